@@ -1,0 +1,3 @@
+const { rulesFor } = require('./bin/module-rules.cjs')
+
+module.exports = rulesFor(__dirname)

@@ -1,0 +1,5 @@
+import { ensureInstalled } from './install.mjs'
+import { runOnPinnedNode } from './launch.mjs'
+
+await ensureInstalled('runtime')
+runOnPinnedNode('server/main.ts', process.argv.slice(2), { ipc: true })

@@ -1,0 +1,12 @@
+/**
+ * Who may know whom: each module with the modules whose door (index.ts) it may import.
+ * The order is topological: a module lists only modules above it; the lower one learns of the upper by events alone.
+ */
+module.exports = {
+  identity: [],
+  audit: ['identity'],
+  customers: ['identity'],
+  catalog: ['identity'],
+  orders: ['identity', 'customers', 'catalog'],
+  payments: ['identity', 'customers', 'orders'],
+}
