@@ -1,0 +1,51 @@
+import { notAllowed } from '../errors.ts'
+
+/** A right given for one branch, or for the whole chain when `branchId` is null. */
+export interface Grant {
+  branchId: string | null
+  permissions: ReadonlySet<string>
+}
+
+/** Who acts: a person, a key or the system itself, with the rights they hold at this moment. */
+export interface Actor {
+  kind: 'staff' | 'api_key' | 'customer' | 'system'
+  id: string
+  name: string
+  grants: readonly Grant[]
+  sessionId?: string
+  ip?: string
+}
+
+/** Whether the actor holds a permission at a branch; without a branch: anywhere at all (the coarse check). */
+export function may(actor: Actor, permission: string, branchId?: string | null): boolean {
+  if (actor.kind === 'system') return true
+  return actor.grants.some(
+    (grant) =>
+      grant.permissions.has(permission) &&
+      (branchId === undefined || grant.branchId === null || grant.branchId === branchId),
+  )
+}
+
+/** Refuses an actor who lacks a permission at a branch (`null`: for the whole chain). */
+export function requireRight(actor: Actor, permission: string, branchId?: string | null): void {
+  if (!may(actor, permission, branchId)) throw notAllowed({ permission })
+}
+
+/** The branches whose rows row-level security shows to this actor. */
+export function branchesOf(actor: Actor): readonly string[] | 'all' {
+  if (actor.kind === 'system') return 'all'
+  const branches = new Set<string>()
+  for (const grant of actor.grants) {
+    if (grant.branchId === null) return 'all'
+    branches.add(grant.branchId)
+  }
+  return [...branches]
+}
+
+/** The system acting on its own behalf: reactions, jobs, the first start. */
+export const systemActor = (name: string): Actor => ({
+  kind: 'system',
+  id: '00000000-0000-7000-8000-000000000000',
+  name,
+  grants: [],
+})

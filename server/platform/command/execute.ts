@@ -1,0 +1,131 @@
+import pg from 'pg'
+import type { z } from 'zod'
+import type { Reader } from '../db/handles.ts'
+import { readUnder, transact } from '../db/transact.ts'
+import { DomainError } from '../errors.ts'
+import type { Fact } from '../events/event.ts'
+import { type Actor, branchesOf, requireRight } from './actor.ts'
+import { closingOf, type Trace } from './closing.ts'
+import { collector } from './collector.ts'
+import type { AuditNote, Command } from './command.ts'
+import { type EarlierAnswer, earlierAnswer, type IdempotencyKey, idempotencyKey, replay } from './idempotency.ts'
+import { parseInput } from './parse.ts'
+
+/** What runs commands and questions: the pools of the two login roles, the clock and what to wake after a commit. */
+export interface Engine {
+  writer: pg.Pool
+  reader: pg.Pool
+  clock: () => Date
+  /** Called after each commit that published something. */
+  wake: () => void
+}
+
+/** The circumstances of one call. */
+export interface Call {
+  actor: Actor
+  requestId: string
+  /** The client's Idempotency-Key, where it sent one. */
+  key?: string
+}
+
+const uniqueViolation = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23505' && error.table === 'idempotency'
+
+/** Runs a command: its state, its audit entry and its events commit together, or none does. */
+export async function execute<S extends z.ZodType, R>(
+  engine: Engine,
+  command: Command<S, R>,
+  call: Call,
+  input: unknown,
+): Promise<R> {
+  try {
+    requireRight(call.actor, command.permission)
+    const parsed = parseInput(command.input, input)
+    const asked = call.key === undefined ? undefined : idempotencyKey(call.key, command.name, input)
+    return await runOnce(engine, command, { ...call, asked }, parsed)
+  } catch (error) {
+    if (error instanceof DomainError && command.critical === true) await recordRefusal(engine, command, call, error)
+    throw error
+  }
+}
+
+type Asked = Call & { asked: IdempotencyKey | undefined }
+
+async function runOnce<S extends z.ZodType, R>(
+  engine: Engine,
+  command: Command<S, R>,
+  call: Asked,
+  input: z.output<S>,
+): Promise<R> {
+  try {
+    return await inTransaction(engine, command, call, input)
+  } catch (error) {
+    const { asked } = call
+    if (asked === undefined || !(error instanceof DomainError || uniqueViolation(error))) throw error
+    // The same request may have succeeded on another connection meanwhile: then its answer is the answer.
+    const earlier = await answerOf(engine, call, asked)
+    if (earlier === undefined) throw error
+    return replay(earlier, asked) as R
+  }
+}
+
+const answerOf = (engine: Engine, call: Call, asked: IdempotencyKey): Promise<EarlierAnswer | undefined> =>
+  transact(
+    engine.writer,
+    { scope: scopeOf(call.actor), lookup: earlierAnswer(call.actor.id, asked.key) },
+    async (_, opened) => ({
+      result: opened.at(-1)?.rows[0] as EarlierAnswer | undefined,
+    }),
+  )
+
+const scopeOf = (actor: Actor) => ({ actorId: actor.id, branches: branchesOf(actor) })
+
+async function inTransaction<S extends z.ZodType, R>(
+  engine: Engine,
+  command: Command<S, R>,
+  call: Asked,
+  input: z.output<S>,
+): Promise<R> {
+  const { actor, asked } = call
+  const lookup = asked && earlierAnswer(actor.id, asked.key)
+  let published = false
+  const result = await transact(
+    engine.writer,
+    { scope: scopeOf(actor), ...(lookup && { lookup }) },
+    async (tx, opened) => {
+      const earlier = asked && (opened.at(-1)?.rows[0] as EarlierAnswer | undefined)
+      if (earlier && asked) return { result: replay(earlier, asked) as R }
+      const facts: Fact[] = []
+      const noted: AuditNote = {}
+      const now = engine.clock()
+      const note = (more: AuditNote): void => void Object.assign(noted, more)
+      const result = await command.run({ tx, actor, now, publish: collector(facts), note }, input)
+      const trace: Trace = { command, actor, now, requestId: call.requestId, result: 'done', note: noted, facts }
+      published = facts.length > 0
+      return { result, closing: closingOf(trace, asked && { asked, result }) }
+    },
+  )
+  if (published) engine.wake()
+  return result
+}
+
+async function recordRefusal(engine: Engine, command: { name: string }, call: Call, error: DomainError): Promise<void> {
+  const trace: Trace = {
+    command,
+    actor: call.actor,
+    now: engine.clock(),
+    requestId: call.requestId,
+    result: 'refused',
+    error: error.name,
+    note: { reason: error.message, branchId: null },
+    facts: [],
+  }
+  await transact(engine.writer, { scope: scopeOf(call.actor) }, async () => ({
+    result: undefined,
+    closing: closingOf(trace),
+  }))
+}
+
+/** Asks a question on the reader's role, under the actor's scope. */
+export const ask = <T>(engine: Engine, actor: Actor, question: (reader: Reader) => Promise<T>): Promise<T> =>
+  readUnder(engine.reader, scopeOf(actor), question)

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { keyReused } from '../errors.ts'
+
+/** A client's promise that a repeated request is the same request. */
+export interface IdempotencyKey {
+  key: string
+  /** SHA-256 of the command's name and input, hex. */
+  fingerprint: string
+}
+
+/** Object keys in one order at every depth, so that equal inputs give equal text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : inner,
+  )
+}
+
+/** Binds a key to what it was first used for. */
+export const idempotencyKey = (key: string, command: string, input: unknown): IdempotencyKey => ({
+  key,
+  fingerprint: createHash('sha256').update(command).update('\n').update(canonicalJson(input)).digest('hex'),
+})
+
+/** The look-up of an earlier answer, sent along with the opening of the transaction. */
+export const earlierAnswer = (actorId: string, key: string): string =>
+  `select fingerprint, response from platform.idempotency where actor_id = ${pg.escapeLiteral(actorId)} and key = ${pg.escapeLiteral(key)}`
+
+/** A stored answer. `response` is wrapped, since an answer may be null. */
+export interface EarlierAnswer {
+  fingerprint: string
+  response: { result: unknown }
+}
+
+/** The stored answer of the same request; refuses the key when it was another one. */
+export function replay(earlier: EarlierAnswer, asked: IdempotencyKey): unknown {
+  if (earlier.fingerprint !== asked.fingerprint) throw keyReused({ key: asked.key })
+  return earlier.response.result
+}

@@ -1,0 +1,87 @@
+import type pg from 'pg'
+
+/** A place in the outbox: transactions in commit-safe order, then rows within one. Cursors are `xid-id`. */
+export interface Position {
+  xid: string
+  id: number
+}
+
+/** An event as it stands in the outbox. */
+export interface PublishedEvent<P = unknown> {
+  position: Position
+  eventId: string
+  type: string
+  version: number
+  subject: string
+  branchId: string | null
+  payload: P
+  occurredAt: Date
+  actorKind: string
+  actorId: string
+  requestId: string
+}
+
+/** A position as text for clients, and back; undefined when the text is none. */
+export const cursorOf = ({ xid, id }: Position): string => `${xid}-${id}`
+
+export function positionOf(cursor: string): Position | undefined {
+  const match = /^(\d{1,20})-(\d{1,15})$/.exec(cursor)
+  return match?.[1] && match[2] ? { xid: match[1], id: Number(match[2]) } : undefined
+}
+
+interface Row {
+  xid: string
+  id: number
+  event_id: string
+  type: string
+  version: number
+  subject: string
+  branch_id: string | null
+  payload: unknown
+  occurred_at: Date
+  actor_kind: string
+  actor_id: string
+  request_id: string
+}
+
+const published = (row: Row): PublishedEvent => ({
+  position: { xid: row.xid, id: row.id },
+  eventId: row.event_id,
+  type: row.type,
+  version: row.version,
+  subject: row.subject,
+  branchId: row.branch_id,
+  payload: row.payload,
+  occurredAt: row.occurred_at,
+  actorKind: row.actor_kind,
+  actorId: row.actor_id,
+  requestId: row.request_id,
+})
+
+// Below the oldest transaction still running nothing can appear any more: a later commit has a later xid.
+const horizon = 'xid < pg_snapshot_xmin(pg_current_snapshot())'
+const columns =
+  'xid::text, id, event_id, type, version, subject, branch_id, payload, occurred_at, actor_kind, actor_id, request_id'
+
+/** The next events after a position, in order, none skipped; of some types only, where given. */
+export async function eventsAfter(
+  relay: pg.Pool | pg.ClientBase,
+  after: Position,
+  selection: { types?: readonly string[]; limit: number },
+): Promise<PublishedEvent[]> {
+  const { types, limit } = selection
+  const { rows } = await relay.query<Row>({
+    name: types ? 'outbox_after_of_types' : 'outbox_after',
+    text: `select ${columns} from platform.outbox
+      where (xid, id) > ($1::xid8, $2::bigint) and ${horizon} ${types ? 'and type = any ($4::text[])' : ''}
+      order by xid, id limit $3`,
+    values: types ? [after.xid, after.id, limit, types] : [after.xid, after.id, limit],
+  })
+  return rows.map(published)
+}
+
+/** The end of the outbox as far as it is settled: where a new listener begins. */
+export async function settledEnd(relay: pg.Pool): Promise<Position> {
+  const { rows } = await relay.query<{ xid: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xid')
+  return { xid: rows[0]?.xid ?? '0', id: 0 }
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { systemActor } from '../command/actor.ts'
+import { closingOf } from '../command/closing.ts'
+import { collector } from '../command/collector.ts'
+import type { Tx } from '../db/handles.ts'
+import { transact } from '../db/transact.ts'
+import type { Fact } from './event.ts'
+import type { Position, PublishedEvent } from './published.ts'
+import type { Reaction } from './reaction.ts'
+
+const scope = { actorId: systemActor('reaction').id, branches: 'all' as const }
+
+async function lockCursor(tx: Tx, reaction: string): Promise<Position> {
+  const { rows } = await sql<{ xid: string; id: number }>`
+    select xid::text, id from platform.reaction where name = ${reaction} for update`.execute(tx)
+  const [row] = rows
+  if (!row) throw new Error(`The reaction ${reaction} has no cursor.`)
+  return row
+}
+
+const moveCursor = (tx: Tx, reaction: string, { xid, id }: Position) =>
+  sql`update platform.reaction set xid = ${xid}::xid8, id = ${id}, moved_at = now() where name = ${reaction}`.execute(
+    tx,
+  )
+
+async function parkedSubjects(tx: Tx, reaction: string, events: PublishedEvent[]): Promise<Set<string>> {
+  const { rows } = await sql<{ subject: string }>`
+    select distinct subject from platform.parked_event
+    where reaction = ${reaction} and subject = any (${events.map((event) => event.subject)}::text[])`.execute(tx)
+  return new Set(rows.map((row) => row.subject))
+}
+
+const park = (tx: Tx, reaction: string, event: PublishedEvent, why: { attempts: number; error: string }) =>
+  sql`insert into platform.parked_event (reaction, xid, id, subject, attempts, error)
+    values (${reaction}, ${event.position.xid}::xid8, ${event.position.id}, ${event.subject}, ${why.attempts}, ${why.error})
+    on conflict do nothing`.execute(tx)
+
+const isAfter = (a: Position, b: Position): boolean => {
+  const [ax, bx] = [BigInt(a.xid), BigInt(b.xid)]
+  return ax === bx ? a.id > b.id : ax > bx
+}
+
+/** Runs one reaction on one event inside a transaction and writes what it published. */
+async function react(tx: Tx, reaction: Reaction, event: PublishedEvent, now: Date): Promise<Fact[]> {
+  const facts: Fact[] = []
+  await reaction.run({ tx, now, publish: collector(facts) }, event)
+  return facts
+}
+
+const traceOf = (reaction: Reaction, now: Date, requestId: string, facts: Fact[]) => ({
+  command: reaction,
+  actor: systemActor(reaction.name),
+  now,
+  requestId,
+  result: 'done' as const,
+  note: {},
+  facts,
+})
+
+/**
+ * Runs a reaction over a batch and moves its cursor, all in one transaction: each event has its effect once.
+ * Events whose subject is parked wait behind it. Returns whether anything was published.
+ */
+export function runBatch(
+  writer: pg.Pool,
+  reaction: Reaction,
+  events: PublishedEvent[],
+  clock: () => Date,
+): Promise<boolean> {
+  return transact(writer, { scope }, async (tx) => {
+    const cursor = await lockCursor(tx, reaction.name)
+    const fresh = events.filter((event) => isAfter(event.position, cursor))
+    const last = fresh.at(-1)
+    if (!last) return { result: false }
+    const blocked = await parkedSubjects(tx, reaction.name, fresh)
+    const now = clock()
+    const facts: Fact[] = []
+    for (const event of fresh) {
+      if (blocked.has(event.subject))
+        await park(tx, reaction.name, event, { attempts: 0, error: 'An earlier event of this subject is parked.' })
+      else facts.push(...(await react(tx, reaction, event, now)))
+    }
+    await moveCursor(tx, reaction.name, last.position)
+    if (facts.length === 0) return { result: false }
+    return { result: true, closing: closingOf(traceOf(reaction, now, last.requestId, facts)) }
+  })
+}
+
+/** Sets a poisonous event aside and goes on; later events of its subject will wait behind it. */
+export function parkEvent(
+  writer: pg.Pool,
+  reaction: Reaction,
+  event: PublishedEvent,
+  why: { attempts: number; error: string },
+): Promise<void> {
+  return transact(writer, { scope }, async (tx) => {
+    const cursor = await lockCursor(tx, reaction.name)
+    if (isAfter(event.position, cursor)) {
+      await park(tx, reaction.name, event, why)
+      await moveCursor(tx, reaction.name, event.position)
+    }
+    return { result: undefined }
+  })
+}
+
+/** Runs a parked event again, outside the cursor's order; it leaves the parking place in the same transaction. */
+export function runParked(
+  writer: pg.Pool,
+  reaction: Reaction,
+  event: PublishedEvent,
+  clock: () => Date,
+): Promise<void> {
+  return transact(writer, { scope }, async (tx) => {
+    const { xid, id } = event.position
+    const { rows } = await sql`delete from platform.parked_event
+      where reaction = ${reaction.name} and xid = ${xid}::xid8 and id = ${id} returning 1`.execute(tx)
+    if (rows.length === 0) return { result: undefined }
+    const now = clock()
+    const facts = await react(tx, reaction, event, now)
+    return { result: undefined, closing: closingOf(traceOf(reaction, now, event.requestId, facts)) }
+  })
+}
+
+/** Gives each reaction a cursor; a new one starts where the outbox begins, so that it sees all of history. */
+export async function ensureCursors(relay: pg.Pool, reactions: readonly Reaction[]): Promise<void> {
+  await relay.query('insert into platform.reaction (name) select unnest($1::text[]) on conflict do nothing', [
+    reactions.map((reaction) => reaction.name),
+  ])
+}
+
+/** Where each reaction stands. */
+export async function cursorsOf(relay: pg.Pool): Promise<Map<string, Position>> {
+  const { rows } = await relay.query<Position & { name: string }>('select name, xid::text, id from platform.reaction')
+  return new Map(rows.map(({ name, xid, id }) => [name, { xid, id }]))
+}

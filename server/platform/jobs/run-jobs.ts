@@ -1,0 +1,58 @@
+import { type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import type pg from 'pg'
+import type { Engine } from '../command/execute.ts'
+import type { Logger } from '../logger.ts'
+import type { Job } from './job.ts'
+
+const entrance = `
+create or replace function graphile_worker.enqueue(task text, payload json, run_at timestamptz, job_key text, queue text)
+  returns void language sql security definer set search_path = pg_catalog as $$
+  select graphile_worker.add_job(identifier => task, payload => payload, queue_name => queue, run_at => run_at, job_key => job_key)
+$$;
+revoke all on function graphile_worker.enqueue from public;
+grant usage on schema graphile_worker to clothesline_app;
+grant execute on function graphile_worker.enqueue to clothesline_app`
+
+/** Installs the queue and the narrow entrance through which the application's role adds jobs. */
+export async function installJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: new WorkerLogger(() => () => undefined) })
+  const { rowCount } = await pool.query(
+    `select 1 from pg_proc where proname = 'enqueue' and pronamespace = 'graphile_worker'::regnamespace`,
+  )
+  if (rowCount === 0) await pool.query(entrance)
+}
+
+const levels = { error: 'error', warning: 'warn', info: 'info', debug: 'info' } as const
+
+const loggerFor = (logger: Logger): WorkerLogger =>
+  new WorkerLogger(() => (level, message, meta) => {
+    if (level === 'error' || level === 'warning') logger[levels[level]]({ meta }, message)
+  })
+
+const tasksOf = (jobs: readonly Job[], engine: Engine, logger: Logger): TaskList =>
+  Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      async (payload: unknown, { job: { id, attempts } }) => {
+        await job.run({ engine, jobId: String(id), attempt: attempts, logger }, job.payload.parse(payload))
+      },
+    ]),
+  )
+
+/** Starts working on the queue, two jobs at a time; `stop()` waits for the jobs in hand. */
+export async function startJobs(settings: {
+  pool: pg.Pool
+  jobs: readonly Job[]
+  engine: Engine
+  logger: Logger
+}): Promise<Runner> {
+  const { pool, jobs, engine, logger } = settings
+  return await run({
+    pgPool: pool,
+    taskList: tasksOf(jobs, engine, logger),
+    concurrency: 2,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    logger: loggerFor(logger),
+  })
+}
