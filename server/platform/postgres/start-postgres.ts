@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from '../logger.ts'
+import { StartupRefusal } from '../startup-refusal.ts'
+import { packagedBinaries, reachableBinaries } from './binaries.ts'
+import { checkVersion, clusterOwner, ensureOwner, initCluster, removeHalfMade, resetAdminPassword } from './cluster.ts'
+import { settingsFile, thisMachine } from './cluster-settings.ts'
+import { adminLogin, failureCode, type PostgresConnection, withClient } from './connection.ts'
+import { pidsAtWorkOn, readPidFile, stopLeftovers } from './leftovers.ts'
+import { openLogFile } from './log-file.ts'
+import { PostmasterFailure, type PostmasterRequest, startPostmaster } from './postmaster.ts'
+import { type Cluster, settingsName } from './program.ts'
+import { runUserFor, writeFor } from './run-user.ts'
+import { openSocketDirectory } from './socket-directory.ts'
+import { type Supervision, supervise } from './supervise.ts'
+
+/** What the embedded server is started with; the caller holds the data directory's lock. */
+export interface PostgresRequest {
+  /** Absolute path of the data directory; the cluster is its folder `postgres`. */
+  readonly dataDirectory: string
+  readonly passwords: { readonly postgres: string }
+  readonly logger: Logger
+  /** False only for throw-away databases of tests. */
+  readonly fsync?: boolean
+  /** Gives up a start that takes too long, and stops what was started. */
+  readonly signal?: AbortSignal
+  /** Other binaries than those of the installed package. */
+  readonly native?: { readonly native: string; readonly version: string; readonly sharedCaches: readonly string[] }
+}
+
+/** An embedded PostgreSQL that is kept running until it is stopped. */
+export interface EmbeddedPostgres extends Supervision {
+  readonly connection: PostgresConnection
+}
+
+const databaseName = 'clothesline'
+const port = 5432
+
+async function prepareCluster(request: PostgresRequest): Promise<{ cluster: Cluster; socketDirectory: string }> {
+  const { dataDirectory, logger, fsync = true } = request
+  const directory = join(dataDirectory, 'postgres')
+  await removeHalfMade(dataDirectory, logger)
+  const owner = await clusterOwner(directory)
+  const user = await runUserFor(owner)
+  const packaged = request.native ?? (await packagedBinaries())
+  const binaries = await reachableBinaries({ ...packaged, user, privateCache: join(dataDirectory, 'cache') })
+  const cluster = { binaries, user, directory }
+  if (owner !== undefined) await stopLeftovers(directory, logger)
+  const { dev, ino } = await stat(dataDirectory, { bigint: true })
+  const identity = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 16)
+  const socketDirectory = await openSocketDirectory({ identity, user })
+  if (owner !== undefined) {
+    await checkVersion(cluster)
+    await ensureOwner(cluster, owner)
+  } else {
+    const adminPassword = request.passwords.postgres
+    await initCluster({ cluster, adminPassword, privateDirectory: socketDirectory, fsync, logger })
+  }
+  await writeFor(
+    user,
+    join(directory, settingsName),
+    settingsFile({ socketDirectory, port, fsync, machine: thisMachine() }),
+  )
+  return { cluster, socketDirectory }
+}
+
+function refusalFor(failure: PostmasterFailure, directory: string, log: string): StartupRefusal {
+  const reason = failure.message
+  if (/No space left on device|quota exceeded/i.test(reason)) {
+    return new StartupRefusal(`The database in ${directory} could not start: the disk is full.`, { cause: failure })
+  }
+  return new StartupRefusal(`The database in ${directory} could not start: ${reason}. Its log is ${log}.`, {
+    cause: failure,
+  })
+}
+
+const stillInUse = /shared memory block .* still in use|lock file .* already exists/
+
+async function startPatiently(start: PostmasterRequest) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startPostmaster(start)
+    } catch (error) {
+      if (!(error instanceof PostmasterFailure)) throw error
+      if (attempt < 20 && stillInUse.test(error.message)) await pause(250)
+      else throw refusalFor(error, start.cluster.directory, start.log.path)
+    }
+  }
+}
+
+/** Starts the embedded PostgreSQL of a data directory, whatever an earlier run left there, and keeps it running. */
+export async function startPostgres(request: PostgresRequest): Promise<EmbeddedPostgres> {
+  const { cluster, socketDirectory } = await prepareCluster(request)
+  const { logger, signal } = request
+  const adminPassword = request.passwords.postgres
+  const connection = { host: socketDirectory, port, database: databaseName, adminUser: 'postgres', adminPassword }
+  const log = await openLogFile(request.dataDirectory)
+  const start = { cluster, log, logger, ...(signal === undefined ? {} : { signal }) }
+  let postmaster = await startPatiently(start)
+  try {
+    if (!(await acceptsPassword(connection))) {
+      logger.warn({}, 'the database has another administrator password than secrets.json; setting it anew')
+      await postmaster.stop()
+      await resetAdminPassword(cluster, adminPassword)
+      postmaster = await startPatiently(start)
+    }
+  } catch (error) {
+    await postmaster.stop()
+    throw error
+  }
+  const supervision = supervise({
+    first: postmaster,
+    restart: async () => {
+      await stopLeftovers(cluster.directory, logger)
+      return startPostmaster({ cluster, log, logger })
+    },
+    log,
+    logger,
+    whenStopped: () => rm(socketDirectory, { recursive: true, force: true }),
+  })
+  return { connection, ...supervision }
+}
+
+async function acceptsPassword(connection: PostgresConnection): Promise<boolean> {
+  try {
+    return await withClient(adminLogin(connection, 'postgres'), async () => true)
+  } catch (error) {
+    if (failureCode(error) === '28P01') return false
+    throw error
+  }
+}
+
+/** Where the embedded PostgreSQL that already runs on a data directory listens; undefined when none does. */
+export async function runningPostgres(
+  request: Pick<PostgresRequest, 'dataDirectory' | 'passwords'>,
+): Promise<PostgresConnection | undefined> {
+  const cluster = join(request.dataDirectory, 'postgres')
+  const written = await readPidFile(cluster)
+  if (!written?.ready || !(await pidsAtWorkOn(cluster)).includes(written.pid)) return undefined
+  return {
+    host: written.socketDirectory,
+    port: written.port,
+    database: databaseName,
+    adminUser: 'postgres',
+    adminPassword: request.passwords.postgres,
+  }
+}
