@@ -9,20 +9,20 @@ const WORKSPACES = ['server', 'console', 'portal', 'driver', 'ui', 'contract', '
 const LEFT_OUT = /(^|\/)(node_modules|dist|var|results)(\/|$)/
 
 /**
- * Reads the imports of the tree at `base` and judges them: the violations, the files seen and how many imports they hold.
+ * Reads the imports of the tree at `tree` and judges them: the violations, the files seen and how many imports they hold.
  * Throws when a source file was not seen, since a rule that sees nothing passes.
  */
-export async function judge(base) {
+export async function judge(tree) {
   const { cruise } = await cruiserThatReadsTypeScript()
   const { rulesFor } = require('./module-rules.cjs')
-  const { forbidden, options } = rulesFor(base)
-  const folders = WORKSPACES.filter((name) => existsSync(join(base, name)))
+  const { forbidden, options } = rulesFor(tree)
+  const folders = WORKSPACES.filter((name) => existsSync(join(tree, name)))
   const { enhancedResolveOptions, ...rest } = options
   const ruleSet = { forbidden }
-  const cruised = await cruise(folders, { ...rest, ruleSet, validate: true, baseDir: base }, enhancedResolveOptions)
+  const cruised = await cruise(folders, { ...rest, ruleSet, validate: true, baseDir: tree }, enhancedResolveOptions)
   const { modules, summary } = cruised.output
   const seen = new Set(modules.map(({ source }) => source))
-  const unseen = folders.flatMap((folder) => sourceFilesOf(base, folder)).filter((file) => !seen.has(file))
+  const unseen = folders.flatMap((folder) => sourceFilesOf(tree, folder)).filter((file) => !seen.has(file))
   if (unseen.length > 0) throw new Error(`The module graph does not see ${unseen.join(', ')}.`)
   const imports = modules.reduce((sum, { dependencies }) => sum + dependencies.length, 0)
   return { violations: summary.violations, files: seen.size, imports, rules: forbidden.map(({ name }) => name) }
@@ -64,8 +64,8 @@ async function cruiserThatReadsTypeScript() {
   return import('dependency-cruiser')
 }
 
-function sourceFilesOf(base, folder) {
-  return readdirSync(join(base, folder), { recursive: true, encoding: 'utf8' })
+function sourceFilesOf(tree, folder) {
+  return readdirSync(join(tree, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
     .filter((file) => /\.tsx?$/.test(file) && !LEFT_OUT.test(file))
 }
