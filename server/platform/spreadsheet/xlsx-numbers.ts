@@ -1,7 +1,17 @@
 /** How the number of a cell is shown; only what changes the value's meaning is kept apart. */
-export type NumberStyle = 'plain' | 'percent' | 'date' | 'time' | 'datetime' | { zeros: number }
+export type NumberStyle = 'plain' | 'percent' | 'date' | 'time' | 'datetime' | { zeros: number } | { decimals: number }
+
+const twoDecimals: NumberStyle = { decimals: 2 }
 
 const builtIn: Record<number, NumberStyle> = {
+  2: twoDecimals,
+  4: twoDecimals,
+  7: twoDecimals,
+  8: twoDecimals,
+  39: twoDecimals,
+  40: twoDecimals,
+  43: twoDecimals,
+  44: twoDecimals,
   9: 'percent',
   10: 'percent',
   14: 'date',
@@ -31,7 +41,9 @@ export function styleOfFormat(id: number, code: string | undefined): NumberStyle
   const hours = /[hs]/i.test(letters)
   if (days && hours) return 'datetime'
   if (days) return 'date'
-  return hours ? 'time' : 'plain'
+  if (hours) return 'time'
+  const decimals = /0\.(0+)(?![#?0E])/.exec(letters)?.[1]
+  return decimals === undefined ? 'plain' : { decimals: decimals.length }
 }
 
 /** The number of a cell as exact text in the way its style shows it: 14.99, 65%, 2026-03-01, 2026-03-01T14:30:00, 14:30:00. */
@@ -40,9 +52,15 @@ export function numberText(raw: string, style: NumberStyle, since1904: boolean):
   if (raw.trim() === '' || !Number.isFinite(value)) return raw
   if (style === 'plain') return decimalText(value)
   if (style === 'percent') return `${decimalText(Number(`${value}e2`))}%`
-  if (typeof style === 'object')
-    return Number.isInteger(value) ? decimalText(value).padStart(style.zeros, '0') : decimalText(value)
+  if (typeof style === 'object') return paddedText(decimalText(value), style)
   return dateText(value, style, since1904)
+}
+
+/** Zeros that the style shows are part of what the person wrote; digits that it hides are kept. */
+function paddedText(text: string, style: { zeros: number } | { decimals: number }): string {
+  const [whole = '', decimals = ''] = text.split('.')
+  if ('decimals' in style) return `${whole}.${decimals.padEnd(style.decimals, '0')}`
+  return decimals === '' && !text.startsWith('-') ? text.padStart(style.zeros, '0') : text
 }
 
 /** A number with the 15 digits that spreadsheets keep, without exponent and without the noise of binary fractions. */
