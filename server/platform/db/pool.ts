@@ -1,15 +1,5 @@
 import pg from 'pg'
-
-/** Where a login role connects to. */
-export interface PoolSettings {
-  host: string
-  port: number
-  database: string
-  user: string
-  password: string
-  max: number
-  applicationName: string
-}
+import type { Login } from '../postgres/connection.ts'
 
 const asSafeInteger = (text: string): number => {
   const value = Number(text)
@@ -22,17 +12,16 @@ pg.types.setTypeParser(pg.types.builtins.INT8, asSafeInteger)
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 /** Opens a pool for one login role. Bigints arrive as safe integers, dates as `YYYY-MM-DD`, instants as Date. */
-export function openPool(settings: PoolSettings): pg.Pool {
-  return new pg.Pool({
-    host: settings.host,
-    port: settings.port,
-    database: settings.database,
-    user: settings.user,
-    password: settings.password,
-    max: settings.max,
-    application_name: settings.applicationName,
+export function openPool(settings: Login & { max: number; applicationName: string }): pg.Pool {
+  const { applicationName, ...rest } = settings
+  const pool = new pg.Pool({
+    ...rest,
+    application_name: applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     pipeline: true,
   })
+  // An idle connection that breaks (the database was stopped) is replaced by the next request.
+  pool.on('error', () => undefined)
+  return pool
 }

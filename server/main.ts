@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { startServer } from './start-server.ts'
+import { readConfig } from '#platform/config/config.ts'
+import { StartupRefusal } from '#platform/startup-refusal.ts'
+
+const root = join(import.meta.dirname, '..')
+
+function refuse(error: unknown): never {
+  const sentence = error instanceof StartupRefusal ? error.message : `Clothesline could not start: ${String(error)}`
+  process.stderr.write(`${sentence}\n`)
+  if (!(error instanceof StartupRefusal) && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  process.exit(1)
+}
+
+/** Stops once, whoever asks first: the terminal, a supervisor, or a launcher that died without a word. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false
+  const end = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await stop().catch(refuse)
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  process.on('disconnect', end)
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+try {
+  const config = readConfig(process.env, root)
+  const logger = pino({ level: config.logLevel })
+  const giveUp = new AbortController()
+  let stop = async (): Promise<void> => giveUp.abort()
+  stopOnSignal(() => stop())
+  const server = await startServer({ config, root, logger, say, signal: giveUp.signal, roles: process.argv.slice(2) })
+  stop = server.stop
+} catch (error) {
+  refuse(error)
+}

@@ -1,0 +1,107 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { Runner } from 'graphile-worker'
+import { checkpointWriter } from './audit/checkpoint.ts'
+import { unsealedAge } from './audit/seal.ts'
+import { sealAll } from './audit/sealer.ts'
+import type { Engine } from './command/execute.ts'
+import type { Secrets } from './data-directory/secrets.ts'
+import type { Database } from './db/open-database.ts'
+import type { Reaction } from './events/reaction.ts'
+import { Relay } from './events/relay.ts'
+import { createApp } from './http/create-app.ts'
+import type { Dependency } from './http/health.ts'
+import { createMetrics } from './http/metrics.ts'
+import type { Identify } from './http/mount-routes.ts'
+import type { Route } from './http/route.ts'
+import type { Job } from './jobs/job.ts'
+import { startJobs } from './jobs/run-jobs.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { Hub } from './realtime/hub.ts'
+import { Tail } from './realtime/tail.ts'
+
+/** What the modules bring. */
+export interface Parts {
+  routes: readonly Route[]
+  reactions: readonly Reaction[]
+  jobs: readonly Job[]
+  dependencies: readonly Dependency[]
+  identify: Identify
+  extend?: (app: FastifyInstance) => Promise<void> | void
+}
+
+/** What the machinery is built on. */
+export interface Ground {
+  database: Database
+  secrets: Secrets
+  dataDirectory: string
+  clock: () => Date
+  logger: FastifyBaseLogger
+  apps: Readonly<Record<string, string>>
+}
+
+/** An assembled server, not yet listening and with nothing running in the background. */
+export interface Assembly {
+  http: FastifyInstance
+  engine: Engine
+  /** Delivers all settled events and seals the audit trail, once; tests drive it by hand. */
+  settle: () => Promise<void>
+  /** Starts the relay, the sealer and the queue (`worker`), and the live connections (`api`). */
+  startBackground: (roles: { worker: boolean; api: boolean }) => Promise<void>
+  /** Ends the background work and closes the web server after the requests in hand. */
+  stop: () => Promise<void>
+}
+
+const pollMs = 200
+
+/** Puts the machinery and the modules' parts together. */
+export async function assemble(ground: Ground, partsOf: (engine: Engine) => Parts): Promise<Assembly> {
+  const { database, secrets, dataDirectory, clock, logger } = ground
+  const loops: Loop[] = []
+  let runner: Runner | undefined
+  const engine: Engine = {
+    writer: database.writer,
+    reader: database.reader,
+    clock,
+    wake: () => {
+      for (const loop of loops) loop.wake()
+    },
+  }
+  const parts = partsOf(engine)
+  const metrics = createMetrics()
+  const hub = new Hub()
+  const relay = new Relay({ relay: database.relay, writer: database.writer, reactions: parts.reactions, clock, logger })
+  const checkpoint = checkpointWriter(dataDirectory, secrets.auditSigningKey, clock)
+  const tail = new Tail(database.relay, (event) => hub.broadcast(event))
+  const seal = (): Promise<void> => sealAll(database.relay, checkpoint)
+  metrics.gauge('audit_unsealed_seconds', 'Age of the oldest audit entry without a seal', () =>
+    unsealedAge(database.relay),
+  )
+  metrics.gauge('live_connections', 'Open live connections', () => hub.size)
+  const http = await createApp({ ...ground, ...parts, engine, relay: database.relay, hub, metrics })
+
+  const begin = (name: string, run: () => Promise<unknown>): void => {
+    loops.push(startLoop({ name, everyMs: pollMs, logger, run }))
+  }
+
+  return {
+    http,
+    engine,
+    settle: async () => {
+      while ((await relay.drain()) > 0);
+      await seal()
+    },
+    startBackground: async ({ worker, api }) => {
+      if (worker) {
+        begin('relay', () => relay.drain())
+        begin('sealer', seal)
+        runner = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger })
+      }
+      if (api) begin('live', () => tail.follow())
+    },
+    stop: async () => {
+      await http.close()
+      await runner?.stop()
+      await Promise.all(loops.map((loop) => loop.stop()))
+    },
+  }
+}

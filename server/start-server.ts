@@ -1,0 +1,128 @@
+import { join } from 'node:path'
+import type { FastifyBaseLogger } from 'fastify'
+import { assembleApp } from './app.ts'
+import type { Config } from '#platform/config/config.ts'
+import { lockDataDirectory } from '#platform/data-directory/lock.ts'
+import { type DataDirectory, openDataDirectory } from '#platform/data-directory/open.ts'
+import { openSecrets, type Secrets } from '#platform/data-directory/secrets.ts'
+import { openDatabase, prepareDatabase } from '#platform/db/open-database.ts'
+import type { PostgresConnection } from '#platform/postgres/connection.ts'
+import { connectExternal } from '#platform/postgres/external.ts'
+import { startPostgres } from '#platform/postgres/start-postgres.ts'
+import { StartupRefusal } from '#platform/startup-refusal.ts'
+
+/** How a server is started. */
+export interface StartRequest {
+  config: Config
+  root: string
+  logger: FastifyBaseLogger
+  /** Tells the person at the terminal, a line at a time. */
+  say: (line: string) => void
+  signal: AbortSignal
+  /** `api`, `worker` or `all` (the default). */
+  roles: readonly string[]
+}
+
+/** A server that answers. */
+export interface RunningServer {
+  url: string
+  stop: () => Promise<void>
+}
+
+const knownRoles = ['all', 'api', 'worker']
+
+function rolesOf(asked: readonly string[]): { api: boolean; worker: boolean } {
+  const unknown = asked.find((role) => !knownRoles.includes(role))
+  if (unknown !== undefined) {
+    throw new StartupRefusal(`There is no role “${unknown}”. Start with api, worker or all.`)
+  }
+  const all = asked.length === 0 || asked.includes('all')
+  return { api: all || asked.includes('api'), worker: all || asked.includes('worker') }
+}
+
+interface Ground {
+  connection: PostgresConnection
+  up: () => { up: true } | { up: false; reason: string }
+  stop: () => Promise<void>
+}
+
+async function postgresFor(request: StartRequest, directory: DataDirectory, secrets: Secrets): Promise<Ground> {
+  const { config, logger, signal } = request
+  if (config.databaseUrl !== undefined) {
+    return { connection: await connectExternal(config.databaseUrl), up: () => ({ up: true }), stop: async () => undefined }
+  }
+  const passwords = secrets.databasePasswords
+  const postgres = await startPostgres({ dataDirectory: directory.path, passwords, logger, signal })
+  return { connection: postgres.connection, up: () => postgres.state(), stop: () => postgres.stop() }
+}
+
+/** Undoes what was done, last first; each step is tried even when another failed. */
+class Undo {
+  readonly #steps: (() => Promise<void>)[] = []
+
+  push(step: () => Promise<void>): void {
+    this.#steps.push(step)
+  }
+
+  async run(): Promise<void> {
+    const failures: unknown[] = []
+    for (const step of this.#steps.reverse()) await step().catch((error) => failures.push(error))
+    if (failures.length > 0) throw failures[0]
+  }
+}
+
+async function listen(app: { http: { listen: (at: { host: string; port: number }) => Promise<string> } }, config: Config): Promise<string> {
+  try {
+    return await app.http.listen({ host: config.host, port: config.port })
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') {
+      throw new StartupRefusal(`The port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`)
+    }
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StartupRefusal(`The address ${config.host}:${config.port} cannot be used here. Set HOST and PORT to one that can.`)
+    }
+    throw error
+  }
+}
+
+/** Starts everything in order; what was started before a failure is stopped again, PostgreSQL last. */
+export async function startServer(request: StartRequest): Promise<RunningServer> {
+  const undo = new Undo()
+  try {
+    return { url: await startAll(request, undo), stop: () => undo.run() }
+  } catch (error) {
+    await undo.run().catch(() => undefined)
+    throw error
+  }
+}
+
+async function startAll(request: StartRequest, undo: Undo): Promise<string> {
+  const { config, logger, root, say } = request
+  const roles = rolesOf(request.roles)
+  const directory = await openDataDirectory(config.dataDir)
+  const lock = await lockDataDirectory(directory)
+  undo.push(() => lock.release())
+  const secrets = await openSecrets(directory)
+  const postgres = await postgresFor(request, directory, secrets)
+  undo.push(() => postgres.stop())
+  await prepareDatabase(postgres.connection, secrets.databasePasswords)
+  const database = await openDatabase(postgres.connection, secrets.databasePasswords, config.poolSize)
+  undo.push(() => database.close())
+  const app = await assembleApp({
+    config,
+    database,
+    secrets,
+    dataDirectory: directory.path,
+    clock: () => new Date(),
+    logger,
+    apps: { '/': join(root, 'console', 'dist') },
+    postgresState: postgres.up,
+  })
+  undo.push(() => app.stop())
+  const url = roles.api ? await listen(app, config) : '(no web server: worker only)'
+  await app.startBackground(roles)
+  say(`Clothesline is ready at ${url}`)
+  await app.welcome(say)
+  return url
+}
