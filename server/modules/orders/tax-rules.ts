@@ -5,12 +5,11 @@ import { PricingRefusal, WHOLE } from './pricing-terms-rules.ts'
 /** Something to be taxed: a line or fee with its price in minor units, tax included or not as the order's mode says. */
 export type Taxable = { readonly amount: number; readonly tax: TaxTreatment; readonly steps: PricingStep[] }
 
-type Part = { readonly code: string; readonly rate: Percent; readonly numerator: number }
+type Part = { readonly code: string; readonly rate: Percent; readonly numerator: number; readonly key: string }
 
 /** Each component as an exact fraction of the untaxed price, over one common denominator. */
 type Rates = {
   readonly key: string
-  readonly category: string
   readonly codes: readonly string[]
   readonly parts: readonly Part[]
   readonly numerator: number
@@ -61,10 +60,7 @@ function addByDocument(entries: readonly Entry[], steps: PricingStep[]): void {
   const claims = entries.flatMap((entry) =>
     entry.rates.parts.map((part, index) => ({ entry, part, index, denominator: entry.rates.denominator })),
   )
-  const byTax = Map.groupBy(
-    claims,
-    ({ part, denominator }) => `${part.code} ${part.rate} ${part.numerator}/${denominator}`,
-  )
+  const byTax = Map.groupBy(claims, ({ part }) => part.key)
   for (const [, claimants] of [...byTax].sort(byKey)) {
     const [first] = claimants
     if (first === undefined) continue
@@ -88,8 +84,7 @@ function extractByLine(entry: Entry): void {
   if (rates.parts.length === 0) return
   const amount = extracted(thing.amount, rates)
   thing.steps.push(includedStep(thing.amount, rates, amount))
-  const shares = allocate(rates.numerator === 0 ? 0 : amount, weightsOf(rates))
-  pushComponents(entry, amount, shares)
+  pushComponents(entry, amount, allocate(amount, weightsOf(rates)))
 }
 
 function extractByDocument(entries: readonly Entry[], steps: PricingStep[]): void {
@@ -139,8 +134,9 @@ function splitEvenly(amount: number, rates: Rates, given: number[]): number[] {
   const behind = (index: number) =>
     total * BigInt(weights[index] ?? 0) - BigInt((given[index] ?? 0) + (floors[index] ?? 0)) * BigInt(rates.numerator)
   const order = weights
-    .map((_, index) => ({ index, due: behind(index) }))
-    .sort((a, b) => (a.due < b.due ? 1 : a.due > b.due ? -1 : 0))
+    .map((weight, index) => ({ weight, index, due: behind(index) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => (one.due < other.due ? 1 : one.due > other.due ? -1 : 0))
   let left = amount - sum(floors)
   for (const { index } of order) {
     if (left === 0) break
@@ -196,15 +192,22 @@ function exactRates(key: string, { category, components }: TaxTreatment): Rates 
   }
   return {
     key,
-    category,
     codes: components.map(({ code }) => code),
-    parts: components.map(({ code, rate }, index) => ({
-      code,
-      rate,
-      numerator: Number((numerators[index] ?? 0n) / divisor),
-    })),
+    parts: components.map(({ code, rate }, index) =>
+      partOf(code, rate, [(numerators[index] ?? 0n) / divisor, denominator / divisor]),
+    ),
     numerator: Number(total),
     denominator: Number(denominator / divisor),
+  }
+}
+
+function partOf(code: string, rate: Percent, [numerator, denominator]: readonly [bigint, bigint]): Part {
+  const divisor = greatestCommonDivisor(denominator, numerator)
+  return {
+    code,
+    rate,
+    numerator: Number(numerator),
+    key: `${code} ${rate} ${numerator / divisor}/${denominator / divisor}`,
   }
 }
 

@@ -1,0 +1,40 @@
+import type { OrderStatus, PieceStatus } from './order-terms-rules.ts'
+
+/** An order's status follows from its pieces: ready when every piece left is ready, collected when all are handed over. */
+export function statusOf(pieces: readonly PieceStatus[]): OrderStatus {
+  const left = pieces.filter((status) => status !== 'cancelled')
+  if (left.length === 0) return 'cancelled'
+  if (left.every((status) => status === 'handed_over')) return 'collected'
+  return left.every((status) => status !== 'tagged') ? 'ready' : 'received'
+}
+
+const next: Record<OrderStatus, readonly OrderStatus[]> = {
+  received: ['ready', 'cancelled'],
+  ready: ['received', 'collected', 'cancelled'],
+  collected: [],
+  cancelled: [],
+}
+
+/** The states an order may go to from here; what a refused transition names. */
+export const nextStates = (status: OrderStatus): readonly OrderStatus[] => next[status]
+
+/** Whether an order may go from one state to another. */
+export const canBecome = (from: OrderStatus, to: OrderStatus): boolean => next[from].includes(to)
+
+/** The tag of a piece: branch code, ticket number and the piece's place, as in `DT-1042-3`. */
+export const tagOf = (ticket: string, position: number): string => `${ticket}-${position}`
+
+/** The ticket people see: branch code and number. */
+export const ticketOf = (branchCode: string, number: number): string => `${branchCode}-${number}`
+
+/** How many pieces get a tag: counted units one per piece and tag, weighed and measured ones as many as were counted. */
+export function taggedPieces(line: {
+  unit: string
+  quantity: number
+  tagsPerItem: number
+  counted?: number | undefined
+}): number {
+  const { unit, quantity, tagsPerItem, counted } = line
+  if (unit === 'piece' || unit === 'set' || unit === 'bag') return Math.ceil(quantity / 1000) * tagsPerItem
+  return counted ?? 1
+}

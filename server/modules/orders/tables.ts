@@ -1,0 +1,94 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Unit } from '#platform/quantity.ts'
+import type { PieceAttributes } from './order-terms-rules.ts'
+import type { PricingInput, PricingLine, TaxAmount } from './pricing-terms-rules.ts'
+
+type Stamp = ColumnType<Date, Date, Date>
+
+/** An order as a whole; its status follows from its pieces. */
+export interface OrdersTable {
+  id: string
+  branch_id: string
+  ticket: string
+  customer_id: string | null
+  status: 'received' | 'ready' | 'collected' | 'cancelled'
+  taken_at: Stamp
+  taken_by: string
+  business_date: string
+  promised_at: Stamp
+  original_promised_at: Stamp
+  ready_at: Stamp | null
+  collected_at: Stamp | null
+  cancelled_at: Stamp | null
+  cancel_reason: string | null
+  currency: string
+  subtotal: number
+  discount: number
+  net: number
+  tax: number
+  total: number
+  paid: Generated<number>
+  pieces: number
+  note: Generated<string>
+  terms: JSONColumnType<Omit<PricingInput, 'lines'>>
+  taxes: JSONColumnType<readonly TaxAmount[]>
+  version: Generated<number>
+}
+
+/** One item × service of an order, with names and prices frozen. */
+export interface LinesTable {
+  id: string
+  order_id: string
+  branch_id: string
+  position: number
+  item_id: string
+  service_id: string
+  item_name: string
+  service_name: string
+  unit: Unit
+  quantity: number
+  billed_quantity: number
+  nominal: number
+  discount: number
+  net: number
+  tax: number
+  gross: number
+  terms: JSONColumnType<PricingLine>
+  taxes: JSONColumnType<readonly TaxAmount[]>
+  note: Generated<string>
+}
+
+/** A garment or bag with its tag. */
+export interface PiecesTable {
+  id: string
+  order_id: string
+  line_id: string
+  branch_id: string
+  position: number
+  tag: string
+  item_name: string
+  status: 'tagged' | 'ready' | 'handed_over' | 'cancelled'
+  attributes: JSONColumnType<PieceAttributes>
+}
+
+/** Counts of one branch and business date, per currency. */
+export interface BranchDaysTable {
+  branch_id: string
+  business_date: string
+  currency: string
+  taken: Generated<number>
+  pieces: Generated<number>
+  total: Generated<number>
+  ready: Generated<number>
+  collected: Generated<number>
+  cancelled: Generated<number>
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'orders.orders': OrdersTable
+    'orders.lines': LinesTable
+    'orders.pieces': PiecesTable
+    'orders.branch_days': BranchDaysTable
+  }
+}
