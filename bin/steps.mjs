@@ -7,6 +7,8 @@ import { pinnedEnvironment } from './launch.mjs'
 import { run, stopAll } from './run.mjs'
 import { projectFiles } from './test-projects.mjs'
 
+const PLAIN_TEXT = { NO_COLOR: '1', FORCE_COLOR: undefined }
+
 /** Format, lint, types, the module graph and its proof, and the tests that need no database: the fast half. */
 export function fastSteps() {
   return [
@@ -57,7 +59,7 @@ async function runOne({ name, command, args, report, prepare }, total) {
   const prepared = await prepare?.()
   const { code, output, leftovers } =
     prepared?.refusal === undefined
-      ? await run(command, args, pinnedEnvironment(prepared?.env))
+      ? await run(command, args, pinnedEnvironment({ ...PLAIN_TEXT, ...prepared?.env }))
       : { code: 1, output: prepared.refusal, leftovers: [] }
   const counts = report === undefined ? { passed: code === 0 ? 1 : 0, failed: 0, notRun: 0 } : countsIn(report)
   const faults = faultsOf(counts, code, leftovers)
