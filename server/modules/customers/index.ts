@@ -1,0 +1,3 @@
+/** Customers: who the chain works for, how to reach them and how they want their things done. */
+export { type CustomerForOrder, type CustomerLabel, customerForOrder, customersByIds } from './find-customers.ts'
+export type { Consents, CustomerKind, CustomerStatus, Preferences } from './tables.ts'

@@ -1,0 +1,120 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+
+/** How a customer wants things done; a missing wish means the usual way of the house. */
+export interface Preferences {
+  starch?: 'none' | 'light' | 'medium' | 'heavy' | undefined
+  finish?: 'fold' | 'hang' | undefined
+  detergent?: 'standard' | 'sensitive' | 'fragrance_free' | 'eco' | 'own' | undefined
+  softener?: boolean | undefined
+  temperature?: 'cold' | '30' | '40' | '60' | '90' | undefined
+  packaging?: 'plastic' | 'paper' | 'reusable_bag' | 'box' | 'none' | undefined
+  /** In the customer's words, shown wherever their things are treated. */
+  allergies?: string | undefined
+}
+
+/** The channels on which a customer may be told of offers. */
+export type Channel = 'sms' | 'email' | 'whatsapp' | 'post' | 'call'
+
+/** What a customer last said about offers on one channel, and when. No entry means no consent. */
+export interface Consent {
+  granted: boolean
+  at: string
+}
+
+export type Consents = Partial<Record<Channel, Consent | undefined>>
+
+export type CustomerKind = 'person' | 'business'
+export type CustomerStatus = 'active' | 'blocked'
+
+type Json<T extends object> = JSONColumnType<T, string | undefined, string>
+
+/** A person or a business the chain works for. The `_key` columns hold folded text to search and compare by. */
+export interface CustomersTable {
+  id: string
+  kind: Generated<CustomerKind>
+  name: string
+  company: string | null
+  name_key: string
+  name_sorted: string
+  company_key: Generated<string>
+  search_key: ColumnType<string, never, never>
+  locale: string | null
+  note: string | null
+  preferences: Json<Preferences>
+  consents: Json<Consents>
+  tax_number: string | null
+  status: Generated<CustomerStatus>
+  blocked_reason: string | null
+  tags: Generated<string[]>
+  source_key: string | null
+  import_id: string | null
+  created_at: Date
+  created_by: string
+  updated_at: Date
+  version: Generated<number>
+  merged_into: string | null
+}
+
+/** A phone of a customer in E.164; several people may share one. */
+export interface PhonesTable {
+  customer_id: string
+  e164: string
+  label: string | null
+  is_primary: Generated<boolean>
+  position: number
+  last4: ColumnType<string, never, never>
+  national: ColumnType<string, never, never>
+  reversed: ColumnType<string, never, never>
+}
+
+/** An e-mail address of a customer; case does not tell addresses apart. */
+export interface EmailsTable {
+  customer_id: string
+  address: string
+  position: number
+}
+
+/** Where a customer's things are fetched and brought. */
+export interface AddressesTable {
+  id: string
+  customer_id: string
+  label: string | null
+  lines: string[]
+  city: string | null
+  postcode: string | null
+  region: string | null
+  country: string | null
+  access_notes: string | null
+  address_key: string
+  position: number
+}
+
+/** Why two customers may be one, with the weight of the reason in thousandths. */
+export interface DuplicateReason {
+  reason: 'same_name' | 'similar_name' | 'same_phone' | 'same_email' | 'same_address' | 'similar_address'
+  weight: number
+}
+
+/** Two customers who may be one; `one_id` is the smaller id. */
+export interface DuplicateProposalsTable {
+  id: string
+  one_id: string
+  other_id: string
+  score: number
+  reasons: JSONColumnType<DuplicateReason[], string, string>
+  state: Generated<'open' | 'dismissed' | 'merged'>
+  found_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  version: Generated<number>
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'customers.customers': CustomersTable
+    'customers.phones': PhonesTable
+    'customers.emails': EmailsTable
+    'customers.addresses': AddressesTable
+    'customers.duplicate_proposals': DuplicateProposalsTable
+  }
+}
