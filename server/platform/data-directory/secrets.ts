@@ -17,7 +17,7 @@ const signingKey = () =>
 const RandomText = z.string().min(32)
 const PrivateKey = z.string().startsWith('-----BEGIN PRIVATE KEY-----')
 
-const DatabasePasswords = z.looseObject({
+const DatabasePasswords = z.object({
   postgres: RandomText,
   owner: RandomText,
   app: RandomText,
@@ -27,7 +27,7 @@ const DatabasePasswords = z.looseObject({
   relay: RandomText,
 })
 
-const Secrets = z.looseObject({
+const Secrets = z.object({
   /** The password of each database login: `postgres` is the embedded server's superuser. */
   databasePasswords: DatabasePasswords,
   /** Signs session cookies. */

@@ -42,7 +42,8 @@ function refusal(connection: PostgresConnection, error: unknown): StartupRefusal
   return new StartupRefusal(`DATABASE_URL does not work: ${safe}.`)
 }
 
-interface Rights {
+/** What a server says about itself and the user it let in; `version` is like 180004. */
+export interface Rights {
   version: number
   encoding: string
   may_create_roles: boolean
@@ -65,17 +66,15 @@ const rightsOf = async (client: pg.Client, database: string): Promise<Rights> =>
   return row
 }
 
-function refuseRights(connection: PostgresConnection, rights: Rights): void {
-  const refuse = (why: string): never => {
-    throw new StartupRefusal(`DATABASE_URL does not work: ${why}.`)
-  }
+/** Why a server that let us in cannot be used all the same; undefined when it can. */
+export function whyUnusable(connection: PostgresConnection, rights: Rights): string | undefined {
+  const { database, adminUser } = connection
   const major = Math.floor(rights.version / 10_000)
-  if (major < oldestVersion) refuse(`the server is PostgreSQL ${major} and at least ${oldestVersion} is needed`)
-  if (!rights.may_create_roles) refuse(`the user ${connection.adminUser} needs the right to create roles`)
-  if (!rights.exists && !rights.may_create_databases) {
-    refuse(`the database ${connection.database} does not exist and the user ${connection.adminUser} may not create it`)
-  }
-  if (rights.exists && rights.encoding !== 'UTF8') refuse(`the database ${connection.database} is not encoded in UTF-8`)
+  if (major < oldestVersion) return `the server is PostgreSQL ${major} and at least ${oldestVersion} is needed`
+  if (!rights.may_create_roles) return `the user ${adminUser} needs the right to create roles`
+  if (rights.exists) return rights.encoding === 'UTF8' ? undefined : `the database ${database} is not encoded in UTF-8`
+  if (rights.may_create_databases) return undefined
+  return `the database ${database} does not exist and the user ${adminUser} may not create it`
 }
 
 /** Asks the database itself, or, when it is still to be created, the server's maintenance database. */
@@ -101,7 +100,8 @@ export async function connectExternal(url: string): Promise<PostgresConnection> 
   }
   for (let attempt = 1; ; attempt += 1) {
     try {
-      refuseRights(connection, await askRights(connection))
+      const why = whyUnusable(connection, await askRights(connection))
+      if (why !== undefined) throw new StartupRefusal(`DATABASE_URL does not work: ${why}.`)
       return connection
     } catch (error) {
       if (error instanceof StartupRefusal) throw error

@@ -44,6 +44,7 @@ interface Found {
   stats: boolean
   owner: string
   open: boolean
+  queue_ready: boolean | null
 }
 
 const lookAround = `
@@ -60,7 +61,9 @@ select current_setting('server_version_num')::int as version,
   pg_catalog.pg_get_userbyid(d.datdba)::text as owner,
   exists (select from pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) where grantee = 0)
     or exists (select from pg_catalog.pg_namespace n, pg_catalog.aclexplode(n.nspacl) a
-      where n.nspname = 'public' and a.grantee = 0 and a.privilege_type = 'CREATE') as open
+      where n.nspname = 'public' and a.grantee = 0 and a.privilege_type = 'CREATE') as open,
+  (select pg_catalog.has_database_privilege(oid, d.oid, 'CREATE') from pg_catalog.pg_roles
+    where rolname = '${roleNames.jobs}') as queue_ready
 from pg_catalog.pg_database d where d.datname = current_database()`
 
 async function look(client: pg.Client): Promise<Found> {
@@ -78,22 +81,22 @@ function isComplete(found: Found): boolean {
   })
   const extensionsDone = wantedExtensions.every((extension) => found.extensions.includes(extension))
   const statsDone = !found.superuser || !found.stats || found.extensions.includes('pg_stat_statements')
-  return rolesDone && extensionsDone && statsDone && !found.open && found.owner === roleNames.owner
+  const rightsDone = !found.open && found.queue_ready === true && found.owner === roleNames.owner
+  return rolesDone && extensionsDone && statsDone && rightsDone
 }
 
 /** Setting up twice at the same time, by two servers of one installation, must not collide. */
 const setUpLock = 0x636c6f74
 
 async function createRoles(admin: pg.Client, passwords: DatabasePasswords): Promise<void> {
-  const { rows } = await admin.query<{ rolname: string }>('select rolname from pg_catalog.pg_roles')
-  const existing = new Set(rows.map((row) => row.rolname))
-  const superuser = (await look(admin)).superuser
+  const { superuser, roles } = await look(admin)
+  // Only a superuser may name the rights only superusers give, even to take them away.
+  const powerless = `login nocreaterole nocreatedb ${superuser ? 'nosuperuser nobypassrls noreplication' : ''}`
   for (const key of keys) {
     const role = name(roleNames[key])
-    if (!existing.has(roleNames[key])) await admin.query(`create role ${role} login password ${text(passwords[key])}`)
-    // Only a superuser may name the rights only superusers give, even to take them away.
-    const powers = superuser ? 'nosuperuser nobypassrls noreplication' : ''
-    await admin.query(`alter role ${role} login nocreaterole nocreatedb ${powers}`)
+    const found = roles[roleNames[key]]
+    if (found === undefined) await admin.query(`create role ${role} ${powerless} password ${text(passwords[key])}`)
+    else if (!found.plain) await admin.query(`alter role ${role} ${powerless}`)
   }
   if (!superuser) await admin.query(`grant ${name(roleNames.owner)} to current_user`)
 }
@@ -106,30 +109,44 @@ async function createDatabase(admin: pg.Client, database: string): Promise<void>
   )
 }
 
-async function createExtensions(client: pg.Client, found: Found): Promise<void> {
-  for (const extension of wantedExtensions)
-    await client.query(`create extension if not exists ${extension} schema public`)
-  if (found.superuser && found.stats)
-    await client.query('create extension if not exists pg_stat_statements schema public')
+function extensionStatements(found: Found): string[] {
+  const wanted = found.superuser && found.stats ? [...wantedExtensions, 'pg_stat_statements'] : wantedExtensions
+  const missing = wanted.filter((extension) => !found.extensions.includes(extension))
+  return missing.map((extension) => `create extension if not exists ${extension} schema public`)
 }
 
-async function arrange(client: pg.Client, database: string): Promise<void> {
-  const found = await look(client)
-  if (found.owner !== roleNames.owner) {
-    await client.query(`alter database ${name(database)} owner to ${name(roleNames.owner)}`)
-  }
-  await createExtensions(client, found)
+function rightStatements(database: string): string[] {
   const others = keys.filter((key) => key !== 'owner').map((key) => name(roleNames[key]))
-  await client.query(`revoke all on database ${name(database)} from public`)
-  await client.query(`grant connect on database ${name(database)} to ${others.join(', ')}`)
-  await client.query(`revoke create on schema public from public, ${others.join(', ')}`)
-  await client.query(`grant usage on schema public to public`)
-  for (const key of keys) {
-    for (const [setting, value] of Object.entries(settingsOf(key, found.version))) {
+  return [
+    `revoke all on database ${database} from public`,
+    `grant connect on database ${database} to ${others.join(', ')}`,
+    // The job queue's own migrations begin with "create schema if not exists", which asks for this right even then.
+    `grant create on database ${database} to ${name(roleNames.jobs)}`,
+    `revoke create on schema public from public, ${others.join(', ')}`,
+    'grant usage on schema public to public',
+  ]
+}
+
+function settingStatements(database: string, version: number): string[] {
+  return keys.flatMap((key) =>
+    Object.entries(settingsOf(key, version)).map(([setting, value]) => {
       const written = setting === 'search_path' ? value : text(value)
-      await client.query(`alter role ${name(roleNames[key])} in database ${name(database)} set ${setting} = ${written}`)
-    }
-  }
+      return `alter role ${name(roleNames[key])} in database ${database} set ${setting} = ${written}`
+    }),
+  )
+}
+
+async function arrange(client: pg.Client, databaseName: string): Promise<void> {
+  const found = await look(client)
+  const database = name(databaseName)
+  const owner = found.owner === roleNames.owner ? [] : [`alter database ${database} owner to ${name(roleNames.owner)}`]
+  const statements = [
+    ...owner,
+    ...extensionStatements(found),
+    ...rightStatements(database),
+    ...settingStatements(database, found.version),
+  ]
+  await client.query(statements.join(';\n'))
 }
 
 async function setUp(connection: PostgresConnection, passwords: DatabasePasswords): Promise<void> {
