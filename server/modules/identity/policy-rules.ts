@@ -1,0 +1,153 @@
+/** Every right of this release; what is not listed here does not exist. Each module titles its own. */
+export const allPermissions = [
+  'self.write',
+  'settings.read',
+  'settings.write',
+  'branches.write',
+  'staff.read',
+  'staff.write',
+  'api_keys.write',
+  'sessions.manage',
+  'audit.read',
+  'customers.read',
+  'customers.write',
+  'customers.import',
+  'catalog.read',
+  'catalog.write',
+  'catalog.import',
+  'orders.read',
+  'orders.write',
+  'orders.discount',
+  'orders.ready',
+  'orders.hand_over',
+  'payments.read',
+  'payments.take',
+  'operations.read',
+] as const
+
+/** The name of a right. */
+export type Permission = (typeof allPermissions)[number]
+
+const reads = [
+  'settings.read',
+  'customers.read',
+  'catalog.read',
+  'orders.read',
+  'payments.read',
+] as const satisfies Permission[]
+const counter = [
+  'self.write',
+  ...reads,
+  'customers.write',
+  'orders.write',
+  'orders.ready',
+  'orders.hand_over',
+  'payments.take',
+] as const satisfies Permission[]
+const branch = [
+  ...counter,
+  'orders.discount',
+  'operations.read',
+  'staff.read',
+  'staff.write',
+  'sessions.manage',
+  'audit.read',
+] as const satisfies Permission[]
+const region = [
+  ...branch,
+  'customers.import',
+  'catalog.write',
+  'catalog.import',
+  'settings.write',
+] as const satisfies Permission[]
+
+/** Default deny: a role may do what is listed here and nothing else. */
+const policy = {
+  owner: allPermissions,
+  regional_manager: region,
+  branch_manager: branch,
+  cashier: counter,
+  plant_operator: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'orders.ready', 'operations.read'],
+  inspector: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read'],
+  dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
+  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
+  marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read'],
+  accountant: ['self.write', ...reads, 'audit.read'],
+  analyst: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'payments.read', 'operations.read'],
+  data_steward: [
+    'self.write',
+    'settings.read',
+    'customers.read',
+    'customers.write',
+    'customers.import',
+    'catalog.read',
+    'catalog.write',
+    'catalog.import',
+  ],
+  developer: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read', 'api_keys.write'],
+  support: ['self.write', 'settings.read', 'staff.read', 'customers.read', 'catalog.read', 'orders.read'],
+  auditor: [...reads, 'staff.read', 'audit.read', 'operations.read'],
+  customer: [],
+} as const satisfies Record<string, readonly Permission[]>
+
+/** The name of a role as grants and keys store it. */
+export type Role = keyof typeof policy
+
+/** The roles, the widest first. */
+export const roleNames = Object.keys(policy) as Role[]
+
+/** Whether a text names a role. */
+export const isRole = (text: string): text is Role => Object.hasOwn(policy, text)
+
+const sets = new Map<string, ReadonlySet<string>>(roleNames.map((role) => [role, new Set<string>(policy[role])]))
+const none: ReadonlySet<string> = new Set()
+
+/** What a role may do; an unknown role nothing. The set is shared: one per role for the whole program. */
+export const permissionsOf = (role: string): ReadonlySet<string> => sets.get(role) ?? none
+
+/** What a key of a role may do when it is narrowed to some rights: never more than the role. */
+export const narrowed = (role: string, scopes: readonly string[] | null): ReadonlySet<string> =>
+  scopes === null ? permissionsOf(role) : new Set(scopes.filter((scope) => permissionsOf(role).has(scope)))
+
+/** What only a full sign-in may do: a PIN of a few digits at a shared till does not open these. */
+const beyondPin: ReadonlySet<string> = new Set<Permission>([
+  'self.write',
+  'settings.write',
+  'branches.write',
+  'staff.write',
+  'api_keys.write',
+  'sessions.manage',
+  'customers.import',
+  'catalog.write',
+  'catalog.import',
+])
+
+const atTill = new Map(
+  [...sets].map(([role, held]) => [role, new Set([...held].filter((permission) => !beyondPin.has(permission)))]),
+)
+
+/** What a role may do in a session opened with a PIN. */
+export const permissionsAtTill = (role: string): ReadonlySet<string> => atTill.get(role) ?? none
+
+/** A role held for one branch, or for the whole chain (null). */
+export interface HeldRole {
+  role: string
+  branchId: string | null
+}
+
+/** A right held for one branch, or for the whole chain (null). */
+export interface HeldRights {
+  branchId: string | null
+  permissions: ReadonlySet<string>
+}
+
+const covers = (held: readonly HeldRights[], permission: string, branchId: string | null): boolean =>
+  held.some((grant) => grant.permissions.has(permission) && (grant.branchId === null || grant.branchId === branchId))
+
+/** Whether every right of a role, at its branch, is among those somebody holds: nobody gives what they have not. */
+export const mayGive = (held: readonly HeldRights[], { role, branchId }: HeldRole): boolean =>
+  [...permissionsOf(role)].every((permission) => covers(held, permission, branchId))
+
+/** Whether somebody's rights include all that another person's roles give: only then may they act on that person. */
+export const mayGovern = (held: readonly HeldRights[], roles: readonly HeldRole[]): boolean =>
+  roles.every((role) => mayGive(held, role))
