@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { systemCode, unusableDirectory } from '../data-directory/file-refusals.ts'
 import type { Logger } from '../logger.ts'
 import { StartupRefusal } from '../startup-refusal.ts'
 import { packagedBinaries, reachableBinaries } from './binaries.ts'
@@ -10,7 +11,7 @@ import { settingsFile, thisMachine } from './cluster-settings.ts'
 import { adminLogin, failureCode, type PostgresConnection, withClient } from './connection.ts'
 import { pidsAtWorkOn, readPidFile, stopLeftovers } from './leftovers.ts'
 import { openLogFile } from './log-file.ts'
-import { PostmasterFailure, type PostmasterRequest, startPostmaster } from './postmaster.ts'
+import { type Postmaster, PostmasterFailure, type PostmasterRequest, startPostmaster } from './postmaster.ts'
 import { type Cluster, settingsName } from './program.ts'
 import { runUserFor, writeFor } from './run-user.ts'
 import { openSocketDirectory } from './socket-directory.ts'
@@ -90,37 +91,44 @@ async function startPatiently(start: PostmasterRequest) {
   }
 }
 
-/** Starts the embedded PostgreSQL of a data directory, whatever an earlier run left there, and keeps it running. */
-export async function startPostgres(request: PostgresRequest): Promise<EmbeddedPostgres> {
-  const { cluster, socketDirectory } = await prepareCluster(request)
-  const { logger, signal } = request
-  const adminPassword = request.passwords.postgres
-  const connection = { host: socketDirectory, port, database: databaseName, adminUser: 'postgres', adminPassword }
-  const log = await openLogFile(request.dataDirectory)
-  const start = { cluster, log, logger, ...(signal === undefined ? {} : { signal }) }
-  let postmaster = await startPatiently(start)
+/** Starts PostgreSQL and makes it accept the stored password. */
+async function startAccepting(start: PostmasterRequest, connection: PostgresConnection): Promise<Postmaster> {
+  const first = await startPatiently(start)
   try {
-    if (!(await acceptsPassword(connection))) {
-      logger.warn({}, 'the database has another administrator password than secrets.json; setting it anew')
-      await postmaster.stop()
-      await resetAdminPassword(cluster, adminPassword)
-      postmaster = await startPatiently(start)
-    }
+    if (await acceptsPassword(connection)) return first
   } catch (error) {
-    await postmaster.stop()
+    await first.stop()
     throw error
   }
-  const supervision = supervise({
-    first: postmaster,
-    restart: async () => {
-      await stopLeftovers(cluster.directory, logger)
-      return startPostmaster({ cluster, log, logger })
-    },
-    log,
-    logger,
-    whenStopped: () => rm(socketDirectory, { recursive: true, force: true }),
+  start.logger.warn({}, 'the database has another administrator password than secrets.json; setting it anew')
+  await first.stop()
+  await resetAdminPassword(start.cluster, connection.adminPassword)
+  return startPatiently(start)
+}
+
+/** Starts the embedded PostgreSQL of a data directory, whatever an earlier run left there, and keeps it running. */
+export async function startPostgres(request: PostgresRequest): Promise<EmbeddedPostgres> {
+  const { dataDirectory, logger, signal } = request
+  const { cluster, socketDirectory } = await prepareCluster(request).catch((error) => {
+    throw systemCode(error) === undefined ? error : unusableDirectory(dataDirectory, error)
   })
-  return { connection, ...supervision }
+  const adminPassword = request.passwords.postgres
+  const connection = { host: socketDirectory, port, database: databaseName, adminUser: 'postgres', adminPassword }
+  const log = await openLogFile(dataDirectory)
+  const start = { cluster, log, logger, ...(signal === undefined ? {} : { signal }) }
+  const whenStopped = async (): Promise<void> => {
+    await log.file.close()
+    await rm(socketDirectory, { recursive: true, force: true })
+  }
+  const first = await startAccepting(start, connection).catch(async (error) => {
+    await whenStopped()
+    throw error
+  })
+  const restart = async (): Promise<Postmaster> => {
+    await stopLeftovers(cluster.directory, logger)
+    return startPostmaster({ cluster, log, logger })
+  }
+  return { connection, ...supervise({ first, restart, log, logger, whenStopped }) }
 }
 
 async function acceptsPassword(connection: PostgresConnection): Promise<boolean> {

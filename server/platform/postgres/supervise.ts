@@ -79,7 +79,6 @@ export function supervise({ first, restart, log, logger, whenStopped }: Supervis
     clearInterval(rotation)
     await current.stop()
     await watching
-    await log.file.close()
     await whenStopped()
   }
   let stopped: Promise<void> | undefined
