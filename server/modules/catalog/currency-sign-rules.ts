@@ -92,6 +92,9 @@ const words: [string, string[]][] = [
   ['euro', ['EUR']],
 ]
 
+/** Signs of several countries that mean one currency wherever no other of them is expected. */
+const usual: Record<string, string> = { '£': 'GBP' }
+
 type Found = { sign: string; among: string[] }
 
 /** Takes the currency signs out of a price and says which currency they mean, given the one that is expected. */
@@ -125,5 +128,7 @@ function meant(found: Found[], expected: string | null): CurrencyReading {
   const [only] = among
   if (among.length === 1 && only) return { kind: 'one', currency: only }
   if (expected !== null && among.includes(expected)) return { kind: 'one', currency: expected }
+  const usually = others.length === 0 ? usual[first.sign] : undefined
+  if (usually !== undefined) return { kind: 'one', currency: usually }
   return { kind: 'unclear', sign: found.map(({ sign }) => sign).join(' '), among }
 }

@@ -32,6 +32,7 @@ export class CsvParser {
   #rest = ''
   #row: string[] = []
   #cell = ''
+  #tail = ''
   #quoted = false
   #inQuotes = false
   #rowNumber = 1
@@ -143,9 +144,9 @@ export class CsvParser {
 
   #append(text: string, from: number, to: number): void {
     if (to === from) return
-    // After a closing quote blanks mean nothing, anything else is kept as it stands.
-    this.#cell += this.#quoted && !this.#inQuotes ? text.slice(from, to).trimEnd() : text.slice(from, to)
-    if (this.#cell.length > this.#limits.maxCellLength) this.#refuseCell()
+    if (this.#quoted && !this.#inQuotes) this.#tail += text.slice(from, to)
+    else this.#cell += text.slice(from, to)
+    if (this.#cell.length + this.#tail.length > this.#limits.maxCellLength) this.#refuseCell()
   }
 
   #refuseCell(): never {
@@ -166,8 +167,10 @@ export class CsvParser {
   }
 
   #endCell(): void {
-    this.#row.push(this.#cell)
+    // Blanks after a closing quote mean nothing, anything else is kept as it stands.
+    this.#row.push(this.#tail.trim() === '' ? this.#cell : this.#cell + this.#tail)
     this.#cell = ''
+    this.#tail = ''
     this.#quoted = false
     if (this.#row.length > this.#limits.maxColumns) {
       throw new SheetRefusal(

@@ -36,5 +36,10 @@ async function* csvChunks(rows: Rows): AsyncGenerator<string> {
 function csvCell(cell: CellToWrite): string {
   if (cell === null) return ''
   if (typeof cell === 'object') return numberCell(cell.number).number
-  return `"${withGuard(cell).replaceAll('"', '""')}"`
+  return `"${withGuard(writable(cell)).replaceAll('"', '""')}"`
+}
+
+/** A NUL and half a surrogate pair cannot stand in a text file; the sign for an unreadable letter takes their place. */
+function writable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\ufffd')
 }

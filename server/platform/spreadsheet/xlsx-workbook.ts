@@ -15,16 +15,25 @@ export type XmlListener = {
   text?: (text: string) => void
 }
 
-/** Feeds one part of the workbook through an XML parser, chunk by chunk; `between` runs after each and may wait. */
+/** Feeds one part of the workbook through an XML parser and pauses after each chunk; a part that cannot be read is a refusal. */
 export async function* readXml(zip: ZipParts, part: string, listener: XmlListener): AsyncGenerator<void> {
   const parser = newParser(listener)
   const decoder = new TextDecoder('utf-8')
-  for await (const chunk of await zip.stream(part)) {
-    feed(parser, decoder.decode(chunk as Buffer, { stream: true }))
+  for await (const chunk of readable(zip, part)) {
+    parser.write(decoder.decode(chunk, { stream: true }))
     yield
   }
-  feed(parser, decoder.decode())
+  parser.write(decoder.decode()).close()
   yield
+}
+
+async function* readable(zip: ZipParts, part: string): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of await zip.stream(part)) yield chunk as Buffer
+  } catch (error) {
+    const ofTheDisk = error instanceof Error && 'syscall' in error
+    throw error instanceof SheetRefusal || ofTheDisk ? error : broken()
+  }
 }
 
 function newParser({ open, close, text }: XmlListener): SaxesParser {
@@ -39,10 +48,6 @@ function newParser({ open, close, text }: XmlListener): SaxesParser {
   if (close) parser.on('closetag', (tag) => close(bareName(tag.name)))
   if (text) parser.on('text', text)
   return parser
-}
-
-function feed(parser: SaxesParser, text: string): void {
-  parser.write(text)
 }
 
 function bareName(name: string): string {
