@@ -15,6 +15,7 @@ const lockfile = join(root, 'package-lock.json')
 const marker = join(root, 'node_modules', '.clothesline.json')
 const turn = join(root, '.install.lock')
 const TURN_LOST_AFTER_MS = 15_000
+const SHOWN_LINES = 30
 
 /**
  * Makes node_modules fit package-lock.json: `runtime` holds what running needs, `full` also what tests need.
@@ -132,7 +133,7 @@ async function npm(args) {
   clearInterval(pulse)
   process.off('SIGINT', stop).off('SIGTERM', stop)
   const lines = output.split('\n').filter((line) => !/^npm warn Unknown \w+ config/.test(line))
-  return { code, output: lines.join('\n').trim() }
+  return { code, output: lines.slice(0, SHOWN_LINES).join('\n').trim() }
 }
 
 function writeMarker(mode) {

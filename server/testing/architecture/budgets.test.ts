@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  allSources,
-  faultsIn,
-  isNode,
-  lineAt,
-  nameOf,
-  pathsOf,
-  type Source,
-  type SyntaxNode,
-  sourceOf,
-} from './sources.ts'
+import { allSources, faultsIn, isNode, nameOf, pathsOf, type Source, type SyntaxNode, sourceOf } from './sources.ts'
 
 const LINES_OF_A_FILE = 400
 const LINES_OF_A_FUNCTION = 80
@@ -58,7 +48,7 @@ function tooLong({ path, text }: Source): string[] {
 function longFunctions(source: Source): string[] {
   return faultsIn(source, (node, parents) => {
     if (!FUNCTIONS.includes(node.type) || isBodyOfDescribe(parents.at(-1))) return undefined
-    const lines = lineAt(source, node.end) - lineAt(source, node.start) + 1
+    const lines = source.text.slice(node.start, node.end).split('\n').length
     return lines > LINES_OF_A_FUNCTION ? `spans ${lines} lines` : undefined
   })
 }

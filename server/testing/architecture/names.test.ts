@@ -1,10 +1,25 @@
 import { expect, test } from 'vitest'
-import { allSources, childrenOf, faultsIn, nameOf, pathsOf, type Source, type SyntaxNode, sourceOf } from './sources.ts'
+import {
+  allSources,
+  childrenOf,
+  declaredModules,
+  faultsIn,
+  nameOf,
+  pathsOf,
+  type Source,
+  type SyntaxNode,
+  sourceOf,
+} from './sources.ts'
 
 const SAYS_NOTHING =
-  /^(services?|managers?|helpers?|utils?|utility|utilities|common|base|impl|data|infos?|process|handles?|handler)$/
+  /^(managers?|helpers?|utils?|utility|utilities|common|base|impl|data|infos?|process|handles?|handler)$/
+/** A laundry sells services, so only the layer of that name is refused: `order-service`, `CustomersService`, `AuthService`. */
+const LAYER = new RegExp(
+  `^(${[...Object.keys(declaredModules), 'auth', 'staff', 'branch'].map((name) => name.replace(/s$/, 's?')).join('|')}) services?\\b`,
+)
 /** Words of the product and of arithmetic that hold a forbidden one. */
-const WORDS_OF_THE_PRODUCT = /\bdata (directory|dir|table)\b|\bgreatest common\b/g
+const WORDS_OF_THE_PRODUCT =
+  /\bdata (directory|dir|table)\b|\bgreatest common\b|\bbase (price|amount)\b|\b(price|tax|taxable) base\b/g
 const KEBAB = /^[a-z0-9.]+(-[a-z0-9.]+)*$/
 
 test('no file or folder is named after nothing', () => {
@@ -45,6 +60,8 @@ test('names that others have chosen, DOM events and words of the product are lef
     'const dataDirectory = 1',
     'export function DataTable() {}',
     'const database = process.env',
+    'const services = servicesOf(1)',
+    'const taxableBase = 1',
   ]
   expect(fine.flatMap((text) => emptyNames(sourceOf('server/fine.ts', text)))).toEqual([])
   expect(emptyNames(sourceOf('ui/field.tsx', 'const handleChange = () => 1'))).toEqual([])
@@ -98,5 +115,6 @@ function isEmptyName(name: string): boolean {
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .toLowerCase()
     .replace(WORDS_OF_THE_PRODUCT, '')
-  return words.split(' ').some((word) => SAYS_NOTHING.test(word))
+    .trim()
+  return LAYER.test(words) || words.split(' ').some((word) => SAYS_NOTHING.test(word))
 }

@@ -44,10 +44,13 @@ export function pathsOf(globs: readonly string[]): string[] {
     .sort()
 }
 
-/** Every source file written by hand, parsed. */
-export function allSources(): Source[] {
-  return pathsOf(WRITTEN_BY_HAND).map((path) => sourceOf(path, readFileSync(`${root}/${path}`, 'utf8')))
+/** Every source file written by hand, parsed; read once for each test file. */
+export function allSources(): readonly Source[] {
+  sources ??= pathsOf(WRITTEN_BY_HAND).map((path) => sourceOf(path, readFileSync(`${root}/${path}`, 'utf8')))
+  return sources
 }
+
+let sources: readonly Source[] | undefined
 
 /** Parses one file; throws when it is not valid TypeScript. */
 export function sourceOf(path: string, text: string): Source {
