@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSheet } from '../server/platform/spreadsheet/open-sheet.ts'
 import type { SheetDialect } from '../server/platform/spreadsheet/sheet.ts'
@@ -80,14 +80,14 @@ async function pollock(): Promise<(Verdict | null)[]> {
 }
 
 async function judge(path: string, file: string, expected: string[]): Promise<Verdict | null> {
-  const [delimiter = '', quote = '', escape = '', lineEnding = ''] = expected
+  const [delimiter = '', quote = '', escapedBy = '', lineEnding = ''] = expected
   const dialect = await dialectOf(path, file)
   if (dialect === null) return null
   return {
     file,
     delimiter: dialect.delimiter === delimiter,
     quote: dialect.quote === quote,
-    escape: escape === '' || dialect.escape === escape,
+    escape: escapedBy === '' || dialect.escape === escapedBy,
     lineEnding: dialect.lineEnding === lineEnding,
     found: JSON.stringify([dialect.delimiter, dialect.quote]),
   }
@@ -106,7 +106,6 @@ async function dialectOf(path: string, fileName: string): Promise<SheetDialect |
 async function spectrum(): Promise<{ passed: number; files: number; notes: string[] }> {
   const folder = join(imports, 'csv-spectrum')
   requireFolder(folder)
-  const { readdir } = await import('node:fs/promises')
   const files = (await readdir(join(folder, 'csvs'))).filter((name) => name.endsWith('.csv'))
   const notes: string[] = []
   let passed = 0

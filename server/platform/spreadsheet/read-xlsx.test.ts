@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import exceljs from 'exceljs'
@@ -136,7 +136,6 @@ describe('a workbook that would hurt is refused', () => {
         [1, 2],
       ]),
     )
-    const { readFile } = await import('node:fs/promises')
     const good = await readFile(path)
     for (let at = 4; at < good.length; at += 97) {
       const bad = Buffer.from(good)
