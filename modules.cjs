@@ -7,6 +7,7 @@ module.exports = {
   audit: ['identity'],
   customers: ['identity'],
   catalog: ['identity'],
-  orders: ['identity', 'customers', 'catalog'],
+  taxes: ['identity'],
+  orders: ['identity', 'customers', 'catalog', 'taxes'],
   payments: ['identity', 'customers', 'orders'],
 }

@@ -1,0 +1,30 @@
+import { CompiledQuery } from 'kysely'
+import type { CommandContext } from '#platform/command/command.ts'
+import { paidTooMuch } from './errors.ts'
+import { type LockedOrder, lockOrder } from './store.ts'
+
+/** Locks an order for a payment and says what is still due on it. */
+export async function orderToPay(
+  context: Pick<CommandContext, 'tx'>,
+  orderId: string,
+): Promise<LockedOrder & { balance: number }> {
+  const order = await lockOrder(context.tx, orderId)
+  return { ...order, balance: order.status === 'cancelled' ? 0 : order.total - order.paid }
+}
+
+/** Books an amount as paid on a locked order; never more than is due. Returns the balance left. */
+export async function applyPayment(
+  { tx }: Pick<CommandContext, 'tx'>,
+  order: LockedOrder & { balance: number },
+  amount: number,
+): Promise<{ balance: number; version: number }> {
+  const { ticket, balance } = order
+  if (amount > balance) throw paidTooMuch({ ticket, balance })
+  await tx.executeQuery(
+    CompiledQuery.raw('update orders.orders set paid = paid + $2, version = version + 1 where id = $1', [
+      order.id,
+      amount,
+    ]),
+  )
+  return { balance: balance - amount, version: order.version + 1 }
+}

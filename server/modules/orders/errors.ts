@@ -1,0 +1,59 @@
+import { defineError } from '#platform/errors.ts'
+import type { OrderStatus } from './order-terms-rules.ts'
+
+/** The customer may not bring anything in at the moment. */
+export const customerBlocked = defineError<{ customerId: string; reason: string | null }>(
+  'orders.customer_blocked',
+  'conflict',
+  ({ reason }) => `This customer is blocked${reason === null ? '' : ` (${reason})`}. A manager can lift the block.`,
+)
+
+/** The order cannot be priced as asked; the sentence says why. */
+export const cannotBePriced = defineError<{ code: string; line: string | null; sentence: string }>(
+  'orders.cannot_be_priced',
+  'invalid',
+  ({ sentence }) => `This cannot be priced: ${sentence}.`,
+  ({ line, sentence }) => (line === null ? [] : [{ path: `lines.${line}`, message: sentence }]),
+)
+
+/** No day can be promised: the branch's calendar has no opening hours to promise in. */
+export const cannotBePromised = defineError<{ sentence: string }>(
+  'orders.cannot_be_promised',
+  'conflict',
+  ({ sentence }) => `No date can be promised: ${sentence}. Check the branch’s calendar in the settings.`,
+)
+
+/** The order is in a state that does not lead there; the details name the states it may go to. */
+export const transitionRefused = defineError<{
+  ticket: string
+  from: OrderStatus
+  to: OrderStatus
+  next: readonly OrderStatus[]
+}>(
+  'orders.transition_refused',
+  'conflict',
+  ({ ticket, from, to, next }) =>
+    `Order ${ticket} is ${from} and cannot become ${to}. From here it may become: ${next.join(', ') || 'nothing else'}.`,
+)
+
+/** Something is still to pay before the order may leave the shop. */
+export const balanceDue = defineError<{ ticket: string; balance: number; currency: string }>(
+  'orders.balance_due',
+  'conflict',
+  ({ ticket }) =>
+    `Order ${ticket} is not paid in full. Take the payment first, or hand it over on account with a manager’s right.`,
+)
+
+/** Money was taken already, so the order cannot simply be cancelled. */
+export const alreadyPaid = defineError<{ ticket: string }>(
+  'orders.already_paid',
+  'conflict',
+  ({ ticket }) => `Order ${ticket} has been paid, in part or in full, and cannot be cancelled. Return the money first.`,
+)
+
+/** More was offered than is due. */
+export const paidTooMuch = defineError<{ ticket: string; balance: number }>(
+  'orders.paid_too_much',
+  'conflict',
+  ({ ticket }) => `That is more than is due on order ${ticket}. Reload the order and take what is left.`,
+)

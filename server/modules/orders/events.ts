@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/events/event.ts'
+
+const amount = z.int()
+const stamp = z.iso.datetime()
+
+const exampleIds = {
+  orderId: '019aabcd-0000-7000-8000-000000000001',
+  branchId: '019aabcd-0000-7000-8000-0000000000b1',
+  customerId: '019aabcd-0000-7000-8000-0000000000c1',
+}
+
+const Place = {
+  orderId: z.uuid(),
+  ticket: z.string(),
+  branchId: z.uuid(),
+  customerId: z.uuid().nullable(),
+  businessDate: z.iso.date(),
+  currency: z.string().length(3),
+}
+
+const placeExample = {
+  ...exampleIds,
+  ticket: 'DT-1042',
+  businessDate: '2026-11-20',
+  currency: 'EUR',
+}
+
+/** An order was taken in: it exists with its lines, pieces, price and promise. */
+export const OrderPlaced = defineEvent('orders.order_placed', 1, {
+  schema: z.object({
+    ...Place,
+    takenAt: stamp,
+    promisedAt: stamp,
+    subtotal: amount,
+    discount: amount,
+    net: amount,
+    tax: amount,
+    total: amount,
+    pieces: z.int().positive(),
+    lines: z.array(
+      z.object({
+        lineId: z.uuid(),
+        itemId: z.uuid(),
+        serviceId: z.uuid(),
+        unit: z.string(),
+        quantity: z.int(),
+        billedQuantity: z.int(),
+        discount: amount,
+        net: amount,
+        tax: amount,
+        gross: amount,
+      }),
+    ),
+  }),
+  example: {
+    ...placeExample,
+    takenAt: '2026-11-20T09:12:00.000Z',
+    promisedAt: '2026-11-23T16:00:00.000Z',
+    subtotal: 1190,
+    discount: 0,
+    net: 1000,
+    tax: 190,
+    total: 1190,
+    pieces: 1,
+    lines: [
+      {
+        lineId: '019aabcd-0000-7000-8000-000000000011',
+        itemId: '019aabcd-0000-7000-8000-000000000021',
+        serviceId: '019aabcd-0000-7000-8000-000000000031',
+        unit: 'piece',
+        quantity: 1000,
+        billedQuantity: 1000,
+        discount: 0,
+        net: 1000,
+        tax: 190,
+        gross: 1190,
+      },
+    ],
+  },
+  audience: 'orders.read',
+})
+
+const moment = { schema: z.object({ ...Place, at: stamp, total: amount, pieces: z.int() }), audience: 'orders.read' }
+const momentExample = { ...placeExample, at: '2026-11-22T15:00:00.000Z', total: 1190, pieces: 1 }
+
+/** Every piece of the order is ready. Said once for each time the order becomes ready. */
+export const OrderReady = defineEvent('orders.order_ready', 1, { ...moment, example: momentExample })
+
+/** Some pieces of the order are ready, others are still in work. */
+export const PiecesReady = defineEvent('orders.pieces_ready', 1, {
+  schema: moment.schema.extend({ pieceIds: z.array(z.uuid()) }),
+  example: { ...momentExample, pieceIds: ['019aabcd-0000-7000-8000-000000000041'] },
+  audience: 'orders.read',
+})
+
+/** The order left the shop with its owner. */
+export const OrderHandedOver = defineEvent('orders.order_handed_over', 1, { ...moment, example: momentExample })
+
+/** The order was called off before anything was paid. */
+export const OrderCancelled = defineEvent('orders.order_cancelled', 1, {
+  schema: moment.schema.extend({ reason: z.string() }),
+  example: { ...momentExample, reason: 'Customer changed their mind' },
+  audience: 'orders.read',
+})

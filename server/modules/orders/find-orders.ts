@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import { type Actor, may } from '#platform/command/actor.ts'
+import type { Queries } from '#platform/db/handles.ts'
+import { notFound } from '#platform/errors.ts'
+import { nextStates } from './order-rules.ts'
+import type { OrderStatus } from './order-terms-rules.ts'
+
+/** What a person may do with an order now. */
+export interface OrderAbilities {
+  pay: boolean
+  markReady: boolean
+  handOver: boolean
+  cancel: boolean
+}
+
+interface Judged {
+  branchId: string
+  status: OrderStatus
+  total: number
+  paid: number
+}
+
+/** Derives the abilities from the right at the order's branch and the state it is in. */
+export function abilitiesOf(actor: Actor, { branchId, status, total, paid }: Judged): OrderAbilities {
+  const next = nextStates(status)
+  return {
+    pay: status !== 'cancelled' && paid < total && may(actor, 'payments.take', branchId),
+    markReady: status === 'received' && may(actor, 'orders.ready', branchId),
+    handOver: next.includes('collected') && paid === total && may(actor, 'orders.hand_over', branchId),
+    cancel: next.includes('cancelled') && paid === 0 && may(actor, 'orders.write', branchId),
+  }
+}
+
+const summaryColumns = [
+  'id',
+  'branch_id as branchId',
+  'ticket',
+  'customer_id as customerId',
+  'status',
+  'taken_at as takenAt',
+  'promised_at as promisedAt',
+  'currency',
+  'total',
+  'paid',
+  'pieces',
+  'note',
+  'version',
+] as const
+
+/** Which orders of the branches one sees are asked for. */
+export interface OrderFilter {
+  branchId?: string | undefined
+  status?: OrderStatus | undefined
+  customerId?: string | undefined
+  /** The beginning of a ticket, or the number alone. */
+  ticket?: string | undefined
+  after?: { takenAt: Date; id: string } | undefined
+  limit: number
+}
+
+/** Orders, newest first, page by page. */
+export function findOrders(queries: Queries, filter: OrderFilter) {
+  const { branchId, status, customerId, ticket, after, limit } = filter
+  return queries
+    .selectFrom('orders.orders')
+    .select(summaryColumns)
+    .$if(branchId !== undefined, (query) => query.where('branch_id', '=', branchId ?? ''))
+    .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'received'))
+    .$if(customerId !== undefined, (query) => query.where('customer_id', '=', customerId ?? ''))
+    .$if(ticket !== undefined, (query) => query.where(ticketMatches(ticket ?? '')))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(taken_at, id) < (${after?.takenAt}, ${after?.id}::uuid)`),
+    )
+    .orderBy('taken_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+const ticketMatches = (ticket: string) =>
+  /^\d+$/.test(ticket)
+    ? sql<boolean>`ticket like ${`%-${ticket}`}`
+    : sql<boolean>`ticket like ${`${ticket.toUpperCase().replaceAll(/[\\%_]/g, '')}%`}`
+
+/** One order with its lines and pieces; refuses one that is unknown or out of scope. */
+export async function orderById(queries: Queries, id: string) {
+  const [order, lines, pieces] = await Promise.all([
+    queries
+      .selectFrom('orders.orders')
+      .select([
+        ...summaryColumns,
+        'subtotal',
+        'discount',
+        'net',
+        'tax',
+        'taxes',
+        'terms',
+        'ready_at as readyAt',
+        'collected_at as collectedAt',
+        'cancelled_at as cancelledAt',
+        'cancel_reason as cancelReason',
+        'original_promised_at as originalPromisedAt',
+        'business_date as businessDate',
+        'taken_by as takenBy',
+      ])
+      .where('id', '=', id)
+      .executeTakeFirst(),
+    linesOf(queries, id),
+    piecesOf(queries, id),
+  ])
+  if (!order) throw notFound({ what: 'order' })
+  return { ...order, lines, pieceList: pieces }
+}
+
+const linesOf = (queries: Queries, orderId: string) =>
+  queries
+    .selectFrom('orders.lines')
+    .select([
+      'id',
+      'position',
+      'item_id as itemId',
+      'service_id as serviceId',
+      'item_name as itemName',
+      'service_name as serviceName',
+      'unit',
+      'quantity',
+      'billed_quantity as billedQuantity',
+      'nominal',
+      'discount',
+      'net',
+      'tax',
+      'gross',
+      'terms',
+      'note',
+    ])
+    .where('order_id', '=', orderId)
+    .orderBy('position')
+    .execute()
+
+const piecesOf = (queries: Queries, orderId: string) =>
+  queries
+    .selectFrom('orders.pieces')
+    .select(['id', 'line_id as lineId', 'position', 'tag', 'item_name as itemName', 'status', 'attributes'])
+    .where('order_id', '=', orderId)
+    .orderBy('position')
+    .execute()
+
+/** The counts of one business date, for the branches one sees. */
+export const branchDays = (queries: Queries, asked: { date: string; branchId?: string | undefined }) =>
+  queries
+    .selectFrom('orders.branch_days')
+    .select(['branch_id as branchId', 'currency', 'taken', 'pieces', 'total', 'ready', 'collected', 'cancelled'])
+    .where('business_date', '=', asked.date)
+    .$if(asked.branchId !== undefined, (query) => query.where('branch_id', '=', asked.branchId ?? ''))
+    .orderBy('branch_id')
+    .execute()

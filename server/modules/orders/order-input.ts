@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { LARGEST_AMOUNT } from '#platform/money.ts'
+import { LARGEST_QUANTITY, UNITS } from '#platform/quantity.ts'
+
+const shortText = z.string().trim().max(120)
+const words = z.array(z.string().trim().min(1).max(60)).max(12)
+
+/** What is seen on one garment. */
+export const PieceInput = z.strictObject({
+  colour: shortText.optional(),
+  pattern: shortText.optional(),
+  brand: shortText.optional(),
+  fabric: shortText.optional(),
+  stains: words.optional(),
+  damage: words.optional(),
+  note: z.string().trim().max(500).optional(),
+})
+
+const percent = z.int().min(1).max(100_000).meta({ description: 'Thousandths of a percent: 10 % is 10000.' })
+
+/** A reduction and why it is given. */
+export const DiscountInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('percent'), percent, reason: shortText.min(1) }),
+  z.strictObject({ kind: z.literal('fixed'), amount: z.int().min(1).max(LARGEST_AMOUNT), reason: shortText.min(1) }),
+])
+
+/** One item × service of an order. */
+export const LineInput = z.strictObject({
+  itemId: z.uuid(),
+  serviceId: z.uuid(),
+  unit: z.enum(UNITS as [string, ...string[]]).transform((unit) => unit as (typeof UNITS)[number]),
+  quantity: z.int().min(1).max(LARGEST_QUANTITY).meta({ description: 'Thousandths of the unit: 2 shirts are 2000.' }),
+  pieces: z.array(PieceInput).max(200).optional(),
+  upchargeIds: z.array(z.uuid()).max(6).optional(),
+  discounts: z.array(DiscountInput).max(4).optional(),
+  note: z.string().trim().max(500).optional(),
+})
+
+/** What the counter knows when garments are taken in; also what a quote is asked for. */
+export const OrderInput = z.strictObject({
+  branchId: z.uuid(),
+  customerId: z.uuid().nullable(),
+  lines: z.array(LineInput).min(1, 'Add at least one item.').max(60),
+  discounts: z.array(DiscountInput).max(4).optional(),
+  note: z.string().trim().max(1000).optional(),
+})
+export type OrderInput = z.output<typeof OrderInput>
+export type LineInput = z.output<typeof LineInput>

@@ -1,0 +1,8 @@
+/** The rights of this module and what they let a person do. */
+export const permissions = {
+  'orders.read': 'See orders',
+  'orders.write': 'Take in and cancel orders',
+  'orders.discount': 'Give discounts',
+  'orders.ready': 'Mark pieces and orders ready',
+  'orders.hand_over': 'Hand orders over',
+} as const

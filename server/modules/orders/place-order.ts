@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+import { may, requireRight } from '#platform/command/actor.ts'
+import { defineCommand } from '#platform/command/command.ts'
+import { type Draft, draftOrder } from './draft.ts'
+import { OrderPlaced } from './events.ts'
+import { type InsertedOrder, insertOrder, takeTicket } from './insert-order.ts'
+import { OrderInput } from './order-input.ts'
+
+const hasDiscount = (input: OrderInput): boolean =>
+  input.discounts !== undefined || input.lines.some((line) => line.discounts !== undefined)
+
+function factsOf(
+  draft: Draft,
+  order: InsertedOrder,
+  taken: { input: OrderInput; now: Date },
+): z.input<typeof OrderPlaced.schema> {
+  const { branch, priced, promise, lines } = draft
+  const { subtotal, discount, net, tax, totalDue } = priced.totals
+  return {
+    orderId: order.id,
+    ticket: order.ticket,
+    branchId: branch.id,
+    customerId: taken.input.customerId,
+    businessDate: draft.businessDate,
+    currency: branch.currency,
+    takenAt: taken.now.toISOString(),
+    promisedAt: promise.promisedAt.toISOString(),
+    subtotal,
+    discount,
+    net,
+    tax,
+    total: totalDue,
+    pieces: order.pieces.length,
+    lines: priced.lines.map((line, position) => ({
+      lineId: order.lineIds[position] ?? '',
+      itemId: lines[position]?.asked.itemId ?? '',
+      serviceId: lines[position]?.asked.serviceId ?? '',
+      unit: line.unit,
+      quantity: line.quantity,
+      billedQuantity: line.billedQuantity,
+      discount: line.discount,
+      net: line.net,
+      tax: line.tax,
+      gross: line.gross,
+    })),
+  }
+}
+
+/** Takes garments over the counter: the order exists from here on, priced, promised and tagged. */
+export const placeOrder = defineCommand({
+  name: 'orders.place',
+  permission: 'orders.write',
+  input: OrderInput,
+  async run({ tx, actor, now, publish }, input) {
+    requireRight(actor, 'orders.write', input.branchId)
+    if (hasDiscount(input)) requireRight(actor, 'orders.discount', input.branchId)
+    const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
+    const order = await insertOrder(tx, draft, { input, number, now, takenBy: actor.id })
+    publish(
+      OrderPlaced,
+      { subject: `order/${order.id}`, branchId: input.branchId },
+      factsOf(draft, order, { input, now }),
+    )
+    return {
+      id: order.id,
+      ticket: order.ticket,
+      version: 1,
+      currency: draft.branch.currency,
+      total: draft.priced.totals.totalDue,
+      balance: draft.priced.totals.totalDue,
+      promisedAt: draft.promise.promisedAt.toISOString(),
+      tags: order.pieces.map(({ tag, itemName }) => ({ tag, itemName })),
+      can: { pay: may(actor, 'payments.take', input.branchId) },
+    }
+  },
+})

@@ -1,0 +1,50 @@
+import { CompiledQuery } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '#platform/db/handles.ts'
+import { notFound, staleVersion } from '#platform/errors.ts'
+import type { OrderReady } from './events.ts'
+import type { OrderStatus } from './order-terms-rules.ts'
+
+/** An order locked for a change. */
+export interface LockedOrder {
+  id: string
+  branchId: string
+  ticket: string
+  customerId: string | null
+  status: OrderStatus
+  businessDate: string
+  currency: string
+  total: number
+  paid: number
+  pieces: number
+  version: number
+}
+
+const lock = `
+select id, branch_id as "branchId", ticket, customer_id as "customerId", status, business_date as "businessDate",
+  currency, total, paid, pieces, version
+from orders.orders where id = $1 for update`
+
+/** Locks an order until the transaction ends; refuses one that is unknown or was changed since `version`. */
+export async function lockOrder(tx: Tx, id: string, version?: number): Promise<LockedOrder> {
+  const { rows } = await tx.executeQuery(CompiledQuery.raw(lock, [id]))
+  const [order] = rows as LockedOrder[]
+  if (!order) throw notFound({ what: 'order' })
+  if (version !== undefined && version !== order.version) {
+    throw staleVersion({ what: 'order', expected: version, actual: order.version })
+  }
+  return order
+}
+
+/** What an event about a moment in an order's life says. */
+export const momentOf = (order: LockedOrder, now: Date): z.input<typeof OrderReady.schema> => ({
+  orderId: order.id,
+  ticket: order.ticket,
+  branchId: order.branchId,
+  customerId: order.customerId,
+  businessDate: order.businessDate,
+  currency: order.currency,
+  at: now.toISOString(),
+  total: order.total,
+  pieces: order.pieces,
+})
