@@ -126,6 +126,31 @@ test('an instant taken to the wall clock and back is itself, or the first of two
   )
 })
 
+test('the offset is that of the runtime at every quarter of an hour around changes of clocks', () => {
+  const changes = [
+    '2026-03-29',
+    '2026-10-25',
+    '2026-03-08',
+    '2026-11-01',
+    '2010-11-07',
+    '2026-04-05',
+    '2026-10-04',
+    '2011-12-30',
+  ]
+  for (const zone of ZONES) {
+    const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    for (const change of changes) {
+      for (let quarter = -96; quarter <= 192; quarter += 1) {
+        const instant = new Date(Date.parse(`${change}T00:00Z`) + quarter * 900_000)
+        const shown = clock.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value
+        const minutes = Math.abs(offsetAt(instant, zone)) / 60_000
+        const sign = offsetAt(instant, zone) < 0 ? '-' : '+'
+        expect(`GMT${sign}${wallTimeOf(minutes)}`).toBe(shown === 'GMT' ? 'GMT+00:00' : shown)
+      }
+    }
+  }
+})
+
 test('days of the calendar are counted over leap days and year ends', () => {
   expect(addDays('2028-02-28', 1)).toBe('2028-02-29')
   expect(addDays('2026-02-28', 1)).toBe('2026-03-01')
@@ -150,6 +175,10 @@ test('days, times and zones that do not exist are refused', () => {
   expect(isTimeZone('Europe/Atlantis')).toBe(false)
   expect(isTimeZone('Europe/Paris')).toBe(true)
   expect(() => addDays('2026-02-30', 1)).toThrow('2026-02-30 is not a day of the calendar')
+  expect(() => addDays('9999-12-31', 1)).toThrow(TimeRefusal)
+  expect(() => addDays('0001-01-01', -1)).toThrow(TimeRefusal)
+  expect(() => addDays('2026-01-01', Number.NaN)).toThrow(TimeRefusal)
+  expect(isCalendarDate('0000-01-01')).toBe(false)
   expect(() => offsetAt(new Date(Number.NaN), 'UTC')).toThrow(TimeRefusal)
   expect(() => instantAt('2026-01-01', '10:00', 'Nowhere')).toThrow('Nowhere is not an IANA time zone')
 })

@@ -30,25 +30,50 @@ export const MS_PER_MINUTE = 60_000
 export const MS_PER_HOUR = 3_600_000
 const MS_PER_DAY = 86_400_000
 
+const KEPT = 4000
+
+function remembered<Key, Value>(find: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    if (known.size >= KEPT) known.clear()
+    const value = find(key)
+    known.set(key, value)
+    return value
+  }
+}
+
 /** Whether the text is a day that exists, from year 0001 to 9999 ('2026-02-29' is not). */
 export function isCalendarDate(text: string): boolean {
-  return Number.isFinite(utcMidnight(text))
+  return !Number.isNaN(midnightOf(text))
 }
 
-function utcMidnight(date: CalendarDate): number {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN
+function midnightOf(text: string): number {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= '0001' ? utcMidnight(text) : Number.NaN
+}
+
+const utcMidnight = remembered((date: CalendarDate): number => {
   const ms = Date.parse(`${date}T00:00:00Z`)
   return Number.isFinite(ms) && dateOfUtc(ms) === date ? ms : Number.NaN
-}
+})
 
 function checkedMidnight(date: CalendarDate): number {
-  const ms = utcMidnight(date)
+  const ms = midnightOf(date)
   if (Number.isNaN(ms)) throw new TimeRefusal('date_invalid', `${date} is not a day of the calendar`)
   return ms
 }
 
+const FIRST_DAY = Date.parse('0001-01-01T00:00:00Z') / MS_PER_DAY
+const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / MS_PER_DAY
+
+const dateOfDay = remembered((day: number): CalendarDate => {
+  if (day >= FIRST_DAY && day <= LAST_DAY) return new Date(day * MS_PER_DAY).toISOString().slice(0, 10)
+  throw new TimeRefusal('date_invalid', 'the calendar runs from year 1 to 9999')
+})
+
 function dateOfUtc(ms: number): CalendarDate {
-  return new Date(ms).toISOString().slice(0, 10)
+  return dateOfDay(Math.floor(ms / MS_PER_DAY))
 }
 
 /** The day so many days later, or earlier when negative. */
@@ -83,17 +108,7 @@ export function wallTimeOf(minutes: number): WallTime {
   return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const known = clocks.get(timeZone)
-  if (known !== undefined) return known
-  const clock = buildClock(timeZone)
-  clocks.set(timeZone, clock)
-  return clock
-}
-
-function buildClock(timeZone: string): Intl.DateTimeFormat {
+const clockOf = remembered((timeZone: string): Intl.DateTimeFormat => {
   try {
     return new Intl.DateTimeFormat('en-US', {
       timeZone,
@@ -110,7 +125,7 @@ function buildClock(timeZone: string): Intl.DateTimeFormat {
   } catch {
     throw new TimeRefusal('time_zone_unknown', `${timeZone} is not an IANA time zone`)
   }
-}
+})
 
 /** Whether this runtime knows the IANA zone. */
 export function isTimeZone(timeZone: string): boolean {
@@ -122,20 +137,37 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-/** How far the zone's wall clocks are ahead of UTC at an instant, in milliseconds (negative west of Greenwich). */
+const midnightOffsets = remembered((timeZone: string) => {
+  const clock = clockOf(timeZone)
+  return remembered((day: number) => readOffset(day * MS_PER_DAY, clock))
+})
+
+/**
+ * How far the zone's wall clocks are ahead of UTC at an instant, in milliseconds (negative west of Greenwich).
+ * Exact, granted that no zone changes its clocks there and back within one UTC day (none on record does).
+ */
 export function offsetAt(instant: Date, timeZone: string): number {
-  const whole = Math.floor(instant.getTime() / 1000) * 1000
-  if (!Number.isFinite(whole)) throw new TimeRefusal('date_invalid', 'an instant is a valid Date')
-  const match = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(clockOf(timeZone).format(whole))
-  if (match === null) throw new TimeRefusal('date_invalid', `${instant.toISOString()} is outside the calendar`)
+  const ms = instant.getTime()
+  if (!Number.isFinite(ms)) throw new TimeRefusal('date_invalid', 'an instant is a valid Date')
+  const day = Math.floor(ms / MS_PER_DAY)
+  const offsetOn = midnightOffsets(timeZone)
+  const offset = offsetOn(day)
+  return offset === offsetOn(day + 1) ? offset : readOffset(ms, clockOf(timeZone))
+}
+
+function readOffset(ms: number, clock: Intl.DateTimeFormat): number {
+  const whole = Math.floor(ms / 1000) * 1000
+  const match = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/.exec(clock.format(whole))
+  if (match === null) throw new TimeRefusal('date_invalid', `${new Date(ms).toISOString()} is outside the calendar`)
   const [, month, day, year, hour, minute, second] = match
   return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)) - whole
 }
 
 /** What the zone's calendar and wall clock show at an instant, to the minute. */
 export function localTime(instant: Date, timeZone: string): { date: CalendarDate; time: WallTime } {
-  const shown = new Date(instant.getTime() + offsetAt(instant, timeZone)).toISOString()
-  return { date: shown.slice(0, 10), time: shown.slice(11, 16) }
+  const shown = instant.getTime() + offsetAt(instant, timeZone)
+  const date = dateOfUtc(shown)
+  return { date, time: wallTimeOf(Math.floor((shown - checkedMidnight(date)) / MS_PER_MINUTE)) }
 }
 
 /**
