@@ -48,14 +48,15 @@ async function prepareCluster(request: PostgresRequest): Promise<{ cluster: Clus
   const packaged = request.native ?? (await packagedBinaries())
   const binaries = await reachableBinaries({ ...packaged, user, privateCache: join(dataDirectory, 'cache') })
   const cluster = { binaries, user, directory }
-  if (owner !== undefined) await stopLeftovers(directory, logger)
+  if (owner !== undefined) {
+    await stopLeftovers(directory, logger)
+    await checkVersion(cluster)
+    await ensureOwner(cluster, owner)
+  }
   const { dev, ino } = await stat(dataDirectory, { bigint: true })
   const identity = createHash('sha256').update(`${dev}:${ino}`).digest('hex').slice(0, 16)
   const socketDirectory = await openSocketDirectory({ identity, user })
-  if (owner !== undefined) {
-    await checkVersion(cluster)
-    await ensureOwner(cluster, owner)
-  } else {
+  if (owner === undefined) {
     const adminPassword = request.passwords.postgres
     await initCluster({ cluster, adminPassword, privateDirectory: socketDirectory, fsync, logger })
   }
