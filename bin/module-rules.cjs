@@ -3,7 +3,7 @@ const { join } = require('node:path')
 const modules = require('../modules.cjs')
 
 const TEST = '\\.(test|e2e)\\.tsx?$'
-const TEST_GROUND = `^(server/(testing|journeys)/|bench/|e2e/)|${TEST}|\\.config\\.ts$`
+const TEST_GROUND = `^(server/(testing|journeys)/|bench/|e2e/|ui/dev/)|${TEST}|\\.config\\.ts$`
 const EDGE = '^server/modules/([^/]+)/(http|graphql|[^/]+-http|[^/]+-graphql)\\.ts$'
 const WEB = '^(ui|console|portal|driver)/'
 const ANY_MODULE = '^server/modules/([^/]+)/'
