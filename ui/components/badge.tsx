@@ -6,13 +6,13 @@ import type { IconName } from './icon-paths.ts'
 /** What a state means for the one who looks; plain is neither good nor bad. */
 export type Tone = 'plain' | 'good' | 'caution' | 'bad' | 'note'
 
-/** Ground, border and words of each tone. */
-export const toneStyle: Record<Tone, string> = {
+/** Ground and words of each tone. */
+const toneStyle: Record<Tone, string> = {
   plain: 'border-hairline bg-surface text-muted',
-  good: 'border-good-edge bg-good-tint text-good',
-  caution: 'border-caution-edge bg-caution-tint text-caution',
-  bad: 'border-bad-edge bg-bad-tint text-bad',
-  note: 'border-note-edge bg-note-tint text-note',
+  good: 'border-transparent bg-good-tint text-good hc:border-good-edge',
+  caution: 'border-transparent bg-caution-tint text-caution hc:border-caution-edge',
+  bad: 'border-transparent bg-bad-tint text-bad hc:border-bad-edge',
+  note: 'border-transparent bg-note-tint text-note hc:border-note-edge',
 }
 
 /** The sign of each tone: a different shape for each, so that colour is never alone. */

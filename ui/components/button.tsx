@@ -26,7 +26,7 @@ export type ButtonSize = 'small' | 'normal' | 'large'
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-action text-on-action hover:bg-action-hover',
-  secondary: 'border-edge bg-surface text-ink hover:border-edge-strong hover:bg-hover active:bg-pressed',
+  secondary: 'border-outline bg-surface text-ink hover:border-edge hover:bg-hover active:bg-pressed',
   quiet: 'border-transparent bg-transparent text-ink hover:bg-hover active:bg-pressed',
   danger: 'border-transparent bg-danger text-on-danger hover:bg-danger-hover',
 }
@@ -82,8 +82,8 @@ export function Button({
       {busy ? <Spinner /> : icon && <Icon name={icon} />}
       <span className="min-w-0">{children}</span>
       {shortcut && (
-        <span aria-hidden="true" className="ms-1 max-md:hidden">
-          <Kbd keys={shortcut} />
+        <span aria-hidden="true" className="ms-1.5 max-md:hidden">
+          <Kbd keys={shortcut} bare />
         </span>
       )}
     </button>

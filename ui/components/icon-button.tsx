@@ -36,7 +36,7 @@ export function IconButton({
       }}
       className={cx(
         buttonStyle(variant, size, rest.disabled),
-        'px-0!',
+        'shrink-0 px-0!',
         size === 'small' ? 'w-control-small' : 'w-control',
         variant === 'quiet' && 'text-muted! hover:text-ink!',
       )}

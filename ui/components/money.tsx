@@ -11,7 +11,7 @@ interface MoneyProps {
   bare?: boolean | undefined
 }
 
-/** An amount set in tabular figures so that columns align; a negative one in parentheses with the word for refund. */
+/** An amount set in tabular figures so that columns align; a negative one as the word for refund and parentheses. */
 export function Money({ amount, currency, bare = false }: MoneyProps) {
   const { text, locale } = useUiSettings()
   const figures = writeDecimal(Math.abs(amount), { decimals: currencyDecimals(currency), locale })
@@ -19,12 +19,20 @@ export function Money({ amount, currency, bare = false }: MoneyProps) {
   return (
     <span className="whitespace-nowrap tabular-nums">
       <bdi>
+        {negative && <span className="me-1.5 text-small text-muted">{text.refund}</span>}
         {negative && '('}
         {!bare && <span className="me-0.5 text-muted">{currencySign(currency, locale)}</span>}
         {figures}
         {negative && ')'}
+        {bare && !negative && <Hanging />}
       </bdi>
-      {negative && <span className="ms-1 text-small text-muted">{text.refund}</span>}
     </span>
   )
 }
+
+/** Leaves the room of a closing parenthesis, so that figures stand under each other. */
+const Hanging = () => (
+  <span aria-hidden="true" className="invisible select-none">
+    )
+  </span>
+)
