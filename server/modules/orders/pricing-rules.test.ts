@@ -133,8 +133,8 @@ test('a suit with upcharges opens to the steps that made its price', () => {
     pieces: 2,
     pricing: { kind: 'per_unit', unitPrice: 2_000 },
     upcharges: [
-      { id: 'silk', name: 'Silk', kind: 'percent', percent: 25_000 },
       { id: 'stain', name: 'Stain', kind: 'per_piece', amount: 150 },
+      { id: 'silk', name: 'Silk', kind: 'percent', percent: 25_000 },
       { id: 'couture', name: 'Couture', kind: 'percent', percent: 10_000, of: 'running' },
     ],
     tax: vat(20),
@@ -151,8 +151,8 @@ test('a suit with upcharges opens to the steps that made its price', () => {
   })
   expect(line?.steps).toEqual([
     { kind: 'per_unit', billed: 1000, unitPrice: 2_000, amount: 2_000 },
-    { kind: 'upcharge_percent', id: 'silk', of: 2_000, percent: 25_000, amount: 500 },
     { kind: 'upcharge_per_piece', id: 'stain', count: 2000, each: 150, amount: 300 },
+    { kind: 'upcharge_percent', id: 'silk', of: 2_000, percent: 25_000, amount: 500 },
     { kind: 'upcharge_percent', id: 'couture', of: 2_800, percent: 10_000, amount: 280 },
     { kind: 'express_share', of: 616, weight: 3_080, whole: 3_080, amount: 616 },
     { kind: 'tax_included', codes: ['VAT'], of: 3_696, numerator: 1, denominator: 6, amount: 616 },

@@ -61,7 +61,7 @@ function addByDocument(entries: readonly Entry[], steps: PricingStep[]): void {
     entry.rates.parts.map((part, index) => ({ entry, part, index, denominator: entry.rates.denominator })),
   )
   const byTax = Map.groupBy(claims, ({ part }) => part.key)
-  for (const [, claimants] of [...byTax].sort(byKey)) {
+  for (const claimants of byTax.values()) {
     const [first] = claimants
     if (first === undefined) continue
     const { part, denominator } = first
@@ -89,7 +89,7 @@ function extractByLine(entry: Entry): void {
 
 function extractByDocument(entries: readonly Entry[], steps: PricingStep[]): void {
   const groups = Map.groupBy(entries, ({ rates }) => rates.key)
-  for (const [, group] of [...groups].sort(byKey)) {
+  for (const group of groups.values()) {
     const rates = group[0]?.rates
     if (rates === undefined || rates.parts.length === 0) continue
     const weights = group.map(({ thing }) => thing.amount)
@@ -221,8 +221,4 @@ function weightsOf(rates: Rates): number[] {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0)
-}
-
-function byKey([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
-  return left < right ? -1 : left > right ? 1 : 0
 }
