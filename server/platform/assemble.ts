@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import type { Runner } from 'graphile-worker'
 import { checkpointWriter } from './audit/checkpoint.ts'
 import { unsealedAge } from './audit/seal.ts'
 import { sealAll } from './audit/sealer.ts'
@@ -57,7 +56,7 @@ const pollMs = 200
 export async function assemble(ground: Ground, partsOf: (engine: Engine) => Parts): Promise<Assembly> {
   const { database, secrets, dataDirectory, clock, logger } = ground
   const loops: Loop[] = []
-  let runner: Runner | undefined
+  let stopJobs = async (): Promise<void> => undefined
   const engine: Engine = {
     writer: database.writer,
     reader: database.reader,
@@ -94,13 +93,13 @@ export async function assemble(ground: Ground, partsOf: (engine: Engine) => Part
       if (worker) {
         begin('relay', () => relay.drain())
         begin('sealer', seal)
-        runner = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger })
+        stopJobs = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger })
       }
       if (api) begin('live', () => tail.follow())
     },
     stop: async () => {
       await http.close()
-      await runner?.stop()
+      await stopJobs()
       await Promise.all(loops.map((loop) => loop.stop()))
     },
   }

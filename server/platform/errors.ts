@@ -32,27 +32,29 @@ export class DomainError extends Error {
   }
 }
 
+/** What a refusal says, and which fields of the input it is about. */
+interface Wording<D> {
+  sentence: (details: D) => string
+  fields: (details: D) => FieldError[]
+}
+
 /** Declares a refusal: `defineError('orders.not_ready', 'conflict', (d: { ticket: string }) => sentence)`. */
 export function defineError<D extends object = Record<never, never>>(
   name: string,
   kind: ErrorKind,
-  sentence: (details: D) => string,
-  fields?: (details: D) => FieldError[],
+  wording: ((details: D) => string) | Wording<D>,
 ) {
+  const { sentence, fields } = typeof wording === 'function' ? { sentence: wording, fields: () => [] } : wording
   return (details: D): DomainError =>
-    new DomainError({ name, kind, sentence: sentence(details), details, ...(fields && { fields: fields(details) }) })
+    new DomainError({ name, kind, sentence: sentence(details), details, fields: fields(details) })
 }
 
 /** The input has the right shape but not acceptable values; `fields` says which. */
-export const invalidInput = defineError<{ fields: FieldError[] }>(
-  'platform.invalid_input',
-  'invalid',
-  ({ fields }) => {
-    const [first] = fields
-    return first ? `Please correct ${first.path || 'the input'}: ${first.message}` : 'Please correct the input.'
-  },
-  ({ fields }) => fields,
-)
+export const invalidInput = defineError<{ fields: FieldError[] }>('platform.invalid_input', 'invalid', {
+  sentence: ({ fields: [first] }) =>
+    first ? `Please correct ${first.path || 'the input'}: ${first.message}` : 'Please correct the input.',
+  fields: ({ fields }) => fields,
+})
 
 /** The actor lacks the right; the sentence names it so that somebody can grant it. */
 export const notAllowed = defineError<{ permission: string }>(

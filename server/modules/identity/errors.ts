@@ -12,12 +12,10 @@ export const alreadyTaken = defineError<{ field: 'code' | 'email'; value: string
 )
 
 /** A calendar that cannot be: hours that overlap, a day listed twice. */
-export const calendarWrong = defineError<{ path: string; sentence: string }>(
-  'identity.calendar_wrong',
-  'invalid',
-  ({ sentence }) => sentence,
-  ({ path, sentence }) => [{ path, message: sentence }],
-)
+export const calendarWrong = defineError<{ path: string; sentence: string }>('identity.calendar_wrong', 'invalid', {
+  sentence: ({ sentence }) => sentence,
+  fields: ({ path, sentence }) => [{ path, message: sentence }],
+})
 
 /** Nobody gives away a right they do not hold at that branch themselves. */
 export const cannotGiveRole = defineError<{ role: string }>(
@@ -54,17 +52,17 @@ export const alreadyGranted = defineError<{ role: string }>(
 export const endsInThePast = defineError<{ field: 'validUntil' | 'expiresAt' }>(
   'identity.ends_in_the_past',
   'invalid',
-  () => 'Choose a moment in the future, or none.',
-  ({ field }) => [{ path: field, message: 'Lies in the past.' }],
+  {
+    sentence: () => 'Choose a moment in the future, or none.',
+    fields: ({ field }) => [{ path: field, message: 'Lies in the past.' }],
+  },
 )
 
 /** A scope that the key's role does not hold would silently do nothing. */
-export const scopeBeyondRole = defineError<{ scope: string; role: string }>(
-  'identity.scope_beyond_role',
-  'invalid',
-  ({ scope, role }) => `The role “${role}” does not hold the right “${scope}”.`,
-  () => [{ path: 'scopes', message: 'Holds a right the role does not.' }],
-)
+export const scopeBeyondRole = defineError<{ scope: string; role: string }>('identity.scope_beyond_role', 'invalid', {
+  sentence: ({ scope, role }) => `The role “${role}” does not hold the right “${scope}”.`,
+  fields: () => [{ path: 'scopes', message: 'Holds a right the role does not.' }],
+})
 
 /** The thing was inactive or revoked already. */
 export const alreadyEnded = defineError<{ what: string }>(
@@ -74,12 +72,10 @@ export const alreadyEnded = defineError<{ what: string }>(
 )
 
 /** A PIN that anybody would try first. */
-export const pinTooSimple = defineError(
-  'identity.pin_too_simple',
-  'invalid',
-  () => 'Choose a PIN that is not a row of equal or counting digits.',
-  () => [{ path: 'pin', message: 'Too easy to guess.' }],
-)
+export const pinTooSimple = defineError('identity.pin_too_simple', 'invalid', {
+  sentence: () => 'Choose a PIN that is not a row of equal or counting digits.',
+  fields: () => [{ path: 'pin', message: 'Too easy to guess.' }],
+})
 
 /** Wrong PIN, no PIN, or nobody who works at this till: the answers are never told apart. */
 export const pinRefused = defineError(

@@ -12,8 +12,10 @@ export const customerBlocked = defineError<{ customerId: string; reason: string 
 export const cannotBePriced = defineError<{ code: string; line: string | null; sentence: string }>(
   'orders.cannot_be_priced',
   'invalid',
-  ({ sentence }) => `This cannot be priced: ${sentence}.`,
-  ({ line, sentence }) => (line === null ? [] : [{ path: `lines.${line}`, message: sentence }]),
+  {
+    sentence: ({ sentence }) => `This cannot be priced: ${sentence}.`,
+    fields: ({ line, sentence }) => (line === null ? [] : [{ path: `lines.${line}`, message: sentence }]),
+  },
 )
 
 /** No day can be promised: the branch's calendar has no opening hours to promise in. */

@@ -1,12 +1,12 @@
 /** What is seen on a garment at take-in. */
 export interface PieceAttributes {
-  colour?: string
-  pattern?: string
-  brand?: string
-  fabric?: string
-  stains?: readonly string[]
-  damage?: readonly string[]
-  note?: string
+  colour?: string | undefined
+  pattern?: string | undefined
+  brand?: string | undefined
+  fabric?: string | undefined
+  stains?: string[] | undefined
+  damage?: string[] | undefined
+  note?: string | undefined
 }
 
 /** The states of an order. */

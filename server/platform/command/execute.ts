@@ -20,45 +20,40 @@ export interface Engine {
   wake: () => void
 }
 
-/** The circumstances of one call. */
+/** One call of a command: who calls, with what, and the circumstances. */
 export interface Call {
   actor: Actor
   requestId: string
   /** The client's Idempotency-Key, where it sent one. */
   key?: string
+  input: unknown
 }
 
 const uniqueViolation = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && error.table === 'idempotency'
 
 /** Runs a command: its state, its audit entry and its events commit together, or none does. */
-export async function execute<S extends z.ZodType, R>(
-  engine: Engine,
-  command: Command<S, R>,
-  call: Call,
-  input: unknown,
-): Promise<R> {
+export async function execute<S extends z.ZodType, R>(engine: Engine, command: Command<S, R>, call: Call): Promise<R> {
   try {
     requireRight(call.actor, command.permission)
-    const parsed = parseInput(command.input, input)
-    const asked = call.key === undefined ? undefined : idempotencyKey(call.key, command.name, input)
-    return await runOnce(engine, command, { ...call, asked }, parsed)
+    const input = parseInput(command.input, call.input)
+    const asked = call.key === undefined ? undefined : idempotencyKey(call.key, command.name, call.input)
+    return await runOnce(engine, command, { ...call, asked, input })
   } catch (error) {
-    if (error instanceof DomainError && command.critical === true) await recordRefusal(engine, command, call, error)
+    if (error instanceof DomainError && command.critical === true) await recordRefusal(engine, command, { call, error })
     throw error
   }
 }
 
-type Asked = Call & { asked: IdempotencyKey | undefined }
+type Asked<I> = Omit<Call, 'input'> & { asked: IdempotencyKey | undefined; input: I }
 
 async function runOnce<S extends z.ZodType, R>(
   engine: Engine,
   command: Command<S, R>,
-  call: Asked,
-  input: z.output<S>,
+  call: Asked<z.output<S>>,
 ): Promise<R> {
   try {
-    return await inTransaction(engine, command, call, input)
+    return await inTransaction(engine, command, call)
   } catch (error) {
     const { asked } = call
     if (asked === undefined || !(error instanceof DomainError || uniqueViolation(error))) throw error
@@ -69,7 +64,11 @@ async function runOnce<S extends z.ZodType, R>(
   }
 }
 
-const answerOf = (engine: Engine, call: Call, asked: IdempotencyKey): Promise<EarlierAnswer | undefined> =>
+const answerOf = (
+  engine: Engine,
+  call: Pick<Call, 'actor'>,
+  asked: IdempotencyKey,
+): Promise<EarlierAnswer | undefined> =>
   transact(
     engine.writer,
     { scope: scopeOf(call.actor), lookup: earlierAnswer(call.actor.id, asked.key) },
@@ -83,10 +82,9 @@ const scopeOf = (actor: Actor) => ({ actorId: actor.id, branches: branchesOf(act
 async function inTransaction<S extends z.ZodType, R>(
   engine: Engine,
   command: Command<S, R>,
-  call: Asked,
-  input: z.output<S>,
+  call: Asked<z.output<S>>,
 ): Promise<R> {
-  const { actor, asked } = call
+  const { actor, asked, input } = call
   const lookup = asked && earlierAnswer(actor.id, asked.key)
   let published = false
   const result = await transact(
@@ -109,7 +107,8 @@ async function inTransaction<S extends z.ZodType, R>(
   return result
 }
 
-async function recordRefusal(engine: Engine, command: { name: string }, call: Call, error: DomainError): Promise<void> {
+async function recordRefusal(engine: Engine, command: { name: string }, refusal: { call: Call; error: DomainError }) {
+  const { call, error } = refusal
   const trace: Trace = {
     command,
     actor: call.actor,

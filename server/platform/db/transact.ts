@@ -28,11 +28,14 @@ const connectionLost = (error: unknown): boolean => {
   )
 }
 
+/** A lost or refused connection as the refusal it is; any other error as it was. */
+export const unavailableOr = (error: unknown): unknown => (connectionLost(error) ? databaseUnavailable() : error)
+
 async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect()
   } catch (error) {
-    throw connectionLost(error) ? databaseUnavailable() : error
+    throw unavailableOr(error)
   }
 }
 
@@ -76,7 +79,7 @@ async function once<T>(pool: pg.Pool, begin: string, work: (tx: Tx, opened: pg.Q
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
-    throw connectionLost(error) ? databaseUnavailable() : error
+    throw unavailableOr(error)
   } finally {
     client.release(broken)
   }

@@ -83,8 +83,7 @@ export class Relay {
   }
 
   async #run(reaction: Reaction, events: PublishedEvent[]): Promise<void> {
-    const { writer, clock } = this.#settings
-    await runBatch(writer, reaction, events, clock)
+    await runBatch(this.#settings, reaction, events)
     const last = events.at(-1)
     if (last) this.#cursors.set(reaction.name, last.position)
   }
@@ -100,7 +99,8 @@ export class Relay {
       'a reaction failed',
     )
     if (attempts < patience) return false
-    await parkEvent(writer, reaction, event, {
+    await parkEvent(writer, reaction, {
+      event,
       attempts,
       error: error instanceof Error ? error.message : String(error),
     })

@@ -1,13 +1,21 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { systemActor } from '../command/actor.ts'
-import { closingOf } from '../command/closing.ts'
+import { closingOf, type Trace } from '../command/closing.ts'
 import { collector } from '../command/collector.ts'
 import type { Tx } from '../db/handles.ts'
 import { transact } from '../db/transact.ts'
 import type { Fact } from './event.ts'
 import type { Position, PublishedEvent } from './published.ts'
 import type { Reaction } from './reaction.ts'
+
+const behindParked = 'An earlier event of this subject is parked.'
+
+/** What reactions run with: the application's role and the clock. */
+export interface Running {
+  writer: pg.Pool
+  clock: () => Date
+}
 
 const scope = { actorId: systemActor('reaction').id, branches: 'all' as const }
 
@@ -31,9 +39,15 @@ async function parkedSubjects(tx: Tx, reaction: string, events: PublishedEvent[]
   return new Set(rows.map((row) => row.subject))
 }
 
-const park = (tx: Tx, reaction: string, event: PublishedEvent, why: { attempts: number; error: string }) =>
+interface Parking {
+  event: PublishedEvent
+  attempts: number
+  error: string
+}
+
+const park = (tx: Tx, reaction: string, { event, attempts, error }: Parking) =>
   sql`insert into platform.parked_event (reaction, xid, id, subject, attempts, error)
-    values (${reaction}, ${event.position.xid}::xid8, ${event.position.id}, ${event.subject}, ${why.attempts}, ${why.error})
+    values (${reaction}, ${event.position.xid}::xid8, ${event.position.id}, ${event.subject}, ${attempts}, ${error})
     on conflict do nothing`.execute(tx)
 
 const isAfter = (a: Position, b: Position): boolean => {
@@ -41,33 +55,19 @@ const isAfter = (a: Position, b: Position): boolean => {
   return ax === bx ? a.id > b.id : ax > bx
 }
 
-/** Runs one reaction on one event inside a transaction and writes what it published. */
-async function react(tx: Tx, reaction: Reaction, event: PublishedEvent, now: Date): Promise<Fact[]> {
-  const facts: Fact[] = []
-  await reaction.run({ tx, now, publish: collector(facts) }, event)
-  return facts
-}
-
-const traceOf = (reaction: Reaction, now: Date, requestId: string, facts: Fact[]) => ({
+const traceOf = (reaction: Reaction, done: { now: Date; requestId: string; facts: Fact[] }): Trace => ({
   command: reaction,
   actor: systemActor(reaction.name),
-  now,
-  requestId,
-  result: 'done' as const,
+  result: 'done',
   note: {},
-  facts,
+  ...done,
 })
 
 /**
  * Runs a reaction over a batch and moves its cursor, all in one transaction: each event has its effect once.
  * Events whose subject is parked wait behind it. Returns whether anything was published.
  */
-export function runBatch(
-  writer: pg.Pool,
-  reaction: Reaction,
-  events: PublishedEvent[],
-  clock: () => Date,
-): Promise<boolean> {
+export function runBatch({ writer, clock }: Running, reaction: Reaction, events: PublishedEvent[]): Promise<boolean> {
   return transact(writer, { scope }, async (tx) => {
     const cursor = await lockCursor(tx, reaction.name)
     const fresh = events.filter((event) => isAfter(event.position, cursor))
@@ -77,27 +77,22 @@ export function runBatch(
     const now = clock()
     const facts: Fact[] = []
     for (const event of fresh) {
-      if (blocked.has(event.subject))
-        await park(tx, reaction.name, event, { attempts: 0, error: 'An earlier event of this subject is parked.' })
-      else facts.push(...(await react(tx, reaction, event, now)))
+      if (blocked.has(event.subject)) await park(tx, reaction.name, { event, attempts: 0, error: behindParked })
+      else await reaction.run({ tx, now, publish: collector(facts) }, event)
     }
     await moveCursor(tx, reaction.name, last.position)
     if (facts.length === 0) return { result: false }
-    return { result: true, closing: closingOf(traceOf(reaction, now, last.requestId, facts)) }
+    return { result: true, closing: closingOf(traceOf(reaction, { now, requestId: last.requestId, facts })) }
   })
 }
 
 /** Sets a poisonous event aside and goes on; later events of its subject will wait behind it. */
-export function parkEvent(
-  writer: pg.Pool,
-  reaction: Reaction,
-  event: PublishedEvent,
-  why: { attempts: number; error: string },
-): Promise<void> {
+export function parkEvent(writer: pg.Pool, reaction: Reaction, parking: Parking): Promise<void> {
+  const { event } = parking
   return transact(writer, { scope }, async (tx) => {
     const cursor = await lockCursor(tx, reaction.name)
     if (isAfter(event.position, cursor)) {
-      await park(tx, reaction.name, event, why)
+      await park(tx, reaction.name, parking)
       await moveCursor(tx, reaction.name, event.position)
     }
     return { result: undefined }
@@ -105,20 +100,16 @@ export function parkEvent(
 }
 
 /** Runs a parked event again, outside the cursor's order; it leaves the parking place in the same transaction. */
-export function runParked(
-  writer: pg.Pool,
-  reaction: Reaction,
-  event: PublishedEvent,
-  clock: () => Date,
-): Promise<void> {
+export function runParked({ writer, clock }: Running, reaction: Reaction, event: PublishedEvent): Promise<void> {
   return transact(writer, { scope }, async (tx) => {
     const { xid, id } = event.position
     const { rows } = await sql`delete from platform.parked_event
       where reaction = ${reaction.name} and xid = ${xid}::xid8 and id = ${id} returning 1`.execute(tx)
     if (rows.length === 0) return { result: undefined }
     const now = clock()
-    const facts = await react(tx, reaction, event, now)
-    return { result: undefined, closing: closingOf(traceOf(reaction, now, event.requestId, facts)) }
+    const facts: Fact[] = []
+    await reaction.run({ tx, now, publish: collector(facts) }, event)
+    return { result: undefined, closing: closingOf(traceOf(reaction, { now, requestId: event.requestId, facts })) }
   })
 }
 

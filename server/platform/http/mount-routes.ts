@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import type { z } from 'zod'
 import type { Actor } from '../command/actor.ts'
 import { requireRight } from '../command/actor.ts'
-import { ask, type Call, type Engine, execute } from '../command/execute.ts'
+import { ask, type Engine, execute } from '../command/execute.ts'
 import { fieldErrors } from '../command/parse.ts'
 import { type DomainError, defineError, invalidInput } from '../errors.ts'
 import { Problem } from './problem.ts'
@@ -38,14 +38,14 @@ function admit(route: Route, actor: Actor | undefined): Actor {
 
 function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply: FastifyReply) {
   const key = keyOf(request)
-  const call: Call = { actor, requestId: request.id, ...(key !== undefined && { key }) }
+  const call = { actor, requestId: request.id, ...(key !== undefined && { key }) }
   const context: RouteContext<unknown, unknown, unknown> = {
     actor,
     params: request.params,
     query: request.query,
     body: request.body,
     requestId: request.id,
-    execute: (command, input) => execute(engine, command, call, input),
+    execute: (command, input) => execute(engine, command, { ...call, input }),
     ask: (question) => ask(engine, actor, question),
     request,
     reply,

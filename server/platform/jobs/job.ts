@@ -35,8 +35,7 @@ export interface Queueing {
 export async function enqueue<S extends z.ZodType>(
   tx: Tx,
   job: Job<S>,
-  payload: z.input<S>,
-  { runAt, key, queue }: Queueing = {},
+  { payload, runAt, key, queue }: Queueing & { payload: z.input<S> },
 ): Promise<void> {
   await sql`select graphile_worker.enqueue(${job.name}, ${JSON.stringify(payload)}::json, ${runAt ?? null}::timestamptz,
     ${key ?? null}::text, ${queue ?? null}::text)`.execute(tx)

@@ -39,15 +39,29 @@ const tasksOf = (jobs: readonly Job[], engine: Engine, logger: Logger): TaskList
     ]),
   )
 
-/** Starts working on the queue, two jobs at a time; `stop()` waits for the jobs in hand. */
+/** Queues each recurring job at its interval; a run that is still waiting is not queued twice. */
+function startRecurring(jobs: readonly Job[], runner: Runner, logger: Logger): () => void {
+  const timers = jobs.flatMap(({ name, every }) => {
+    if (every === undefined) return []
+    const queue = (): void => {
+      runner.addJob(name, {}, { jobKey: name }).catch((error) => logger.error({ job: name, error }, 'could not queue'))
+    }
+    return [setInterval(queue, every * 1000)]
+  })
+  return () => {
+    for (const timer of timers) clearInterval(timer)
+  }
+}
+
+/** Starts working on the queue, two jobs at a time; the returned function waits for the jobs in hand and ends. */
 export async function startJobs(settings: {
   pool: pg.Pool
   jobs: readonly Job[]
   engine: Engine
   logger: Logger
-}): Promise<Runner> {
+}): Promise<() => Promise<void>> {
   const { pool, jobs, engine, logger } = settings
-  return await run({
+  const runner = await run({
     pgPool: pool,
     taskList: tasksOf(jobs, engine, logger),
     concurrency: 2,
@@ -55,4 +69,9 @@ export async function startJobs(settings: {
     noHandleSignals: true,
     logger: loggerFor(logger),
   })
+  const stopRecurring = startRecurring(jobs, runner, logger)
+  return async () => {
+    stopRecurring()
+    await runner.stop()
+  }
 }

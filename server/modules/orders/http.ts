@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { branchById } from '#modules/identity/index.ts'
+import { route } from '#platform/http/route.ts'
+import { businessDate } from '#platform/time.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { branchDays } from './find-orders.ts'
+import { handOver } from './hand-over.ts'
+import { markReady } from './mark-ready.ts'
+import { BranchDays, ChangedOrder, OrderDetail, OrderSummary, PlacedOrder, Quote } from './order-answers.ts'
+import { OrderInput } from './order-input.ts'
+import { placeOrder } from './place-order.ts'
+import { orderDetail, orderSummaries } from './present.ts'
+import { quoteOrder } from './quote-order.ts'
+
+const ById = z.object({ id: z.uuid() })
+const Versioned = z.strictObject({ version: z.int().positive().optional() })
+const read = { permission: 'orders.read' } as const
+
+const Cursor = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/, 'Use the `next` of the page before.')
+  .transform((text) => {
+    const [takenAt = '', id = ''] = text.split('_')
+    return { takenAt: new Date(takenAt), id }
+  })
+
+/** REST: orders. */
+export const routes = [
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/quote',
+    summary: 'What an order would cost and when it could be collected',
+    tag: 'Orders',
+    access: { permission: 'orders.write' },
+    body: OrderInput,
+    reply: Quote,
+    run: ({ ask, body }) => ask((reader) => quoteOrder(reader, body, new Date())),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders',
+    summary: 'Take an order in',
+    tag: 'Orders',
+    access: { permission: 'orders.write' },
+    body: OrderInput,
+    reply: PlacedOrder,
+    status: 201,
+    run: ({ execute, body }) => execute(placeOrder, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders',
+    summary: 'Orders, newest first',
+    tag: 'Orders',
+    access: read,
+    query: z.strictObject({
+      branchId: z.uuid().optional(),
+      status: z.enum(['received', 'ready', 'collected', 'cancelled']).optional(),
+      customerId: z.uuid().optional(),
+      ticket: z.string().trim().min(1).max(40).optional(),
+      cursor: Cursor.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ items: z.array(OrderSummary), next: z.string().nullable() }),
+    run: ({ ask, actor, query: { cursor, ...filter } }) =>
+      ask((reader) => orderSummaries(reader, actor, { ...filter, after: cursor })),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id',
+    summary: 'One order whole',
+    tag: 'Orders',
+    access: read,
+    params: ById,
+    reply: OrderDetail,
+    run: ({ ask, actor, params }) => ask((reader) => orderDetail(reader, actor, params.id)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/ready',
+    summary: 'Mark pieces, or all of them, ready',
+    tag: 'Orders',
+    access: { permission: 'orders.ready' },
+    params: ById,
+    body: Versioned.extend({ pieceIds: z.array(z.uuid()).min(1).max(500).optional() }),
+    reply: ChangedOrder,
+    run: ({ execute, params, body }) => execute(markReady, { orderId: params.id, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/hand-over',
+    summary: 'Hand an order to its owner',
+    tag: 'Orders',
+    access: { permission: 'orders.hand_over' },
+    params: ById,
+    body: Versioned,
+    reply: ChangedOrder,
+    run: ({ execute, params, body }) => execute(handOver, { orderId: params.id, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/cancel',
+    summary: 'Cancel an unpaid order',
+    tag: 'Orders',
+    access: { permission: 'orders.write' },
+    params: ById,
+    body: Versioned.extend({ reason: z.string().max(300) }),
+    reply: ChangedOrder,
+    run: ({ execute, params, body }) => execute(cancelOrder, { orderId: params.id, ...body }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/branches/:id/today',
+    summary: 'The day of a branch in counts',
+    tag: 'Orders',
+    access: read,
+    params: ById,
+    reply: BranchDays,
+    run: ({ ask, params }) =>
+      ask(async (reader) => {
+        const branch = await branchById(reader, params.id)
+        const date = businessDate(new Date(), branch.timeZone, branch.dayStart)
+        return { date, items: await branchDays(reader, { date, branchId: branch.id }) }
+      }),
+  }),
+]

@@ -1,0 +1,8 @@
+/** Orders and their pieces: taking in, promising, making ready and handing over. */
+export { applyPayment, orderToPay } from './apply-payment.ts'
+export { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady, PiecesReady } from './events.ts'
+export { orderById } from './find-orders.ts'
+export type { OrderInput } from './order-input.ts'
+export type { PieceAttributes } from './order-terms-rules.ts'
+export { paymentDue } from './payment-due-rules.ts'
+export { placeOrder } from './place-order.ts'

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { PieceInput } from './order-input.ts'
+
+const stamp = z.union([z.iso.datetime(), z.date()])
+
+/** What may be done with an order now, by whom is asking. */
+export const Abilities = z.object({
+  pay: z.boolean(),
+  markReady: z.boolean(),
+  handOver: z.boolean(),
+  cancel: z.boolean(),
+})
+
+const Status = z.enum(['received', 'ready', 'collected', 'cancelled'])
+
+/** An order as lists show it; amounts in minor units of `currency`. */
+export const OrderSummary = z.object({
+  id: z.uuid(),
+  branchId: z.uuid(),
+  ticket: z.string(),
+  customerId: z.uuid().nullable(),
+  customerName: z.string().nullable(),
+  status: Status,
+  takenAt: stamp,
+  promisedAt: stamp,
+  currency: z.string(),
+  total: z.int(),
+  paid: z.int(),
+  balance: z.int(),
+  pieces: z.int(),
+  note: z.string(),
+  version: z.int(),
+  can: Abilities,
+})
+
+const Tax = z.object({ code: z.string(), rate: z.int(), base: z.int(), amount: z.int() })
+
+/** An order whole: lines, pieces and how its price came about. */
+export const OrderDetail = OrderSummary.extend({
+  subtotal: z.int(),
+  discount: z.int(),
+  net: z.int(),
+  tax: z.int(),
+  taxes: z.array(Tax).readonly(),
+  businessDate: z.string(),
+  originalPromisedAt: stamp,
+  readyAt: stamp.nullable(),
+  collectedAt: stamp.nullable(),
+  cancelledAt: stamp.nullable(),
+  cancelReason: z.string().nullable(),
+  lines: z.array(
+    z.object({
+      id: z.uuid(),
+      itemId: z.uuid(),
+      serviceId: z.uuid(),
+      itemName: z.string(),
+      serviceName: z.string(),
+      unit: z.string(),
+      quantity: z.int(),
+      billedQuantity: z.int(),
+      nominal: z.int(),
+      discount: z.int(),
+      net: z.int(),
+      tax: z.int(),
+      gross: z.int(),
+      note: z.string(),
+    }),
+  ),
+  pieceList: z.array(
+    z.object({
+      id: z.uuid(),
+      lineId: z.uuid(),
+      position: z.int(),
+      tag: z.string(),
+      itemName: z.string(),
+      status: z.enum(['tagged', 'ready', 'handed_over', 'cancelled']),
+      attributes: PieceInput,
+    }),
+  ),
+})
+
+/** What taking an order in answers. */
+export const PlacedOrder = z.object({
+  id: z.uuid(),
+  ticket: z.string(),
+  version: z.int(),
+  currency: z.string(),
+  total: z.int(),
+  balance: z.int(),
+  promisedAt: stamp,
+  tags: z.array(z.object({ tag: z.string(), itemName: z.string() })),
+  can: z.object({ pay: z.boolean() }),
+})
+
+/** What an order would be. */
+export const Quote = z.object({
+  currency: z.string(),
+  taxMode: z.enum(['inclusive', 'exclusive']),
+  subtotal: z.int(),
+  discount: z.int(),
+  net: z.int(),
+  tax: z.int(),
+  total: z.int(),
+  taxes: z.array(Tax).readonly(),
+  pieces: z.int(),
+  promisedAt: stamp,
+  decidedBy: z.string().meta({ description: 'The service that takes longest and so decides the date.' }),
+  lines: z.array(
+    z.object({
+      itemName: z.string(),
+      serviceName: z.string(),
+      priceList: z.string(),
+      quantity: z.int(),
+      billedQuantity: z.int(),
+      nominal: z.int(),
+      discount: z.int(),
+      net: z.int(),
+      tax: z.int(),
+      gross: z.int(),
+      pieces: z.int(),
+    }),
+  ),
+  steps: z.array(z.looseObject({ kind: z.string() })).readonly(),
+})
+
+/** The state after a change of an order. */
+export const ChangedOrder = z.object({ id: z.uuid(), status: Status, version: z.int() })
+
+/** A branch's day in counts. */
+export const BranchDays = z.object({
+  date: z.string(),
+  items: z.array(
+    z.object({
+      branchId: z.uuid(),
+      currency: z.string(),
+      taken: z.int(),
+      pieces: z.int(),
+      total: z.int(),
+      ready: z.int(),
+      collected: z.int(),
+      cancelled: z.int(),
+    }),
+  ),
+})

@@ -1,0 +1,37 @@
+import type { Queries } from '#platform/db/handles.ts'
+import { draftOrder } from './draft.ts'
+import type { OrderInput } from './order-input.ts'
+
+/** What an order would cost and when it could be collected, with every figure's origin; nothing is written. */
+export async function quoteOrder(queries: Queries, input: OrderInput, now: Date) {
+  const draft = await draftOrder(queries, input, now)
+  const { priced, promise, lines } = draft
+  const { totals } = priced
+  return {
+    currency: priced.currency,
+    taxMode: priced.taxMode,
+    subtotal: totals.subtotal,
+    discount: totals.discount,
+    net: totals.net,
+    tax: totals.tax,
+    total: totals.totalDue,
+    taxes: totals.taxes,
+    pieces: lines.reduce((sum, line) => sum + line.pieces, 0),
+    promisedAt: promise.promisedAt.toISOString(),
+    decidedBy: lines.find((line) => line.offered.serviceId === promise.decidedBy)?.offered.serviceName ?? '',
+    lines: priced.lines.map((line, position) => ({
+      itemName: lines[position]?.offered.itemName ?? '',
+      serviceName: lines[position]?.offered.serviceName ?? '',
+      priceList: lines[position]?.offered.priceList.name ?? '',
+      quantity: line.quantity,
+      billedQuantity: line.billedQuantity,
+      nominal: line.nominal,
+      discount: line.discount,
+      net: line.net,
+      tax: line.tax,
+      gross: line.gross,
+      pieces: lines[position]?.pieces ?? 0,
+    })),
+    steps: priced.steps,
+  }
+}

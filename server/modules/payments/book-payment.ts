@@ -1,0 +1,83 @@
+import { CompiledQuery } from 'kysely'
+import { branchForOrder } from '#modules/identity/index.ts'
+import { applyPayment, type orderToPay } from '#modules/orders/index.ts'
+import type { CommandContext } from '#platform/command/command.ts'
+import type { Queries } from '#platform/db/handles.ts'
+import { newId } from '#platform/ids.ts'
+import { businessDate } from '#platform/time.ts'
+import { PaymentTaken } from './events.ts'
+
+/** Money to book on a locked order. */
+export interface Taking {
+  order: Awaited<ReturnType<typeof orderToPay>>
+  businessDate: string
+  amount: number
+  tender: { kind: 'cash'; rounding: number; tendered: number } | { kind: 'card'; chargeId: string }
+}
+
+const insert = `
+insert into payments.payments (id, order_id, branch_id, receipt, tender, amount, rounding, tendered, change, card_charge_id,
+  currency, taken_at, taken_by, business_date)
+select $1, $2, $3, $4 || '/' || (count(*) + 1), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+from payments.payments where order_id = $2
+returning receipt`
+
+async function insertPayment(context: CommandContext, id: string, taking: Taking): Promise<string> {
+  const { order, amount, tender } = taking
+  const cash = tender.kind === 'cash' ? tender : undefined
+  const { rows } = await context.tx.executeQuery(
+    CompiledQuery.raw(insert, [
+      id,
+      order.id,
+      order.branchId,
+      order.ticket,
+      tender.kind,
+      amount,
+      cash?.rounding ?? 0,
+      cash?.tendered ?? null,
+      cash ? cash.tendered - amount - cash.rounding : null,
+      tender.kind === 'card' ? tender.chargeId : null,
+      order.currency,
+      context.now,
+      context.actor.id,
+      taking.businessDate,
+    ]),
+  )
+  return (rows as { receipt: string }[])[0]?.receipt ?? ''
+}
+
+/** The business date of a branch now, and the step its cash is rounded to. */
+export async function tillOf(queries: Queries, branchId: string, now: Date) {
+  const branch = await branchForOrder(queries, branchId)
+  return { businessDate: businessDate(now, branch.timeZone, branch.dayStart), cashStep: branch.cashRoundingStep }
+}
+
+/** Books a payment: the row, the order's balance and the fact, in the caller's transaction. */
+export async function bookPayment(context: CommandContext, taking: Taking) {
+  const { order, amount, tender } = taking
+  const id = newId()
+  const [receipt, { balance, version }] = await Promise.all([
+    insertPayment(context, id, taking),
+    applyPayment(context, order, amount),
+  ])
+  const rounding = tender.kind === 'cash' ? tender.rounding : 0
+  const place = { subject: `order/${order.id}`, branchId: order.branchId }
+  context.note({ ...place, after: { payment: id, tender: tender.kind, amount, rounding } })
+  context.publish(PaymentTaken, place, {
+    paymentId: id,
+    orderId: order.id,
+    ticket: order.ticket,
+    customerId: order.customerId,
+    branchId: order.branchId,
+    businessDate: taking.businessDate,
+    receipt,
+    tender: tender.kind,
+    currency: order.currency,
+    amount,
+    rounding,
+    balance,
+    takenAt: context.now.toISOString(),
+  })
+  const change = tender.kind === 'cash' ? tender.tendered - amount - rounding : 0
+  return { id, receipt, amount, rounding, change, balance, version, currency: order.currency }
+}

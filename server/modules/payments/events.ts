@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/events/event.ts'
+
+/** Money was taken on an order. */
+export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
+  schema: z.object({
+    paymentId: z.uuid(),
+    orderId: z.uuid(),
+    ticket: z.string(),
+    customerId: z.uuid().nullable(),
+    branchId: z.uuid(),
+    businessDate: z.iso.date(),
+    receipt: z.string(),
+    tender: z.enum(['cash', 'card']),
+    currency: z.string().length(3),
+    amount: z.int(),
+    rounding: z.int(),
+    balance: z.int(),
+    takenAt: z.iso.datetime(),
+  }),
+  example: {
+    paymentId: '019aabcd-0000-7000-8000-000000000051',
+    orderId: '019aabcd-0000-7000-8000-000000000001',
+    ticket: 'DT-1042',
+    customerId: '019aabcd-0000-7000-8000-0000000000c1',
+    branchId: '019aabcd-0000-7000-8000-0000000000b1',
+    businessDate: '2026-11-20',
+    receipt: 'DT-1042/1',
+    tender: 'cash',
+    currency: 'EUR',
+    amount: 1190,
+    rounding: 0,
+    balance: 0,
+    takenAt: '2026-11-20T09:13:00.000Z',
+  },
+  audience: 'payments.read',
+})
+
+const charge = {
+  schema: z.object({
+    chargeId: z.uuid(),
+    orderId: z.uuid(),
+    branchId: z.uuid(),
+    amount: z.int(),
+    currency: z.string().length(3),
+    reason: z.string().nullable(),
+  }),
+  example: {
+    chargeId: '019aabcd-0000-7000-8000-000000000061',
+    orderId: '019aabcd-0000-7000-8000-000000000001',
+    branchId: '019aabcd-0000-7000-8000-0000000000b1',
+    amount: 1190,
+    currency: 'EUR',
+    reason: null,
+  },
+  audience: 'payments.read',
+}
+
+/** A card terminal is being asked for money. */
+export const CardChargeRequested = defineEvent('payments.card_charge_requested', 1, charge)
+
+/** A card terminal took nothing. */
+export const CardChargeFailed = defineEvent('payments.card_charge_failed', 1, {
+  ...charge,
+  example: { ...charge.example, reason: 'insufficient funds' },
+})

@@ -1,0 +1,33 @@
+import type { Queries } from '#platform/db/handles.ts'
+
+/** The payments of an order, first to last. */
+export const paymentsOfOrder = (queries: Queries, orderId: string) =>
+  queries
+    .selectFrom('payments.payments')
+    .select([
+      'id',
+      'order_id as orderId',
+      'branch_id as branchId',
+      'receipt',
+      'tender',
+      'amount',
+      'rounding',
+      'tendered',
+      'change',
+      'currency',
+      'taken_at as takenAt',
+    ])
+    .where('order_id', '=', orderId)
+    .orderBy('taken_at')
+    .orderBy('id')
+    .execute()
+
+/** What was taken on one business date, per branch one sees, currency and tender. */
+export const takingsOfDay = (queries: Queries, asked: { date: string; branchId: string }) =>
+  queries
+    .selectFrom('payments.branch_days')
+    .select(['branch_id as branchId', 'currency', 'tender', 'count', 'amount'])
+    .where('business_date', '=', asked.date)
+    .where('branch_id', '=', asked.branchId)
+    .orderBy('tender')
+    .execute()

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { branchById } from '#modules/identity/index.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import { businessDate } from '#platform/time.ts'
+import type { CardTerminal } from './card-terminal.ts'
+import { chargeCard } from './charge-card.ts'
+import { paymentsOfOrder, takingsOfDay } from './find-payments.ts'
+import { RequestCharge } from './request-charge.ts'
+import { TakeCash, takeCash } from './take-cash.ts'
+
+const Taken = z.object({
+  id: z.uuid(),
+  receipt: z.string(),
+  amount: z.int(),
+  rounding: z.int(),
+  change: z.int(),
+  balance: z.int(),
+  version: z.int(),
+  currency: z.string(),
+})
+
+const Payment = z.object({
+  id: z.uuid(),
+  orderId: z.uuid(),
+  branchId: z.uuid(),
+  receipt: z.string(),
+  tender: z.enum(['cash', 'card']),
+  amount: z.int(),
+  rounding: z.int(),
+  tendered: z.int().nullable(),
+  change: z.int().nullable(),
+  currency: z.string(),
+  takenAt: z.union([z.iso.datetime(), z.date()]),
+})
+
+const Takings = z.object({
+  date: z.string(),
+  items: z.array(
+    z.object({ branchId: z.uuid(), currency: z.string(), tender: z.string(), count: z.int(), amount: z.int() }),
+  ),
+})
+
+const ById = z.object({ id: z.uuid() })
+
+/** REST: payments. */
+export const routesWith = (terminal: CardTerminal): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/cash',
+    summary: 'Take cash for an order',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: TakeCash,
+    reply: Taken,
+    status: 201,
+    run: ({ execute, body }) => execute(takeCash, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/card',
+    summary: 'Take a card payment for an order through the terminal',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: RequestCharge,
+    reply: Taken,
+    status: 201,
+    run: ({ execute, body }) => chargeCard(execute, terminal, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id/payments',
+    summary: 'The payments of an order',
+    tag: 'Payments',
+    access: { permission: 'payments.read' },
+    params: ById,
+    reply: z.object({ items: z.array(Payment) }),
+    run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/branches/:id/takings',
+    summary: 'What a branch took today, by tender',
+    tag: 'Payments',
+    access: { permission: 'payments.read' },
+    params: ById,
+    reply: Takings,
+    run: ({ ask, params }) =>
+      ask(async (reader) => {
+        const branch = await branchById(reader, params.id)
+        const date = businessDate(new Date(), branch.timeZone, branch.dayStart)
+        return { date, items: await takingsOfDay(reader, { date, branchId: branch.id }) }
+      }),
+  }),
+]

@@ -1,0 +1,5 @@
+/** Payments: money taken on orders, in cash or by card. */
+export { type CardTerminal, simulatedTerminal } from './card-terminal.ts'
+export { PaymentTaken } from './events.ts'
+export { paymentsOfOrder } from './find-payments.ts'
+export { takeCash } from './take-cash.ts'

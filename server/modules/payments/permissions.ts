@@ -1,0 +1,5 @@
+/** The rights of this module and what they let a person do. */
+export const permissions = {
+  'payments.read': 'See payments and print receipts',
+  'payments.take': 'Take payments',
+} as const

@@ -1,0 +1,55 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Stamp = ColumnType<Date, Date, Date>
+
+/** Money taken on an order. `amount` came off the balance; for cash `amount + rounding` went into the drawer. */
+export interface PaymentsTable {
+  id: string
+  order_id: string
+  branch_id: string
+  receipt: string
+  tender: 'cash' | 'card'
+  amount: number
+  rounding: Generated<number>
+  tendered: number | null
+  change: number | null
+  card_charge_id: string | null
+  currency: string
+  taken_at: Stamp
+  taken_by: string
+  business_date: string
+}
+
+/** A charge asked of a card terminal. */
+export interface CardChargesTable {
+  id: string
+  order_id: string
+  branch_id: string
+  amount: number
+  currency: string
+  state: 'pending' | 'approved' | 'declined' | 'failed'
+  reason: string | null
+  card: string | null
+  authorization_code: string | null
+  requested_at: Stamp
+  requested_by: string
+  settled_at: Stamp | null
+}
+
+/** What was taken at a branch on a business date, per currency and tender. */
+export interface PaymentDaysTable {
+  branch_id: string
+  business_date: string
+  currency: string
+  tender: string
+  count: Generated<number>
+  amount: Generated<number>
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'payments.payments': PaymentsTable
+    'payments.card_charges': CardChargesTable
+    'payments.branch_days': PaymentDaysTable
+  }
+}
