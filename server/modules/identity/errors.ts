@@ -4,11 +4,13 @@ import { defineError } from '#platform/errors.ts'
 export const alreadyTaken = defineError<{ field: 'code' | 'email'; value: string }>(
   'identity.already_taken',
   'conflict',
-  ({ field, value }) =>
-    field === 'code'
-      ? `Another branch has the code ${value}. Choose another one.`
-      : `Somebody with the address ${value} already works here. Search the staff list, inactive people included.`,
-  ({ field }) => [{ path: field, message: 'Already in use.' }],
+  {
+    sentence: ({ field, value }) =>
+      field === 'code'
+        ? `Another branch has the code ${value}. Choose another one.`
+        : `Somebody with the address ${value} already works here. Search the staff list, inactive people included.`,
+    fields: ({ field }) => [{ path: field, message: 'Already in use.' }],
+  },
 )
 
 /** A calendar that cannot be: hours that overlap, a day listed twice. */
@@ -96,4 +98,25 @@ export const personsOnly = defineError(
   'identity.persons_only',
   'forbidden',
   () => 'This is for people who signed in, not for API keys.',
+)
+
+/** The switch was made once under this Idempotency-Key; the cookie it handed out is not handed out again. */
+export const switchedBefore = defineError(
+  'identity.switched_before',
+  'conflict',
+  () => 'This switch was made already. Enter the PIN again, with a new Idempotency-Key.',
+)
+
+/** Too many tries to sign in at one address. */
+export const tooManyTries = defineError<{ seconds: number }>(
+  'identity.too_many_tries',
+  'too_many',
+  ({ seconds }) => `Too many tries. Wait ${Math.ceil(seconds / 60)} min and try again.`,
+)
+
+/** The sign-in library failed; what is wrong is in the log. */
+export const signInUnavailable = defineError(
+  'identity.sign_in_unavailable',
+  'unavailable',
+  () => 'Signing in does not work at the moment. Try again in a minute.',
 )

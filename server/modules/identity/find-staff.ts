@@ -46,8 +46,17 @@ const members = (queries: Queries) =>
       where g.staff_id = s.id and (g.valid_until is null or g.valid_until > now())), '[]')`.as('grants'),
   ])
 
-/** Everybody who works or worked here, by name. */
-export const allStaff = (queries: Queries): Promise<StaffMember[]> => members(queries).orderBy('s.name').execute()
+/** Everybody who works or worked here, by name; of some branches only, where given: people with a role there. */
+export const allStaff = (queries: Queries, branches: readonly string[] | 'all'): Promise<StaffMember[]> =>
+  members(queries)
+    .$if(branches !== 'all', (query) =>
+      query.where(
+        sql<boolean>`exists (select from identity.role_grants g where g.staff_id = s.id and g.branch_id = any (${[...branches]}::uuid[]))`,
+      ),
+    )
+    .orderBy('s.name')
+    .orderBy('s.id')
+    .execute()
 
 /** One member of staff with their roles; refuses an unknown id. */
 export async function staffById(queries: Queries, id: string): Promise<StaffMember> {

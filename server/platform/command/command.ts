@@ -11,6 +11,8 @@ export interface AuditNote {
   reason?: string
   before?: unknown
   after?: unknown
+  /** The name of an error: the verb changed state (it counted a wrong try) and yet refused what was asked. */
+  refused?: string
 }
 
 /** What a verb gets: its transaction, who acts, the time, and the two things it may say. */
