@@ -28,3 +28,32 @@ export const upchargeNotApplicable = defineError<{ name: string; id: string; ite
   'conflict',
   ({ name, item, service }) => `The upcharge “${name}” is not offered for “${item}” with “${service}”.`,
 )
+
+/** Another thing of this kind has the name already: spelling by case and blanks does not tell them apart. */
+export const nameTaken = defineError<{ what: string; name: string }>(
+  'catalog.name_taken',
+  'conflict',
+  ({ what, name }) => `There is already a ${what} named “${name}”. Choose another name.`,
+)
+
+/** Another item has the code already. */
+export const codeTaken = defineError<{ code: string }>(
+  'catalog.code_taken',
+  'conflict',
+  ({ code }) => `Another item has the code ${code}. Choose another one.`,
+)
+
+/** A department that still has items on offer cannot be taken out. */
+export const departmentInUse = defineError<{ name: string; items: number }>(
+  'catalog.department_in_use',
+  'conflict',
+  ({ name, items }) => `“${name}” still has ${items} items on offer. Move or take them out first.`,
+)
+
+/** Two lists of one branch and currency would hold on the same day. */
+export const listsOverlap = defineError<{ name: string; other: string; validFrom: string; validTo: string | null }>(
+  'catalog.lists_overlap',
+  'conflict',
+  ({ name, other, validFrom, validTo }) =>
+    `“${name}” would hold on the same days as “${other}” (from ${validFrom}, ${validTo === null ? 'without an end' : `until ${validTo}`}). End that one before, or choose other days.`,
+)

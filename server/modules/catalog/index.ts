@@ -1,4 +1,12 @@
 /** The catalog's door: what is offered and what it costs. */
+export {
+  type CounterCatalog,
+  type CounterItem,
+  type CounterQuestion,
+  catalogForCounter,
+} from './find-catalog.ts'
+export { type Item, itemsByIds } from './find-items.ts'
 export { type LineRate, type PriceOfLine, type PriceQuestion, pricesFor } from './find-prices.ts'
 export { type LineUpcharge, type UpchargeQuestion, upchargesFor } from './find-upcharges.ts'
+export { permissions } from './permissions.ts'
 export type { Pricing } from './tables.ts'

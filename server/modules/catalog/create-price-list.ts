@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { branchById } from '#modules/identity/index.ts'
+import { requireRight } from '#platform/command/actor.ts'
+import { type CommandContext, defineCommand } from '#platform/command/command.ts'
+import { newId } from '#platform/ids.ts'
+import { addDays } from '#platform/time.ts'
+import { Currency, Name } from './catalog-input.ts'
+import { PriceListChanged, PriceListPublished } from './events.ts'
+import { nameKey } from './name-rules.ts'
+import { checkPriceList, factsOfPriceList } from './price-list-facts.ts'
+import { lockCatalog } from './store.ts'
+
+/** A new list of prices of the chain or of one branch, from a day on; `endPrevious` lets the one in force end the day before. */
+export const CreatePriceList = z
+  .strictObject({
+    name: Name,
+    branchId: z.uuid().nullable().default(null),
+    currency: Currency,
+    validFrom: z.iso.date(),
+    validTo: z.iso.date().nullable().default(null),
+    endPrevious: z.boolean().default(false),
+  })
+  .refine(({ validFrom, validTo }) => validTo === null || validTo >= validFrom, {
+    path: ['validTo'],
+    message: 'A list ends on its first day or later.',
+  })
+
+/** Publishes a price list; two lists of one branch and currency never hold on the same day. */
+export const createPriceList = defineCommand({
+  name: 'catalog.create_price_list',
+  permission: 'catalog.write',
+  input: CreatePriceList,
+  async run(context, { name, branchId, currency, validFrom, validTo, endPrevious }) {
+    const { tx, actor, publish, note } = context
+    requireRight(actor, 'catalog.write', branchId)
+    await lockCatalog(tx)
+    if (branchId !== null) await branchById(tx, branchId)
+    const wanted = { id: newId(), name, branch_id: branchId, currency, valid_from: validFrom, valid_to: validTo }
+    if (endPrevious) await endListBefore(context, wanted)
+    await checkPriceList(tx, wanted)
+    const row = await tx
+      .insertInto('catalog.price_lists')
+      .values({ ...wanted, name_key: nameKey(name) })
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    const facts = factsOfPriceList(row)
+    note({ branchId, after: facts })
+    publish(PriceListPublished, { subject: `price_list/${row.id}`, branchId }, facts)
+    return { id: row.id, version: row.version }
+  },
+})
+
+type Begun = { branch_id: string | null; currency: string; valid_from: string }
+
+async function endListBefore(
+  { tx, publish }: CommandContext,
+  { branch_id, currency, valid_from }: Begun,
+): Promise<void> {
+  const ended = await tx
+    .updateTable('catalog.price_lists')
+    .set((row) => ({ valid_to: addDays(valid_from, -1), version: row('version', '+', 1) }))
+    .where('branch_id', branch_id === null ? 'is' : '=', branch_id)
+    .where('currency', '=', currency)
+    .where('valid_from', '<', valid_from)
+    .where((row) => row.or([row('valid_to', 'is', null), row('valid_to', '>=', valid_from)]))
+    .returningAll()
+    .execute()
+  for (const list of ended)
+    publish(PriceListChanged, { subject: `price_list/${list.id}`, branchId: branch_id }, factsOfPriceList(list))
+}
