@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
-import { assembleApp } from './app.ts'
 import type { Config } from '#platform/config/config.ts'
 import { lockDataDirectory } from '#platform/data-directory/lock.ts'
 import { type DataDirectory, openDataDirectory } from '#platform/data-directory/open.ts'
@@ -10,6 +9,7 @@ import type { PostgresConnection } from '#platform/postgres/connection.ts'
 import { connectExternal } from '#platform/postgres/external.ts'
 import { startPostgres } from '#platform/postgres/start-postgres.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
+import { assembleApp } from './app.ts'
 
 /** How a server is started. */
 export interface StartRequest {
@@ -49,38 +49,43 @@ interface Ground {
 async function postgresFor(request: StartRequest, directory: DataDirectory, secrets: Secrets): Promise<Ground> {
   const { config, logger, signal } = request
   if (config.databaseUrl !== undefined) {
-    return { connection: await connectExternal(config.databaseUrl), up: () => ({ up: true }), stop: async () => undefined }
+    return {
+      connection: await connectExternal(config.databaseUrl),
+      up: () => ({ up: true }),
+      stop: async () => undefined,
+    }
   }
   const passwords = secrets.databasePasswords
   const postgres = await startPostgres({ dataDirectory: directory.path, passwords, logger, signal })
   return { connection: postgres.connection, up: () => postgres.state(), stop: () => postgres.stop() }
 }
 
+type Step = () => Promise<void>
+
 /** Undoes what was done, last first; each step is tried even when another failed. */
-class Undo {
-  readonly #steps: (() => Promise<void>)[] = []
-
-  push(step: () => Promise<void>): void {
-    this.#steps.push(step)
-  }
-
-  async run(): Promise<void> {
-    const failures: unknown[] = []
-    for (const step of this.#steps.reverse()) await step().catch((error) => failures.push(error))
-    if (failures.length > 0) throw failures[0]
-  }
+async function undoAll(steps: Step[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const step of steps.splice(0).reverse()) await step().catch((error) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }
 
-async function listen(app: { http: { listen: (at: { host: string; port: number }) => Promise<string> } }, config: Config): Promise<string> {
+async function listen(
+  app: { http: { listen: (at: { host: string; port: number }) => Promise<string> } },
+  config: Config,
+): Promise<string> {
   try {
     return await app.http.listen({ host: config.host, port: config.port })
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') {
-      throw new StartupRefusal(`The port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`)
+      throw new StartupRefusal(
+        `The port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`,
+      )
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-      throw new StartupRefusal(`The address ${config.host}:${config.port} cannot be used here. Set HOST and PORT to one that can.`)
+      throw new StartupRefusal(
+        `The address ${config.host}:${config.port} cannot be used here. Set HOST and PORT to one that can.`,
+      )
     }
     throw error
   }
@@ -88,16 +93,16 @@ async function listen(app: { http: { listen: (at: { host: string; port: number }
 
 /** Starts everything in order; what was started before a failure is stopped again, PostgreSQL last. */
 export async function startServer(request: StartRequest): Promise<RunningServer> {
-  const undo = new Undo()
+  const undo: Step[] = []
   try {
-    return { url: await startAll(request, undo), stop: () => undo.run() }
+    return { url: await startAll(request, undo), stop: () => undoAll(undo) }
   } catch (error) {
-    await undo.run().catch(() => undefined)
+    await undoAll(undo).catch(() => undefined)
     throw error
   }
 }
 
-async function startAll(request: StartRequest, undo: Undo): Promise<string> {
+async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
   const { config, logger, root, say } = request
   const roles = rolesOf(request.roles)
   const directory = await openDataDirectory(config.dataDir)
@@ -123,6 +128,5 @@ async function startAll(request: StartRequest, undo: Undo): Promise<string> {
   const url = roles.api ? await listen(app, config) : '(no web server: worker only)'
   await app.startBackground(roles)
   say(`Clothesline is ready at ${url}`)
-  await app.welcome(say)
   return url
 }
