@@ -22,27 +22,35 @@ interface ProblemFormOptions<Values extends FieldValues> {
   onSubmit: (values: Values) => unknown
 }
 
+/** What stands above the form; it takes the focus when no field could. */
+export interface FormSummary {
+  readonly words: readonly string[]
+  readonly takesFocus: boolean
+}
+
+const nothingToSay: FormSummary = { words: [], takesFocus: false }
+
 /** A react-hook-form that also knows what the server refused: `summary` is what belongs to no field in sight. */
 export interface ProblemForm<Values extends FieldValues> extends UseFormReturn<Values> {
   readonly submit: () => Promise<void>
-  readonly summary: readonly string[]
+  readonly summary: FormSummary
 }
 
 /** A form whose server-side refusals (RFC 9457 with `errors`) land on their fields, the first of them focused. */
 export function useProblemForm<Values extends FieldValues>(options: ProblemFormOptions<Values>): ProblemForm<Values> {
   const { defaultValues, resolver, onSubmit } = options
   const form = useForm<Values>({ defaultValues, ...(resolver ? { resolver } : {}) })
-  const [summary, setSummary] = useState<readonly string[]>([])
+  const [summary, setSummary] = useState(nothingToSay)
 
   const refuse = (error: unknown) => {
     const { fields, rest } = spreadProblem(problemOf(error), form.control._names.mount)
     fields.forEach(({ path, message }, index) => {
       form.setError(path as FieldPath<Values>, { type: 'server', message }, { shouldFocus: index === 0 })
     })
-    setSummary(rest)
+    setSummary({ words: rest, takesFocus: fields.length === 0 })
   }
   const submit = form.handleSubmit(async (values) => {
-    setSummary([])
+    setSummary(nothingToSay)
     try {
       await onSubmit(values)
     } catch (error) {
@@ -71,18 +79,18 @@ export function Form<Values extends FieldValues>({ form, children, label }: Form
       }}
       className="flex min-w-0 flex-col gap-4"
     >
-      <Summary words={form.summary} />
+      <Summary {...form.summary} />
       {children}
     </form>
   )
 }
 
-function Summary({ words }: { words: readonly string[] }) {
+function Summary({ words, takesFocus }: FormSummary) {
   const text = useUiText()
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (words.length > 0) box.current?.focus()
-  }, [words])
+    if (takesFocus && words.length > 0) box.current?.focus()
+  }, [words, takesFocus])
   if (words.length === 0) return null
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-card border border-bad-edge bg-bad-tint px-3.5 py-2.5">

@@ -5,6 +5,7 @@ import { cx } from './cx.ts'
 import { Icon } from './icon.tsx'
 import type { IconName } from './icon-paths.ts'
 import { Kbd } from './kbd.tsx'
+import { useFloatContainer } from './use-float-container.ts'
 
 /** One action of a menu; a `reason` disables it and says why. */
 export interface MenuAction {
@@ -47,10 +48,13 @@ function MenuItem({ action }: { action: MenuAction }) {
 
 /** The actions of one thing, behind one button. */
 export function Menu({ trigger, groups }: MenuProps) {
+  const { watch, container } = useFloatContainer()
   return (
-    <Root>
-      <Trigger asChild>{trigger}</Trigger>
-      <Portal>
+    <Root modal={false}>
+      <Trigger asChild ref={watch}>
+        {trigger}
+      </Trigger>
+      <Portal container={container}>
         <Content align="end" sideOffset={4} collisionPadding={8} className={cx(floatStyle, 'min-w-48 p-1')}>
           {groups.map((group, index) => (
             <div key={group.label ?? group.actions[0]?.label ?? index} className="contents">

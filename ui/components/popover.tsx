@@ -2,6 +2,7 @@ import { Content, Portal, Root, Trigger } from 'radix-ui/popover'
 import type { ReactElement, ReactNode } from 'react'
 import { floatStyle } from './control-styles.ts'
 import { cx } from './cx.ts'
+import { useFloatContainer } from './use-float-container.ts'
 
 interface PopoverProps {
   trigger: ReactElement
@@ -15,10 +16,13 @@ interface PopoverProps {
 /** A small form or explanation that floats beside what opened it. */
 export function Popover({ trigger, label, children, open, onOpenChange }: PopoverProps) {
   const control = { ...(open === undefined ? {} : { open }), ...(onOpenChange ? { onOpenChange } : {}) }
+  const { watch, container } = useFloatContainer()
   return (
     <Root {...control}>
-      <Trigger asChild>{trigger}</Trigger>
-      <Portal>
+      <Trigger asChild ref={watch}>
+        {trigger}
+      </Trigger>
+      <Portal container={container}>
         <Content
           aria-label={label}
           align="start"

@@ -1,5 +1,6 @@
 import { Content, Portal, Provider, Root, Trigger } from 'radix-ui/tooltip'
 import type { ReactElement } from 'react'
+import { useFloatContainer } from './use-float-container.ts'
 
 interface TooltipProps {
   /** The focusable thing it explains. */
@@ -10,11 +11,14 @@ interface TooltipProps {
 
 /** A few words about a control, on hover and focus; can be pointed at, and Escape dismisses it. */
 export function Tooltip({ children, says }: TooltipProps) {
+  const { watch, container } = useFloatContainer()
   return (
     <Provider delayDuration={400}>
       <Root>
-        <Trigger asChild>{children}</Trigger>
-        <Portal>
+        <Trigger asChild ref={watch}>
+          {children}
+        </Trigger>
+        <Portal container={container}>
           <Content
             sideOffset={4}
             collisionPadding={8}
