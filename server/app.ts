@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { routes as customerRoutes } from '#modules/customers/http.ts'
+import { customerRoutes } from '#modules/customers/http.ts'
 import { routes as identityRoutes, openSignIn } from '#modules/identity/http.ts'
 import { countBranchDay } from '#modules/orders/count-branch-day.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
