@@ -16,3 +16,10 @@ export const mergedCustomer = defineError<{ customerId: string; into: string }>(
   'conflict',
   () => 'This customer was merged into another one. Use that one instead.',
 )
+
+/** There is nothing to lift. */
+export const notBlocked = defineError<{ customerId: string }>(
+  'customers.not_blocked',
+  'conflict',
+  () => 'This customer is not blocked.',
+)

@@ -29,5 +29,7 @@ function digitsOf(text: string): string | null {
 }
 
 function emailOf(text: string): string | null {
-  return text.length >= 3 && !/\s/.test(text) ? text.toLowerCase() : null
+  return text.length >= 3 && /^[\x21-\x7e\u{a0}-\u{10ffff}]+$/u.test(text) && !/\s/.test(text)
+    ? text.toLowerCase()
+    : null
 }

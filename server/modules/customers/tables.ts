@@ -71,6 +71,7 @@ export interface PhonesTable {
 export interface EmailsTable {
   customer_id: string
   address: string
+  address_key: ColumnType<string, never, never>
   position: number
 }
 

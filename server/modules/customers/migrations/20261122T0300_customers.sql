@@ -57,9 +57,10 @@ create table customers.emails (
   customer_id uuid not null references customers.customers (id) on delete cascade,
   address public.citext not null check (length(address::text) between 3 and 254 and address::text like '%_@_%'),
   position smallint not null check (position >= 0),
+  address_key text not null generated always as (lower(address::text)) stored,
   primary key (customer_id, address)
 );
-create index emails_by_address on customers.emails (lower(address::text) text_pattern_ops);
+create index emails_by_address on customers.emails (address_key text_pattern_ops);
 call platform.govern('customers.emails', 'chain');
 
 create table customers.addresses (

@@ -113,8 +113,8 @@ begin
   perform customers.require_actor();
   return query execute format(
     'select c.id, case when found.address = %L then 0 else 1 end, c.updated_at from (
-       select distinct e.customer_id, lower(e.address::text) as address from customers.emails e
-       where lower(e.address::text) like %L limit %s) as found
+       select e.customer_id, e.address_key as address from customers.emails e
+       where e.address_key like %L limit %s) as found
      join customers.customers c on c.id = found.customer_id and c.merged_into is null
      order by 2, 3 desc, 1 desc limit %s',
     lower(beginning), replace(replace(replace(lower(beginning), '\', '\\'), '%', '\%'), '_', '\_') || '%', most * 5, most);

@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import { type FieldError, invalidInput } from '#platform/errors.ts'
+import { newId } from '#platform/ids.ts'
+import { phoneSentence, toE164 } from '#platform/phone.ts'
+import type { AddressInput, PhoneInput } from './customer-input.ts'
+import { addressKey } from './name-key-rules.ts'
+
+/** A phone as it is stored. */
+export interface StoredPhone {
+  e164: string
+  label: string | null
+  is_primary: boolean
+  position: number
+}
+
+/**
+ * Phones in E.164, each once, one of them primary (the first unless another says so). Refuses what is no number, naming the place in the list;
+ * `country` is where numbers without a country code belong.
+ */
+export function readPhones(phones: readonly z.output<typeof PhoneInput>[], country: string): StoredPhone[] {
+  const faults: FieldError[] = []
+  const read = new Map<string, StoredPhone>()
+  const primary = Math.max(
+    0,
+    phones.findIndex((phone) => phone.isPrimary),
+  )
+  for (const [position, phone] of phones.entries()) {
+    const reading = toE164(phone.number, country)
+    if (!reading.ok) faults.push({ path: `phones.${position}.number`, message: phoneSentence(reading.reason) })
+    else if (!read.has(reading.e164) || position === primary) {
+      read.set(reading.e164, { e164: reading.e164, label: phone.label, is_primary: position === primary, position })
+    }
+  }
+  if (faults.length > 0) throw invalidInput({ fields: faults })
+  return [...read.values()]
+}
+
+/** E-mail addresses in their order, each once whatever its case. */
+export function readEmails(emails: readonly string[]): { address: string; position: number }[] {
+  const read = new Map(emails.map((address) => [address.toLowerCase(), address]))
+  return [...read.values()].map((address, position) => ({ address, position }))
+}
+
+/** Addresses as they are stored; one that names an id of `known`, the customer's present ones, stays that address, and the others are new. */
+export function readAddresses(addresses: readonly z.output<typeof AddressInput>[], known: readonly string[]) {
+  const free = new Set(known)
+  return addresses.map(({ id, accessNotes, ...address }, position) => ({
+    ...address,
+    id: id !== undefined && free.delete(id) ? id : newId(),
+    access_notes: accessNotes,
+    address_key: addressKey(address),
+    position,
+  }))
+}

@@ -1,0 +1,59 @@
+import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
+import type { SheetRow } from '#platform/spreadsheet/sheet.ts'
+import { postItems } from '#platform/worker-port.ts'
+import { type ColumnMapping, suggestMapping } from './import-columns-rules.ts'
+import { readImportRow } from './read-import-row.ts'
+
+/** What the thread is to read, and how. */
+export interface ImportWork {
+  path: string
+  fileName: string
+  country: string
+  /** The person's own mapping; suggested from the file where there is none. */
+  mapping: ColumnMapping[] | null
+  batchRows: number
+  maxRows: number
+}
+
+/** What crosses from the thread: what the columns are, then rows as JSON text that goes to the database as it is. */
+export type ImportPiece =
+  | { kind: 'start'; header: string[]; mapping: ColumnMapping[] }
+  | { kind: 'rows'; rows: string; count: number; faulty: number; unusable: number }
+
+const sampleRows = 200
+
+async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {
+  const sheet = await openSheet(work.path, { fileName: work.fileName, limits: { maxRows: work.maxRows } })
+  const batches = sheet.batches[Symbol.asyncIterator]()
+  const sample: SheetRow[] = []
+  while (sample.length < sampleRows) {
+    const next = await batches.next()
+    if (next.done) break
+    sample.push(...next.value)
+  }
+  const cells = sample.slice(0, sampleRows).map((row) => row.cells)
+  const mapping = work.mapping ?? suggestMapping(sheet.header, cells)
+  const reading = { header: sheet.header, mapping, country: work.country }
+  yield { kind: 'start', header: sheet.header, mapping }
+  let pending = sample
+  for (;;) {
+    while (pending.length >= work.batchRows) yield staged(pending.splice(0, work.batchRows), reading)
+    const next = await batches.next()
+    if (next.done) break
+    pending = pending.length === 0 ? next.value : pending.concat(next.value)
+  }
+  if (pending.length > 0) yield staged(pending, reading)
+}
+
+function staged(rows: SheetRow[], reading: Parameters<typeof readImportRow>[2]): ImportPiece {
+  const read = rows.map(({ number, cells }) => readImportRow(number, cells, reading))
+  return {
+    kind: 'rows',
+    rows: JSON.stringify(read),
+    count: read.length,
+    faulty: read.filter(({ faults }) => faults !== null).length,
+    unusable: read.filter(({ state }) => state === 'unusable').length,
+  }
+}
+
+await postItems(piecesOf)
