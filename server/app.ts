@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { customerRoutes } from '#modules/customers/http.ts'
-import { routes as identityRoutes, openSignIn } from '#modules/identity/http.ts'
-import { countBranchDay } from '#modules/orders/count-branch-day.ts'
+import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
-import { countTakings } from '#modules/payments/count-takings.ts'
+import { reactions as orderReactions } from '#modules/orders/reactions.ts'
 import { routesWith } from '#modules/payments/http.ts'
 import { type CardTerminal, simulatedTerminal } from '#modules/payments/index.ts'
-import { recoverCharges } from '#modules/payments/recover-charges.ts'
+import { jobsWith } from '#modules/payments/jobs.ts'
+import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
@@ -22,40 +22,30 @@ export interface AppGround extends Ground {
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
-  return assemble(ground, (engine) => {
-    const signIn = openSignIn({
-      pool: database.auth,
-      secret: secrets.session,
-      apiKeyPepper: secrets.apiKeyPepper,
-      publicUrl: config.publicUrl,
-      production: config.production,
-      engine,
-      onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
-    })
-    return {
-      identify: signIn.identify,
-      extend: signIn.mount,
-      routes: [
-        ...identityRoutes,
-        ...signIn.routes,
-        ...customerRoutes,
-        ...taxRoutes,
-        ...orderRoutes,
-        ...routesWith(terminal),
-      ],
-      reactions: [...countBranchDay, countTakings],
-      jobs: [recoverCharges(terminal)],
-      dependencies: [
-        {
-          name: 'database',
-          vital: true,
-          check: async () => {
-            const state = postgresState()
-            if (!state.up) throw new Error(state.reason)
-            await database.reader.query('select 1')
-          },
+  const signIn = openSignIn({
+    pool: database.auth,
+    secret: secrets.session,
+    apiKeyPepper: secrets.apiKeyPepper,
+    publicUrl: config.publicUrl,
+    production: config.production,
+    onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
+  })
+  return assemble(ground, {
+    identify: signIn.identify,
+    extend: signIn.mount,
+    routes: [...signIn.routes, ...customerRoutes, ...taxRoutes, ...orderRoutes, ...routesWith(terminal)],
+    reactions: [...orderReactions, ...paymentReactions],
+    jobs: jobsWith(terminal),
+    dependencies: [
+      {
+        name: 'database',
+        vital: true,
+        check: async () => {
+          const state = postgresState()
+          if (!state.up) throw new Error(state.reason)
+          await database.reader.query('select 1')
         },
-      ],
-    }
+      },
+    ],
   })
 }

@@ -42,6 +42,8 @@ export interface Ground {
 export interface Assembly {
   http: FastifyInstance
   engine: Engine
+  routes: readonly Route[]
+  reactions: readonly Reaction[]
   /** Delivers all settled events and seals the audit trail, once; tests drive it by hand. */
   settle: () => Promise<void>
   /** Starts the relay, the sealer and the queue (`worker`), and the live connections (`api`). */
@@ -53,7 +55,7 @@ export interface Assembly {
 const pollMs = 200
 
 /** Puts the machinery and the modules' parts together. */
-export async function assemble(ground: Ground, partsOf: (engine: Engine) => Parts): Promise<Assembly> {
+export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> {
   const { database, secrets, dataDirectory, clock, logger } = ground
   const loops: Loop[] = []
   let stopJobs = async (): Promise<void> => undefined
@@ -65,7 +67,6 @@ export async function assemble(ground: Ground, partsOf: (engine: Engine) => Part
       for (const loop of loops) loop.wake()
     },
   }
-  const parts = partsOf(engine)
   const metrics = createMetrics()
   const hub = new Hub()
   const relay = new Relay({ relay: database.relay, writer: database.writer, reactions: parts.reactions, clock, logger })
@@ -85,6 +86,8 @@ export async function assemble(ground: Ground, partsOf: (engine: Engine) => Part
   return {
     http,
     engine,
+    routes: parts.routes,
+    reactions: parts.reactions,
     settle: async () => {
       while ((await relay.drain()) > 0);
       await seal()

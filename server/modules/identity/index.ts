@@ -1,5 +1,7 @@
 /** Who works here and what they may do; the chain and its branches. */
 export type { CutOffs, OpeningInterval, SpecialDay, Week } from './calendar-rules.ts'
+export { createApiKey } from './create-api-key.ts'
+export { newApiKey } from './credentials.ts'
 export {
   allBranches,
   type Branch,

@@ -23,5 +23,6 @@ export function openPool(settings: Login & { max: number; applicationName: strin
   })
   // An idle connection that breaks (the database was stopped) is replaced by the next request.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

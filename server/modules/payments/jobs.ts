@@ -20,8 +20,7 @@ const pendingCharges = ({ engine }: JobContext) =>
       .execute(),
   )
 
-/** Asks the terminal what became of charges nobody heard the end of, and books it. */
-export const recoverCharges = (terminal: CardTerminal) =>
+const recoverCharges = (terminal: CardTerminal) =>
   defineJob({
     name: 'payments.recover_charges',
     payload: z.object({}),
@@ -34,3 +33,6 @@ export const recoverCharges = (terminal: CardTerminal) =>
       }
     },
   })
+
+/** Asks the terminal what became of charges nobody heard the end of, and books it. */
+export const jobsWith = (terminal: CardTerminal) => [recoverCharges(terminal)]

@@ -27,7 +27,7 @@ const count = (tx: Tx, { branchId, businessDate, currency }: Day, counts: Counts
       collected = d.collected + excluded.collected, cancelled = d.cancelled + excluded.cancelled`.execute(tx)
 
 /** Keeps the board of each branch's days: what was taken in, made ready, collected and cancelled of that day's orders. */
-export const countBranchDay = [
+export const reactions = [
   defineReaction('orders.count_taken', OrderPlaced, async ({ tx }, { payload }) => {
     await count(tx, payload, { taken: 1, pieces: payload.pieces, total: payload.total })
   }),
