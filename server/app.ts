@@ -19,6 +19,9 @@ export interface AppGround extends Ground {
   terminal?: CardTerminal
 }
 
+/** What is done about events, by every module. */
+export const reactions = [...orderReactions, ...paymentReactions]
+
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
@@ -34,7 +37,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     identify: signIn.identify,
     extend: signIn.mount,
     routes: [...signIn.routes, ...customerRoutes, ...taxRoutes, ...orderRoutes, ...routesWith(terminal)],
-    reactions: [...orderReactions, ...paymentReactions],
+    reactions,
     jobs: jobsWith(terminal),
     dependencies: [
       {

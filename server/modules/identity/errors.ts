@@ -100,13 +100,6 @@ export const personsOnly = defineError(
   () => 'This is for people who signed in, not for API keys.',
 )
 
-/** The switch was made once under this Idempotency-Key; the cookie it handed out is not handed out again. */
-export const switchedBefore = defineError(
-  'identity.switched_before',
-  'conflict',
-  () => 'This switch was made already. Enter the PIN again, with a new Idempotency-Key.',
-)
-
 /** Too many tries to sign in at one address. */
 export const tooManyTries = defineError<{ seconds: number }>(
   'identity.too_many_tries',

@@ -1,21 +1,19 @@
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
-import { hashPin } from './credentials.ts'
-import { personsOnly, pinTooSimple } from './errors.ts'
+import { hashSecret } from './credentials.ts'
+import { personsOnly } from './errors.ts'
 import { PinSet } from './events.ts'
 import { ownThings } from './inputs.ts'
-import { isSoundPin } from './pin-rules.ts'
 
-/** Sets one's own PIN for shared tills, 4 to 8 digits; takes a full sign-in, not a PIN. */
+/** Sets one’s own PIN for shared tills; takes a full sign-in, not a PIN. `digest` is the PIN mixed with the installation’s pepper. */
 export const setPin = defineCommand({
   name: 'identity.set_pin',
   permission: ownThings,
-  input: z.strictObject({ pin: z.string().regex(/^\d{4,8}$/, 'must be 4 to 8 digits') }),
+  input: z.strictObject({ digest: z.string().length(43) }),
   critical: true,
-  async run({ tx, actor, now, publish }, { pin }) {
+  async run({ tx, actor, now, publish }, { digest }) {
     if (actor.kind !== 'staff') throw personsOnly({})
-    if (!isSoundPin(pin)) throw pinTooSimple({})
-    const fresh = { hash: await hashPin(pin), tries: 0, lockouts: 0, locked_until: null, set_at: now }
+    const fresh = { hash: await hashSecret(digest), tries: 0, lockouts: 0, locked_until: null, set_at: now }
     await tx
       .insertInto('identity.staff_pins')
       .values({ staff_id: actor.id, ...fresh })

@@ -3,6 +3,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { PostgresDialect } from 'kysely'
 import type { Pool } from '#platform/db/look-up.ts'
 import { newId } from '#platform/ids.ts'
+import { hashSecret, isSecret } from './credentials.ts'
 import { maySignIn } from './find-sign-in.ts'
 
 /** What sign-in needs from the installation. */
@@ -112,7 +113,12 @@ export function openLibrary(settings: SignInSettings) {
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', schemaName: 'identity', transaction: true },
     ...models,
     session: { ...models.session, expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: SHORTEST_PASSWORD },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: SHORTEST_PASSWORD,
+      password: { hash: (password) => hashSecret(password), verify: ({ hash, password }) => isSecret(password, hash) },
+    },
     rateLimit: limits,
     plugins: [secondFactor()],
     databaseHooks: {

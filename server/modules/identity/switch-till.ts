@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Actor, requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/handles.ts'
 import { newId } from '#platform/ids.ts'
-import { isPin } from './credentials.ts'
+import { isSecret } from './credentials.ts'
 import { personsOnly, pinLocked } from './errors.ts'
 import { PinTried, TillSwitched } from './events.ts'
 import { afterTry, isLocked, type PinTries, TRIES } from './pin-rules.ts'
@@ -16,15 +15,13 @@ export const TILL_SESSION_SECONDS = 12 * 3600
 const Switch = z.strictObject({
   staffId: z.uuid(),
   branchId: z.uuid(),
-  pin: z.string().regex(/^\d{4,8}$/, 'must be 4 to 8 digits'),
-  /** The token of the session to be opened; only its digest is ever answered. */
+  /** The PIN mixed with the installation’s pepper. */
+  pin: z.string().length(43),
+  /** The token of the session to be opened. */
   token: z.string().min(24).max(100),
   userAgent: z.string().max(500),
 })
 type Switch = z.output<typeof Switch>
-
-/** The digest by which whoever made a session's token knows it again. */
-export const tokenDigest = (token: string): string => createHash('sha256').update(token).digest('hex')
 
 interface Pin extends PinTries {
   hash: string
@@ -96,11 +93,11 @@ export const switchTill = defineCommand({
     if (pin && isLocked(pin, now)) {
       throw pinLocked({ seconds: (Number(pin.lockedUntil) - now.getTime()) / 1000 })
     }
-    const right = await isPin(input.pin, pin?.hash)
+    const right = await isSecret(input.pin, pin?.hash)
     if (!right || pin?.works !== true) return refuse(context, input, pin && afterTry(pin, now))
     await remember(tx, staffId, { tries: 0, lockouts: 0, lockedUntil: null })
     const sessionId = await openSession(tx, actor, { ...input, now })
     publish(TillSwitched, { subject: `staff/${staffId}`, branchId }, { staffId, branchId })
-    return { outcome: 'switched' as const, sessionId, token: tokenDigest(input.token) }
+    return { outcome: 'switched' as const, sessionId }
   },
 })
