@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/handles.ts'
-import { defineReaction } from '#platform/events/reaction.ts'
+import { defineReaction, replayable } from '#platform/events/reaction.ts'
 import { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady } from './events.ts'
 
 interface Counts {
@@ -26,8 +26,10 @@ const count = (tx: Tx, { branchId, businessDate, currency }: Day, counts: Counts
       pieces = d.pieces + excluded.pieces, total = d.total + excluded.total, ready = d.ready + excluded.ready,
       collected = d.collected + excluded.collected, cancelled = d.cancelled + excluded.cancelled`.execute(tx)
 
+const forgetDays = async (tx: Tx): Promise<void> => void (await sql`delete from orders.branch_days`.execute(tx))
+
 /** Keeps the board of each branch's days: what was taken in, made ready, collected and cancelled of that day's orders. */
-export const reactions = [
+export const reactions = replayable(forgetDays, [
   defineReaction('orders.count_taken', OrderPlaced, async ({ tx }, { payload }) => {
     await count(tx, payload, { taken: 1, pieces: payload.pieces, total: payload.total })
   }),
@@ -40,4 +42,4 @@ export const reactions = [
   defineReaction('orders.count_cancelled', OrderCancelled, async ({ tx }, { payload }) => {
     await count(tx, payload, { cancelled: 1, pieces: -payload.pieces, total: -payload.total })
   }),
-]
+])

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { defineReaction } from '#platform/events/reaction.ts'
+import type { Tx } from '#platform/db/handles.ts'
+import { defineReaction, replayable } from '#platform/events/reaction.ts'
 import { PaymentTaken } from './events.ts'
 
 const countTakings = defineReaction('payments.count_takings', PaymentTaken, async ({ tx }, { payload }) => {
@@ -10,5 +11,7 @@ const countTakings = defineReaction('payments.count_takings', PaymentTaken, asyn
     do update set count = d.count + 1, amount = d.amount + excluded.amount`.execute(tx)
 })
 
+const forgetTakings = async (tx: Tx): Promise<void> => void (await sql`delete from payments.branch_days`.execute(tx))
+
 /** Keeps what each branch took on each business date, by tender. */
-export const reactions = [countTakings]
+export const reactions = replayable(forgetTakings, [countTakings])

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CommandContext } from '../command/command.ts'
+import type { Tx } from '../db/handles.ts'
 import type { EventDefinition } from './event.ts'
 import type { PublishedEvent } from './published.ts'
 
@@ -11,7 +12,13 @@ export interface Reaction {
   name: string
   types: readonly string[]
   run: (context: ReactionContext, event: PublishedEvent) => Promise<void>
+  /** Removes all that the reaction derived, so that a replay can derive it anew; reactions that share rows share this very function. */
+  clear?: (tx: Tx) => Promise<void>
 }
+
+/** Lets reactions be replayed together: `clear` removes all that they derived. */
+export const replayable = (clear: (tx: Tx) => Promise<void>, reactions: readonly Reaction[]): Reaction[] =>
+  reactions.map((reaction) => ({ ...reaction, clear }))
 
 /** Declares what happens after one event; the payload arrives parsed. */
 export function defineReaction<S extends z.ZodType>(

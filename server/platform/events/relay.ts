@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { DomainError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { eventsAfter, type Position, type PublishedEvent } from './published.ts'
 import type { Reaction } from './reaction.ts'
@@ -17,12 +18,15 @@ export interface RelaySettings {
 
 const batchSize = 200
 
+/** A database that is away says nothing about an event: the delivery waits for it. */
+const isUnavailable = (error: unknown): boolean => error instanceof DomainError && error.kind === 'unavailable'
+
 /** Carries events from the outbox to the reactions, in order, each with its own cursor. */
 export class Relay {
   readonly #settings: RelaySettings
   readonly #failures = new Map<string, number>()
   #cursors = new Map<string, Position>()
-  #ready = false
+  #known = false
 
   constructor(settings: RelaySettings) {
     this.#settings = settings
@@ -36,11 +40,11 @@ export class Relay {
     return delivered
   }
 
+  /** The cursors are read anew each time: a replay or another server may have moved them. */
   async #prepare(): Promise<void> {
-    if (this.#ready) return
-    await ensureCursors(this.#settings.relay, this.#settings.reactions)
+    if (!this.#known) await ensureCursors(this.#settings.relay, this.#settings.reactions)
+    this.#known = true
     this.#cursors = await cursorsOf(this.#settings.relay)
-    this.#ready = true
   }
 
   async #drainOne(reaction: Reaction): Promise<number> {
@@ -54,16 +58,19 @@ export class Relay {
     }
   }
 
+  #cursor({ name }: Reaction): Position {
+    return this.#cursors.get(name) ?? { xid: '0', id: 0 }
+  }
+
   #next(reaction: Reaction, limit: number): Promise<PublishedEvent[]> {
-    const after = this.#cursors.get(reaction.name) ?? { xid: '0', id: 0 }
-    return eventsAfter(this.#settings.relay, after, { types: reaction.types, limit })
+    return eventsAfter(this.#settings.relay, this.#cursor(reaction), { types: reaction.types, limit })
   }
 
   async #deliver(reaction: Reaction, events: PublishedEvent[]): Promise<number> {
     try {
-      await this.#run(reaction, events)
-      return events.length
+      return (await this.#run(reaction, events)) ? events.length : 0
     } catch (error) {
+      if (isUnavailable(error)) throw error
       this.#settings.logger.warn({ reaction: reaction.name, error }, 'a batch of events failed; trying them one by one')
       return this.#deliverSingly(reaction, events)
     }
@@ -73,8 +80,9 @@ export class Relay {
     let delivered = 0
     for (const event of events) {
       try {
-        await this.#run(reaction, [event])
+        if (!(await this.#run(reaction, [event]))) return delivered
       } catch (error) {
+        if (isUnavailable(error)) throw error
         if (!(await this.#endure(reaction, event, error))) return delivered
       }
       delivered += 1
@@ -82,10 +90,12 @@ export class Relay {
     return delivered
   }
 
-  async #run(reaction: Reaction, events: PublishedEvent[]): Promise<void> {
-    await runBatch(this.#settings, reaction, events)
+  /** False when the cursor was moved meanwhile: the next drain reads it anew. */
+  async #run(reaction: Reaction, events: PublishedEvent[]): Promise<boolean> {
+    const ran = await runBatch(this.#settings, reaction, { after: this.#cursor(reaction), events })
     const last = events.at(-1)
-    if (last) this.#cursors.set(reaction.name, last.position)
+    if (ran && last) this.#cursors.set(reaction.name, last.position)
+    return ran
   }
 
   /** Counts a failure; true once the event is parked and the reaction may go on. */

@@ -55,6 +55,8 @@ const isAfter = (a: Position, b: Position): boolean => {
   return ax === bx ? a.id > b.id : ax > bx
 }
 
+const isSame = (a: Position, b: Position): boolean => a.id === b.id && BigInt(a.xid) === BigInt(b.xid)
+
 const traceOf = (reaction: Reaction, done: { now: Date; requestId: string; facts: Fact[] }): Trace => ({
   command: reaction,
   actor: systemActor(reaction.name),
@@ -63,25 +65,31 @@ const traceOf = (reaction: Reaction, done: { now: Date; requestId: string; facts
   ...done,
 })
 
+/** A batch and the cursor it was read after. */
+export interface Batch {
+  after: Position
+  events: PublishedEvent[]
+}
+
 /**
  * Runs a reaction over a batch and moves its cursor, all in one transaction: each event has its effect once.
- * Events whose subject is parked wait behind it. Returns whether anything was published.
+ * Events whose subject is parked wait behind it. Does nothing when the cursor was moved meanwhile, by a replay or another
+ * server; returns whether it did something.
  */
-export function runBatch({ writer, clock }: Running, reaction: Reaction, events: PublishedEvent[]): Promise<boolean> {
+export function runBatch({ writer, clock }: Running, reaction: Reaction, { after, events }: Batch): Promise<boolean> {
   return transact(writer, { scope }, async (tx) => {
     const cursor = await lockCursor(tx, reaction.name)
-    const fresh = events.filter((event) => isAfter(event.position, cursor))
-    const last = fresh.at(-1)
-    if (!last) return { result: false }
-    const blocked = await parkedSubjects(tx, reaction.name, fresh)
+    const last = events.at(-1)
+    if (!last || !isSame(cursor, after)) return { result: false }
+    const blocked = await parkedSubjects(tx, reaction.name, events)
     const now = clock()
     const facts: Fact[] = []
-    for (const event of fresh) {
+    for (const event of events) {
       if (blocked.has(event.subject)) await park(tx, reaction.name, { event, attempts: 0, error: behindParked })
       else await reaction.run({ tx, now, publish: collector(facts) }, event)
     }
     await moveCursor(tx, reaction.name, last.position)
-    if (facts.length === 0) return { result: false }
+    if (facts.length === 0) return { result: true }
     return { result: true, closing: closingOf(traceOf(reaction, { now, requestId: last.requestId, facts })) }
   })
 }

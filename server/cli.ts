@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { readConfig } from '#platform/config/config.ts'
+import { DomainError } from '#platform/errors.ts'
+import { StartupRefusal } from '#platform/startup-refusal.ts'
+import { apiKeyCommands } from './cli/api-key.ts'
+import { auditCommands } from './cli/audit.ts'
+import { UsageRefusal } from './cli/command-line.ts'
+import { demoCommands } from './cli/demo.ts'
+import { eventCommands } from './cli/events.ts'
+import { findCommand } from './cli/find-command.ts'
+import { helpOf, usageOf } from './cli/help.ts'
+import { type Installation, openInstallation } from './cli/installation.ts'
+import { staffCommands } from './cli/staff.ts'
+
+const commands = [...apiKeyCommands, ...staffCommands, ...auditCommands, ...eventCommands, ...demoCommands]
+const wantsHelp = ([first]: string[]): boolean => first === undefined || ['help', '--help', '-h'].includes(first)
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const say = (line: string): void => void process.stderr.write(`${line}\n`)
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof StartupRefusal || error instanceof DomainError || error instanceof UsageRefusal)
+    return error.message
+  return `This went wrong inside Clothesline: ${error instanceof Error ? error.stack : String(error)}`
+}
+
+async function main(line: string[]): Promise<number> {
+  if (wantsHelp(line)) {
+    print(helpOf(commands))
+    return line.length === 0 ? 2 : 0
+  }
+  const found = findCommand(commands, line)
+  if (!found) {
+    say(`There is no command “${line.join(' ')}”.\n\n${helpOf(commands)}`)
+    return 2
+  }
+  if (found.args.some((arg) => arg === '--help' || arg === '-h')) {
+    print(`${usageOf(found.command)}\n${found.command.summary}`)
+    return 0
+  }
+  let opening: Promise<Installation> | undefined
+  const installation = (): Promise<Installation> => {
+    const config = readConfig(process.env, join(import.meta.dirname, '..'))
+    opening ??= openInstallation(config, pino({ level: config.logLevel }, pino.destination(2)))
+    return opening
+  }
+  try {
+    return (await found.command.run({ installation, print, say }, found.args)) ?? 0
+  } catch (error) {
+    say(sentenceOf(error))
+    if (!(error instanceof UsageRefusal)) return 1
+    say(usageOf(found.command))
+    return 2
+  } finally {
+    await (await opening?.catch(() => undefined))?.close()
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,2 @@
+import type { CommandLine } from './command-line.ts'
+export const demoCommands: CommandLine[] = []
