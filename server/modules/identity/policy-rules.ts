@@ -4,6 +4,7 @@ export const allPermissions = [
   'settings.read',
   'settings.write',
   'branches.write',
+  'taxes.write',
   'staff.read',
   'staff.write',
   'api_keys.write',
@@ -59,6 +60,7 @@ const region = [
   'catalog.write',
   'catalog.import',
   'settings.write',
+  'taxes.write',
 ] as const satisfies Permission[]
 
 /** Default deny: a role may do what is listed here and nothing else. */
@@ -72,7 +74,7 @@ const policy = {
   dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read'],
-  accountant: ['self.write', ...reads, 'audit.read'],
+  accountant: ['self.write', ...reads, 'taxes.write', 'audit.read'],
   analyst: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'payments.read', 'operations.read'],
   data_steward: [
     'self.write',
@@ -114,6 +116,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'self.write',
   'settings.write',
   'branches.write',
+  'taxes.write',
   'staff.write',
   'api_keys.write',
   'sessions.manage',

@@ -1,0 +1,39 @@
+import { allSources, type SyntaxNode } from './architecture/sources.ts'
+
+type Field = SyntaxNode & { key: { name?: string; value?: string }; typeAnnotation?: { typeAnnotation: SyntaxNode } }
+type Interface = SyntaxNode & { id: { name: string }; body: { body: Field[] } }
+
+function* nodes(node: unknown): Generator<SyntaxNode> {
+  if (Array.isArray(node)) for (const child of node) yield* nodes(child)
+  else if (node !== null && typeof node === 'object') {
+    if ('type' in node) yield node as SyntaxNode
+    for (const child of Object.values(node)) yield* nodes(child)
+  }
+}
+
+const interfacesOf = (program: SyntaxNode): Interface[] =>
+  [...nodes(program)].filter((node): node is Interface => node.type === 'TSInterfaceDeclaration')
+
+const nameOf = (field: Field): string => field.key.name ?? field.key.value ?? ''
+
+const isNullable = (field: Field): boolean =>
+  [...nodes(field.typeAnnotation?.typeAnnotation)].some((node) => node.type === 'TSNullKeyword')
+
+/** Every table the modules declare in their `tables.ts`: column → whether it may be null. */
+export function declaredTables(): Record<string, Record<string, boolean>> {
+  const tables: Record<string, Record<string, boolean>> = {}
+  for (const { path, program } of allSources()) {
+    if (!/^server\/modules\/\w+\/tables\.ts$/.test(path)) continue
+    const interfaces = interfacesOf(program)
+    const rows = new Map(interfaces.map((one) => [one.id.name, one.body.body]))
+    const entries = interfaces.filter((one) => one.id.name === 'Tables').flatMap((one) => one.body.body)
+    for (const entry of entries) {
+      const type = [...nodes(entry.typeAnnotation)].find((node) => node.type === 'TSTypeReference') as
+        | (SyntaxNode & { typeName: { name: string } })
+        | undefined
+      const columns = rows.get(type?.typeName.name ?? '') ?? []
+      tables[nameOf(entry)] = Object.fromEntries(columns.map((column) => [nameOf(column), isNullable(column)]))
+    }
+  }
+  return tables
+}
