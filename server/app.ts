@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
@@ -36,7 +37,14 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   return assemble(ground, {
     identify: signIn.identify,
     extend: signIn.mount,
-    routes: [...signIn.routes, ...customerRoutes, ...taxRoutes, ...orderRoutes, ...routesWith(terminal)],
+    routes: [
+      ...signIn.routes,
+      ...auditRoutes,
+      ...customerRoutes,
+      ...taxRoutes,
+      ...orderRoutes,
+      ...routesWith(terminal),
+    ],
     reactions,
     jobs: jobsWith(terminal),
     dependencies: [

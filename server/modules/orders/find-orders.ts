@@ -54,7 +54,7 @@ export interface OrderFilter {
   customerId?: string | undefined
   /** The beginning of a ticket, or the number alone. */
   ticket?: string | undefined
-  after?: { takenAt: Date; id: string } | undefined
+  after?: { at: Date; id: string } | undefined
   limit: number
 }
 
@@ -68,9 +68,7 @@ export function findOrders(queries: Queries, filter: OrderFilter) {
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'received'))
     .$if(customerId !== undefined, (query) => query.where('customer_id', '=', customerId ?? ''))
     .$if(ticket !== undefined, (query) => query.where(ticketMatches(ticket ?? '')))
-    .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(taken_at, id) < (${after?.takenAt}, ${after?.id}::uuid)`),
-    )
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(taken_at, id) < (${after?.at}, ${after?.id}::uuid)`))
     .orderBy('taken_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

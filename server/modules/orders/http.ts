@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
 import { route } from '#platform/http/route.ts'
+import { timeCursor } from '#platform/http/time-cursor.ts'
 import { businessDate } from '#platform/time.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { branchDays } from './find-orders.ts'
@@ -15,14 +16,6 @@ import { quoteOrder } from './quote-order.ts'
 const ById = z.object({ id: z.uuid() })
 const Versioned = z.strictObject({ version: z.int().positive().optional() })
 const read = { permission: 'orders.read' } as const
-
-const Cursor = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}$/, 'Use the `next` of the page before.')
-  .transform((text) => {
-    const [takenAt = '', id = ''] = text.split('_')
-    return { takenAt: new Date(takenAt), id }
-  })
 
 /** REST: orders. */
 export const routes = [
@@ -58,7 +51,7 @@ export const routes = [
       status: z.enum(['received', 'ready', 'collected', 'cancelled']).optional(),
       customerId: z.uuid().optional(),
       ticket: z.string().trim().min(1).max(40).optional(),
-      cursor: Cursor.optional(),
+      cursor: timeCursor.optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: z.object({ items: z.array(OrderSummary), next: z.string().nullable() }),

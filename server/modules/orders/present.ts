@@ -1,6 +1,7 @@
 import { customersByIds } from '#modules/customers/index.ts'
 import type { Actor } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/handles.ts'
+import { timePage } from '#platform/http/time-cursor.ts'
 import { abilitiesOf, findOrders, type OrderFilter, orderById } from './find-orders.ts'
 
 type Row = Awaited<ReturnType<typeof findOrders>>[number]
@@ -15,14 +16,10 @@ const summary = (actor: Actor, row: Row, names: ReadonlyMap<string, { name: stri
 /** A page of orders with their customers' names and what this person may do with each. */
 export async function orderSummaries(queries: Queries, actor: Actor, filter: OrderFilter) {
   const rows = await findOrders(queries, { ...filter, limit: filter.limit + 1 })
-  const shown = rows.slice(0, filter.limit)
-  const ids = [...new Set(shown.flatMap((row) => row.customerId ?? []))]
+  const { items, next } = timePage(rows, filter.limit, (row) => row.takenAt)
+  const ids = [...new Set(items.flatMap((row) => row.customerId ?? []))]
   const names = await customersByIds(queries, ids)
-  const last = rows.length > filter.limit ? shown.at(-1) : undefined
-  return {
-    items: shown.map((row) => summary(actor, row, names)),
-    next: last ? `${last.takenAt.toISOString()}_${last.id}` : null,
-  }
+  return { items: items.map((row) => summary(actor, row, names)), next }
 }
 
 /** One order whole, with what this person may do with it. */
