@@ -1,4 +1,9 @@
 /** The catalog's door: what is offered and what it costs. */
+export { addDepartment } from './add-department.ts'
+export { addItem } from './add-item.ts'
+export { addService } from './add-service.ts'
+export { addUpcharge } from './add-upcharge.ts'
+export { createPriceList } from './create-price-list.ts'
 export {
   type CounterCatalog,
   type CounterItem,
@@ -9,4 +14,5 @@ export { type Item, itemsByIds } from './find-items.ts'
 export { type LineRate, type PriceOfLine, type PriceQuestion, pricesFor } from './find-prices.ts'
 export { type LineUpcharge, type UpchargeQuestion, upchargesFor } from './find-upcharges.ts'
 export { permissions } from './permissions.ts'
+export { setPrices } from './set-prices.ts'
 export type { Pricing } from './tables.ts'

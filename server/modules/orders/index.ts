@@ -1,7 +1,11 @@
 /** Orders and their pieces: taking in, promising, making ready and handing over. */
+
 export { applyPayment, orderToPay } from './apply-payment.ts'
+export { cancelOrder } from './cancel-order.ts'
 export { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady, PiecesReady } from './events.ts'
 export { orderById } from './find-orders.ts'
+export { handOver } from './hand-over.ts'
+export { markReady } from './mark-ready.ts'
 export type { OrderInput } from './order-input.ts'
 export type { PieceAttributes } from './order-terms-rules.ts'
 export { paymentDue } from './payment-due-rules.ts'

@@ -1,5 +1,8 @@
 /** Payments: money taken on orders, in cash or by card. */
+
 export { type CardTerminal, simulatedTerminal } from './card-terminal.ts'
 export { PaymentTaken } from './events.ts'
 export { paymentsOfOrder } from './find-payments.ts'
+export { requestCharge } from './request-charge.ts'
+export { settleCharge } from './settle-charge.ts'
 export { takeCash } from './take-cash.ts'
