@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
+import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
+import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
@@ -26,6 +29,7 @@ export const reactions = [...orderReactions, ...paymentReactions]
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
+  const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({
     pool: database.auth,
     secret: secrets.session,
@@ -41,12 +45,13 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       ...signIn.routes,
       ...auditRoutes,
       ...customerRoutes,
+      ...catalogRoutesWith({ uploads, clock: ground.clock }),
       ...taxRoutes,
       ...orderRoutes,
       ...routesWith(terminal),
     ],
     reactions,
-    jobs: jobsWith(terminal),
+    jobs: [...jobsWith(terminal), ...catalogJobsWith({ uploads })],
     dependencies: [
       {
         name: 'database',

@@ -57,3 +57,32 @@ export const listsOverlap = defineError<{ name: string; other: string; validFrom
   ({ name, other, validFrom, validTo }) =>
     `“${name}” would hold on the same days as “${other}” (from ${validFrom}, ${validTo === null ? 'without an end' : `until ${validTo}`}). End that one before, or choose other days.`,
 )
+
+/** Lines of the file cannot be taken, and the import is all or nothing. */
+export const importHasExceptions = defineError<{ exceptions: number }>(
+  'catalog.import_has_exceptions',
+  'conflict',
+  ({ exceptions }) =>
+    `${exceptions} lines cannot be imported. Correct them in the file, or choose to skip them; nothing was changed.`,
+)
+
+/** The catalog is no longer what the preview was made from. */
+export const importOutdated = defineError(
+  'catalog.import_outdated',
+  'conflict',
+  () => 'The catalog changed since the preview was made. Look at a new preview and confirm it; nothing was changed.',
+)
+
+/** The import is at a step where this cannot be done. */
+export const importNotReady = defineError<{ state: string; wanted: string }>(
+  'catalog.import_not_ready',
+  'conflict',
+  ({ state, wanted }) => `This import is ${state}, so it cannot be ${wanted} now.`,
+)
+
+/** No column was recognised for what an import cannot do without. */
+export const mappingIncomplete = defineError<{ problems: { field: string; sentence: string }[] }>(
+  'catalog.mapping_incomplete',
+  'invalid',
+  ({ problems }) => problems.map(({ sentence }) => sentence).join(' '),
+)

@@ -23,7 +23,7 @@ export const importFields = [
 export type ImportField = (typeof importFields)[number]
 
 /** Which column holds which field, counted from 1 as in a spreadsheet; a field without a column is absent. */
-export type ColumnMapping = { [F in ImportField]?: number | undefined }
+export type ColumnMapping = Partial<Record<ImportField, number>>
 
 /** The words by which headers name a field, the most telling first; a header is matched whole, then by the words in it. */
 const synonyms: Record<ImportField, readonly string[]> = {

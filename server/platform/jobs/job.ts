@@ -34,7 +34,7 @@ export interface Queueing {
 /** Puts a job into the queue in the caller's transaction: it exists when the transaction does. */
 export async function enqueue<S extends z.ZodType>(
   tx: Tx,
-  job: Job<S>,
+  job: Pick<Job<S>, 'name' | 'payload'>,
   { payload, runAt, key, queue }: Queueing & { payload: z.input<S> },
 ): Promise<void> {
   await sql`select graphile_worker.enqueue(${job.name}, ${JSON.stringify(payload)}::json, ${runAt ?? null}::timestamptz,

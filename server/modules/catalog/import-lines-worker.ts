@@ -1,0 +1,49 @@
+import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
+import { postItems } from '#platform/worker-port.ts'
+import { type ColumnMapping, type MappingProblem, mappingProblems, suggestMapping } from './import-columns-rules.ts'
+import { type FileRow, readLines } from './import-lines-rules.ts'
+import type { ImportTerms, LineReading } from './import-terms-rules.ts'
+
+/** What the thread is to read: without a mapping it takes the one it would suggest. */
+export interface LinesWork {
+  path: string
+  fileName: string
+  mapping: ColumnMapping | null
+  terms: ImportTerms
+  maxRows: number
+  maxBytes: number
+}
+
+/** What crosses from the thread: first what the file is, how many rows are read meanwhile, then its lines. */
+export type LinesPiece =
+  | { kind: 'start'; header: string[]; sample: string[][]; mapping: ColumnMapping; problems: MappingProblem[] }
+  | { kind: 'rows'; read: number }
+  | { kind: 'lines'; lines: LineReading[] }
+
+const sampleRows = 200
+const shownRows = 20
+const rowsPerReport = 5000
+const linesPerPiece = 2000
+
+async function* piecesOf(work: LinesWork): AsyncGenerator<LinesPiece> {
+  const { path, fileName, terms, maxRows, maxBytes } = work
+  const sheet = await openSheet(path, { fileName, limits: { maxRows, maxBytes } })
+  const rows: FileRow[] = []
+  for await (const batch of sheet.batches) {
+    for (const row of batch) {
+      rows.push(row)
+      if (rows.length % rowsPerReport === 0) yield { kind: 'rows', read: rows.length }
+    }
+  }
+  const { header } = sheet
+  const sample = rows.slice(0, sampleRows).map(({ cells }) => cells as string[])
+  const mapping = work.mapping ?? suggestMapping(header, sample)
+  const problems = mappingProblems(mapping, header)
+  yield { kind: 'start', header, sample: sample.slice(0, shownRows), mapping, problems }
+  if (problems.length > 0) return
+  const lines = readLines(rows, { header, mapping, terms })
+  for (let at = 0; at < lines.length; at += linesPerPiece)
+    yield { kind: 'lines', lines: lines.slice(at, at + linesPerPiece) }
+}
+
+await postItems(piecesOf)

@@ -1,0 +1,165 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { defineError, invalidInput } from '#platform/errors.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import { newId } from '#platform/ids.ts'
+import { AdjustImport, adjustImport } from './adjust-import.ts'
+import { confirmImport } from './confirm-import.ts'
+import { type Import, importById, importLinesPage, importsPage } from './find-imports.ts'
+import { Changed, Id, ImportAnswer, ImportLineAnswer, Paging } from './http-schemas.ts'
+import { TermsInput } from './import-input.ts'
+import { MOST_BYTES } from './read-import-file.ts'
+import { receiveImport } from './receive-import.ts'
+
+const tag = 'Catalog'
+const access = { permission: 'catalog.import' }
+
+const fileMissing = defineError(
+  'catalog.file_missing',
+  'invalid',
+  () => 'Send one file as multipart/form-data, in a field named “file”.',
+)
+const fileTooLarge = defineError(
+  'catalog.file_too_large',
+  'too_large',
+  () => `The file is larger than ${MOST_BYTES / 1024 / 1024} MiB. Split it and import the parts.`,
+)
+
+const shown = ({ storedAs: _, digest: __, run: ___, createdBy: ____, ...found }: Import) => ({
+  ...found,
+  createdAt: found.createdAt.toISOString(),
+  changedAt: found.changedAt.toISOString(),
+  can: {
+    adjust: found.state === 'planned' || found.state === 'failed',
+    confirm:
+      found.state === 'planned' &&
+      (found.terms.mode === 'skip_bad' || found.summary === null || found.summary.counts.exception === 0),
+  },
+})
+
+/** Stores the one file of a request under a name of our own; what cannot be stored whole is removed again. */
+async function storeUpload(request: FastifyRequest, path: string): Promise<{ fileName: string; bytes: number }> {
+  const part = await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } })
+  if (part === undefined) throw fileMissing({})
+  try {
+    const target = createWriteStream(path, { mode: 0o600, flags: 'wx' })
+    await pipeline(part.file, target)
+    if (part.file.truncated) throw fileTooLarge({})
+    return { fileName: part.filename.trim().slice(-255) || 'file', bytes: target.bytesWritten }
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
+  }
+}
+
+const upload = (uploads: string): Route =>
+  route({
+    method: 'POST',
+    path: '/api/v1/catalog/imports',
+    summary: 'Upload a price list (CSV or XLSX); its import is planned next, nothing is changed yet',
+    tag,
+    access,
+    upload: true,
+    query: z.object({ terms: z.string().max(4000).optional().meta({ description: 'Terms of the import, as JSON.' }) }),
+    reply: Changed,
+    status: 202,
+    run: async ({ request, execute, query }) => {
+      const terms = termsOf(query.terms)
+      if (!request.isMultipart()) throw fileMissing({})
+      const id = newId()
+      const path = join(uploads, id)
+      await mkdir(uploads, { recursive: true, mode: 0o700 })
+      const stored = await storeUpload(request, path)
+      try {
+        return await execute(receiveImport, { id, ...stored, terms })
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
+    },
+  })
+
+function termsOf(text: string | undefined): z.output<typeof TermsInput> {
+  if (text === undefined) return {}
+  try {
+    return TermsInput.parse(JSON.parse(text))
+  } catch {
+    throw invalidInput({ fields: [{ path: 'terms', message: 'These are not terms of an import, as JSON.' }] })
+  }
+}
+
+const readRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/catalog/imports',
+    summary: 'Imports of price lists, the latest first',
+    tag,
+    access,
+    query: z.object(Paging),
+    reply: z.object({ items: z.array(ImportAnswer), next: z.string().nullable() }),
+    run: async ({ ask, query }) => {
+      const { items, next } = await ask((reader) => importsPage(reader, query))
+      return { items: items.map(shown), next }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/catalog/imports/:id',
+    summary: 'How far an import is, its mapping and what it would do',
+    tag,
+    access,
+    params: Id,
+    reply: ImportAnswer,
+    run: async ({ ask, params }) => shown(await ask((reader) => importById(reader, params.id))),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/catalog/imports/:id/lines',
+    summary: 'The lines of an import that are not simply unchanged, in the order of the file',
+    tag,
+    access,
+    params: Id,
+    query: z.object({ ...Paging, bucket: z.enum(['create', 'change', 'duplicate', 'exception']).optional() }),
+    reply: z.object({ items: z.array(ImportLineAnswer), next: z.string().nullable() }),
+    run: ({ ask, params, query }) =>
+      ask(async (reader) => {
+        await importById(reader, params.id)
+        const { items, next } = await importLinesPage(reader, { ...query, importId: params.id })
+        return { items: items.map((line) => ({ ...line, faults: [...line.faults] })), next }
+      }),
+  }),
+]
+
+/** REST: imports of price lists; `uploads` is the folder in which files wait until they are applied. */
+export const importRoutesWith = ({ uploads }: { uploads: string }): Route[] => [
+  upload(uploads),
+  ...readRoutes,
+  route({
+    method: 'PATCH',
+    path: '/api/v1/catalog/imports/:id',
+    summary: 'Change what the columns mean or how the file is taken; the import is planned anew',
+    tag,
+    access,
+    params: Id,
+    body: AdjustImport.omit({ id: true }),
+    reply: Changed,
+    status: 202,
+    run: ({ execute, params, body }) => execute(adjustImport, { ...body, id: params.id }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/catalog/imports/:id/apply',
+    summary: 'Apply what the preview of an import shows: all of it or nothing',
+    tag,
+    access,
+    params: Id,
+    body: z.strictObject({ version: z.int().min(1) }),
+    reply: Changed,
+    status: 202,
+    run: ({ execute, params, body }) => execute(confirmImport, { ...body, id: params.id }),
+  }),
+]
