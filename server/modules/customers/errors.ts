@@ -23,3 +23,40 @@ export const notBlocked = defineError<{ customerId: string }>(
   'conflict',
   () => 'This customer is not blocked.',
 )
+
+/** The import is not in the state that the step needs. */
+export const importNotReady = defineError<{ importId: string; state: string }>(
+  'customers.import_not_ready',
+  'conflict',
+  ({ state }) =>
+    ({
+      reading: 'The file is still being read. Wait until the plan is there.',
+      planned: 'The import is not being applied.',
+      applying: 'The import is being applied already.',
+      done: 'This import is done. Upload the file again to import it again.',
+      failed: 'This import failed. Correct the file and upload it again.',
+      cancelled: 'This import was given up. Upload the file again.',
+    })[state] ?? 'The import is not ready for this.',
+)
+
+/** All or nothing was asked for, and not all can be had. */
+export const importHasFaults = defineError<{ importId: string; faulty: number }>(
+  'customers.import_has_faults',
+  'conflict',
+  ({ faulty }) =>
+    `${faulty} rows have faults and nothing was imported. Correct them in the file, or apply with skip_bad (leaves such rows out) or skip_bad_fields (leaves out only what is wrong in them).`,
+)
+
+/** No column says who the customers are. */
+export const importHasNoNames = defineError<{ importId: string }>(
+  'customers.import_has_no_names',
+  'invalid',
+  () => 'No column holds a name or a company. Say which one does, then apply again.',
+)
+
+/** There was no file in the request. */
+export const fileMissing = defineError(
+  'customers.file_missing',
+  'malformed',
+  () => 'Send one file as multipart/form-data, in the field “file”.',
+)

@@ -4,7 +4,9 @@ import { AddCustomer, addCustomer } from './add-customer.ts'
 import { BlockCustomer, blockCustomer } from './block-customer.ts'
 import { ChangeCustomer, changeCustomer } from './change-customer.ts'
 import { PreferencesInput } from './customer-input.ts'
+import { duplicateRoutes } from './duplicates-http.ts'
 import { abilitiesWith, customerById } from './find-customer.ts'
+import { importRoutes } from './import-http.ts'
 import { customersByChange } from './list-customers.ts'
 import { searchCustomers } from './search-customers.ts'
 import { UnblockCustomer, unblockCustomer } from './unblock-customer.ts'
@@ -67,6 +69,8 @@ const Whole = z.object({
 
 /** What the web server offers about customers. */
 export const customerRoutes: readonly Route[] = [
+  ...importRoutes,
+  ...duplicateRoutes,
   route({
     method: 'GET',
     path: '/api/v1/customers',

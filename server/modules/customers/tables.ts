@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ImportField } from './import-columns-rules.ts'
 
 /** How a customer wants things done; a missing wish means the usual way of the house. */
 export interface Preferences {
@@ -110,12 +111,90 @@ export interface DuplicateProposalsTable {
   version: Generated<number>
 }
 
+/** How far an import has come. */
+export type ImportState = 'reading' | 'planned' | 'applying' | 'done' | 'failed' | 'cancelled'
+
+/** What becomes of rows with faults: nothing is imported, they are left out, or only what is wrong in them is. */
+export type ImportMode = 'all_or_nothing' | 'skip_bad' | 'skip_bad_fields'
+
+/** A list of customers on its way in; `applied_to` is the last row that was applied. */
+export interface ImportsTable {
+  id: string
+  file_name: string
+  fingerprint: string
+  bytes: number
+  country: string
+  state: ImportState
+  mode: ImportMode | null
+  header: Generated<string[]>
+  mapping: JSONColumnType<{ column: number; field: ImportField }[], string | undefined, string>
+  chosen: Generated<boolean>
+  rows_read: Generated<number>
+  rows_faulty: Generated<number>
+  rows_unusable: Generated<number>
+  rows_known: Generated<number>
+  applied_to: Generated<number>
+  added: Generated<number>
+  skipped: Generated<number>
+  failure: string | null
+  attempt: Generated<number>
+  created_at: Date
+  created_by: string
+  created_by_name: string
+  created_by_kind: 'staff' | 'api_key' | 'system'
+  moved_at: Date
+}
+
+/** The uploaded file in pieces, until the import has ended. */
+export interface ImportChunksTable {
+  import_id: string
+  position: number
+  content: Buffer
+}
+
+/** A row of an import as it was read; the columns are those of a customer. */
+export interface ImportRowsTable {
+  import_id: string
+  number: number
+  state: 'ready' | 'unusable' | 'known' | 'added' | 'skipped'
+  faults: JSONColumnType<{ column: string; value: string; reason: string }[]> | null
+  same_as: string | null
+  same_row: number | null
+  customer_id: string
+  address_id: string | null
+  kind: CustomerKind
+  name: string
+  company: string | null
+  name_key: string
+  name_sorted: string
+  company_key: string
+  source_key: string
+  locale: string | null
+  note: string | null
+  tax_number: string | null
+  tags: string[]
+  phones: string[]
+  emails: string[]
+  lines: string[]
+  city: string | null
+  postcode: string | null
+  region: string | null
+  country: string | null
+  access_notes: string | null
+  address_key: string
+  since: Date | null
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'customers.customers': CustomersTable
     'customers.phones': PhonesTable
     'customers.emails': EmailsTable
     'customers.addresses': AddressesTable
+    'customers.imports': ImportsTable
+    'customers.import_chunks': ImportChunksTable
+    'customers.import_rows': ImportRowsTable
+    'customers.words': { word: string }
     'customers.duplicate_proposals': DuplicateProposalsTable
   }
 }

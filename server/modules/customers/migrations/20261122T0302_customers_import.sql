@@ -14,7 +14,7 @@ create table customers.imports (
   rows_faulty int not null default 0,
   rows_unusable int not null default 0,
   rows_known int not null default 0,
-  rows_applied int not null default 0,
+  applied_to int not null default 0,
   added int not null default 0,
   skipped int not null default 0,
   failure text check (length(failure) <= 1000),
@@ -22,6 +22,7 @@ create table customers.imports (
   created_at timestamptz not null,
   created_by uuid not null,
   created_by_name text not null,
+  created_by_kind text not null check (created_by_kind in ('staff', 'api_key', 'system')),
   moved_at timestamptz not null
 );
 create index imports_by_time on customers.imports (created_at desc, id desc);
