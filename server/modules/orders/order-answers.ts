@@ -92,6 +92,9 @@ export const PlacedOrder = z.object({
   can: z.object({ pay: z.boolean() }),
 })
 
+/** How a figure came about, step by step; each names its kind and the numbers of that kind. */
+const steps = z.array(z.looseObject({ kind: z.string() })).readonly()
+
 /** What an order would be. */
 export const Quote = z.object({
   currency: z.string(),
@@ -118,9 +121,11 @@ export const Quote = z.object({
       tax: z.int(),
       gross: z.int(),
       pieces: z.int(),
+      upcharges: z.array(z.object({ id: z.string(), name: z.string(), amount: z.int() })).readonly(),
+      steps,
     }),
   ),
-  steps: z.array(z.looseObject({ kind: z.string() })).readonly(),
+  steps,
 })
 
 /** The state after a change of an order. */

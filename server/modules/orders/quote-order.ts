@@ -31,6 +31,8 @@ export async function quoteOrder(queries: Queries, input: OrderInput, now: Date)
       tax: line.tax,
       gross: line.gross,
       pieces: lines[position]?.pieces ?? 0,
+      upcharges: line.upcharges,
+      steps: line.steps,
     })),
     steps: priced.steps,
   }
