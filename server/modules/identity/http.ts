@@ -138,5 +138,3 @@ const chainRoutes: Route[] = [
 
 /** The routes that need no secret of the installation; those that do come with `openSignIn`. */
 export const routes: Route[] = [...chainRoutes, ...staffRoutes, ...sessionRoutes]
-
-export { openSignIn } from './sign-in-http.ts'

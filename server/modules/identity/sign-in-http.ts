@@ -8,6 +8,7 @@ import type { Route } from '#platform/http/route.ts'
 import { accessRoutes } from './access-http.ts'
 import { digestOfKey } from './credentials.ts'
 import { signInUnavailable, tooManyTries } from './errors.ts'
+import { routes } from './http.ts'
 import { type SessionCookie, tokenIn } from './session-cookie.ts'
 import { auditSignIn, type Comer } from './sign-in-audit.ts'
 import { addressHeader, type Library, openLibrary, type SignInSettings } from './sign-in-library.ts'
@@ -20,12 +21,15 @@ export interface SignIn {
   identify: Identify
   /** Serves sign-in, sign-out, password and second factor under `/api/auth/`. */
   mount: (app: FastifyInstance) => void
-  /** The routes that make or check secrets. */
+  /** All routes of this module. */
   routes: readonly Route[]
 }
 
 const Credentials = z.strictObject({
-  email: z.string().max(254),
+  email: z
+    .string()
+    .max(254)
+    .regex(/^\P{Cc}*$/u, 'must be one line of text'),
   password: z.string().max(128),
   rememberMe: z.boolean().optional(),
 })
@@ -169,6 +173,6 @@ export function openSignIn(settings: SignInSettings): SignIn {
   return {
     identify,
     mount: mounter({ settings, library, cookie, identify }),
-    routes: accessRoutes({ cookie, pepper: settings.apiKeyPepper }),
+    routes: [...routes, ...accessRoutes({ cookie, pepper: settings.apiKeyPepper })],
   }
 }
