@@ -4,6 +4,7 @@ import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
+import { jobs as customerJobs } from '#modules/customers/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
@@ -51,7 +52,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       ...routesWith(terminal),
     ],
     reactions,
-    jobs: [...jobsWith(terminal), ...catalogJobsWith({ uploads })],
+    jobs: [...jobsWith(terminal), ...customerJobs, ...catalogJobsWith({ uploads })],
     dependencies: [
       {
         name: 'database',

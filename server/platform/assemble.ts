@@ -12,7 +12,7 @@ import type { Dependency } from './http/health.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { Identify } from './http/mount-routes.ts'
 import type { Route } from './http/route.ts'
-import type { Job } from './jobs/job.ts'
+import type { AnyJob } from './jobs/job.ts'
 import { startJobs } from './jobs/run-jobs.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { Hub } from './realtime/hub.ts'
@@ -22,7 +22,7 @@ import { Tail } from './realtime/tail.ts'
 export interface Parts {
   routes: readonly Route[]
   reactions: readonly Reaction[]
-  jobs: readonly Job[]
+  jobs: readonly AnyJob[]
   dependencies: readonly Dependency[]
   identify: Identify
   extend?: (app: FastifyInstance) => Promise<void> | void

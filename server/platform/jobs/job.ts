@@ -21,6 +21,9 @@ export interface Job<S extends z.ZodType = z.ZodType> {
   run: (context: JobContext, payload: z.output<S>) => Promise<void>
 }
 
+/** A job whatever its payload, as lists hold it. */
+export type AnyJob = Omit<Job, 'run'> & { run: (context: JobContext, payload: never) => Promise<void> }
+
 /** Declares a job. */
 export const defineJob = <S extends z.ZodType>(job: Job<S>): Job<S> => job
 

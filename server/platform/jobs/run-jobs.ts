@@ -2,7 +2,7 @@ import { type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger 
 import type pg from 'pg'
 import type { Engine } from '../command/execute.ts'
 import type { Logger } from '../logger.ts'
-import type { Job } from './job.ts'
+import type { AnyJob } from './job.ts'
 
 const entrance = `
 create or replace function graphile_worker.enqueue(task text, payload json, run_at timestamptz, job_key text, queue text)
@@ -29,18 +29,18 @@ const loggerFor = (logger: Logger): WorkerLogger =>
     if (level === 'error' || level === 'warning') logger[levels[level]]({ meta }, message)
   })
 
-const tasksOf = (jobs: readonly Job[], engine: Engine, logger: Logger): TaskList =>
+const tasksOf = (jobs: readonly AnyJob[], engine: Engine, logger: Logger): TaskList =>
   Object.fromEntries(
     jobs.map((job) => [
       job.name,
       async (payload: unknown, { job: { id, attempts } }) => {
-        await job.run({ engine, jobId: String(id), attempt: attempts, logger }, job.payload.parse(payload))
+        await job.run({ engine, jobId: String(id), attempt: attempts, logger }, job.payload.parse(payload) as never)
       },
     ]),
   )
 
 /** Queues each recurring job at its interval; a run that is still waiting is not queued twice. */
-function startRecurring(jobs: readonly Job[], runner: Runner, logger: Logger): () => void {
+function startRecurring(jobs: readonly AnyJob[], runner: Runner, logger: Logger): () => void {
   const timers = jobs.flatMap(({ name, every }) => {
     if (every === undefined) return []
     const queue = (): void => {
@@ -56,7 +56,7 @@ function startRecurring(jobs: readonly Job[], runner: Runner, logger: Logger): (
 /** Starts working on the queue, two jobs at a time; the returned function waits for the jobs in hand and ends. */
 export async function startJobs(settings: {
   pool: pg.Pool
-  jobs: readonly Job[]
+  jobs: readonly AnyJob[]
   engine: Engine
   logger: Logger
 }): Promise<() => Promise<void>> {
