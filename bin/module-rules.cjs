@@ -168,9 +168,9 @@ function webRules() {
     ),
     rule(
       'no-feature-imports-a-feature',
-      'ui, then features, then the app; the api client is the one thing below features.',
+      'ui, then features, then the app; below features are only the api client, the words and the frame of pages.',
       { path: '^(console|portal|driver)/src/([^/]+)/', pathNot: '^(console|portal|driver)/src/app/' },
-      { path: '^$1/src/[^/]+/', pathNot: '^$1/src/($2|api)/' },
+      { path: '^$1/src/[^/]+/', pathNot: '^$1/src/($2|api|i18n|frame)/' },
     ),
     rule(
       'primitives-live-in-ui',

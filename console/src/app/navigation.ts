@@ -1,0 +1,21 @@
+import type { IconName } from '@clothesline/ui/icon-paths.ts'
+import type { Right } from '../frame/session.ts'
+import type { Key } from '../i18n/keys.ts'
+
+/** A place of the main navigation; `keys` goes there from anywhere. */
+export interface Place {
+  readonly to: '/' | '/counter' | '/orders' | '/customers' | '/settings'
+  readonly title: Key
+  readonly icon: IconName
+  readonly needs: Right
+  readonly keys: string
+}
+
+/** The main navigation, in its order. */
+export const places: readonly Place[] = [
+  { to: '/', title: 'nav.today', icon: 'home', needs: 'orders.read', keys: 'Alt+1' },
+  { to: '/counter', title: 'nav.counter', icon: 'scan', needs: 'orders.write', keys: 'Alt+2' },
+  { to: '/orders', title: 'nav.orders', icon: 'order', needs: 'orders.read', keys: 'Alt+3' },
+  { to: '/customers', title: 'nav.customers', icon: 'customer', needs: 'customers.read', keys: 'Alt+4' },
+  { to: '/settings', title: 'nav.settings', icon: 'settings', needs: 'settings.read', keys: 'Alt+9' },
+]

@@ -1,0 +1,48 @@
+import { Avatar } from '@clothesline/ui/avatar'
+import { Menu, type MenuGroup } from '@clothesline/ui/menu'
+import { useNavigate } from '@tanstack/react-router'
+import { type Look, lookNow } from '../frame/look.ts'
+import { useMe } from '../frame/session.ts'
+import { t } from '../i18n/translate.ts'
+import { changeLook } from './change-look.ts'
+import { show } from './overlay-state.ts'
+import { useSignOut } from './sign-out.ts'
+
+const themes: readonly Look['theme'][] = ['auto', 'light', 'dark', 'high-contrast']
+
+/** Oneself: hand over, look, profile, sign out. */
+export function PersonMenu() {
+  const me = useMe()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const look = lookNow()
+  const groups: MenuGroup[] = [
+    {
+      label: me.actor.name,
+      actions: [
+        { label: t('person.profile'), icon: 'customer', onSelect: () => void navigate({ to: '/settings/profile' }) },
+        { label: t('person.switch'), icon: 'refresh', onSelect: () => show('switch') },
+      ],
+    },
+    {
+      label: t('person.theme'),
+      actions: themes.map((theme) => ({
+        label: t(`theme.${theme}`),
+        ...(theme === look.theme && { icon: 'check' as const }),
+        onSelect: () => void changeLook({ theme }),
+      })),
+    },
+    {
+      actions: [
+        { label: t('person.help'), icon: 'help', shortcut: '?', onSelect: () => show('help') },
+        { label: t('person.signOut'), icon: 'lock', onSelect: signOut },
+      ],
+    },
+  ]
+  const trigger = (
+    <button type="button" aria-label={t('person.menu', { name: me.actor.name })} className="rounded-full">
+      <Avatar name={me.actor.name} />
+    </button>
+  )
+  return <Menu trigger={trigger} groups={groups} />
+}

@@ -1,0 +1,46 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { counterRoutes } from '../counter/routes.tsx'
+import { customersRoutes } from '../customers/routes.tsx'
+import { designRoutes } from '../design/routes.tsx'
+import { rootRoute, signedIn } from '../frame/routes.ts'
+import { ordersRoutes } from '../orders/routes.tsx'
+import { settingsRoutes } from '../settings/routes.tsx'
+import { signInRoutes } from '../sign-in/routes.tsx'
+import { todayRoutes } from '../today/routes.tsx'
+import { NotFound } from './not-found.tsx'
+import { PageFailed } from './page-failed.tsx'
+import { Shell } from './shell.tsx'
+
+const tree = rootRoute.addChildren([
+  ...signInRoutes,
+  signedIn
+    .update({ component: Shell })
+    .addChildren([
+      ...todayRoutes,
+      ...counterRoutes,
+      ...ordersRoutes,
+      ...customersRoutes,
+      ...settingsRoutes,
+      ...designRoutes,
+    ]),
+])
+
+/** The router with every feature's pages; one list, so that a feature is mounted by naming it here. */
+export const routerFor = (client: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 300,
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: PageFailed,
+    scrollRestoration: true,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerFor>
+  }
+}

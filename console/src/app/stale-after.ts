@@ -1,0 +1,27 @@
+const whole: Record<string, readonly (readonly string[])[]> = {
+  'identity.preferences_changed': [['me']],
+  'identity.session_opened': [['sessions']],
+  'identity.sessions_ended': [['sessions']],
+  'identity.api_key_created': [['api-keys']],
+  'identity.api_key_revoked': [['api-keys']],
+  'identity.chain_changed': [['me'], ['chain']],
+  'identity.branch_added': [['me'], ['branches']],
+  'identity.branch_changed': [['me'], ['branches'], ['today']],
+  'identity.pin_tried': [],
+  'identity.till_switched': [],
+}
+
+const byModule: Record<string, readonly (readonly string[])[]> = {
+  identity: [['staff'], ['me']],
+  customers: [['customers'], ['orders']],
+  catalog: [['catalog']],
+  orders: [['orders'], ['today']],
+  payments: [['orders'], ['payments'], ['today']],
+  taxes: [['taxes']],
+}
+
+/** The roots of the query keys whose answers an event may have changed; by its module where nothing finer is known. */
+export function staleAfter(event: string): readonly (readonly string[])[] {
+  const [module = ''] = event.split('.')
+  return whole[event] ?? byModule[module] ?? []
+}

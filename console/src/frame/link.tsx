@@ -1,0 +1,8 @@
+import { linkStyle } from '@clothesline/ui/link'
+import { createLink } from '@tanstack/react-router'
+import type { ComponentPropsWithRef } from 'react'
+
+const Words = (props: ComponentPropsWithRef<'a'>) => <a {...props} className={linkStyle} />
+
+/** Words that lead to another page of the console. */
+export const PageLink = createLink(Words)

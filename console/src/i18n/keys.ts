@@ -1,0 +1,26 @@
+import type app from './en/app.json'
+import type counter from './en/counter.json'
+import type customers from './en/customers.json'
+import type orders from './en/orders.json'
+import type settings from './en/settings.json'
+import type signIn from './en/sign-in.json'
+import type today from './en/today.json'
+
+/** The words of each feature; a catalogue is loaded with the pages of its feature. */
+export interface Catalogues {
+  app: typeof app
+  counter: typeof counter
+  customers: typeof customers
+  orders: typeof orders
+  settings: typeof settings
+  'sign-in': typeof signIn
+  today: typeof today
+}
+
+/** The name of a catalogue. */
+export type CatalogueName = keyof Catalogues
+
+type KeysOf<Name extends CatalogueName> = Name extends CatalogueName ? keyof Catalogues[Name] & string : never
+
+/** The key of a message; one that is in no catalogue does not compile. */
+export type Key = KeysOf<CatalogueName>

@@ -1,0 +1,7 @@
+import { Screen } from '../frame/screen.tsx'
+import { t } from '../i18n/translate.ts'
+
+/** Settings. */
+export function MemberPage() {
+  return <Screen title={t('settings.title')}>{null}</Screen>
+}
