@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
 import { route } from '#platform/http/route.ts'
 import { timeCursor } from '#platform/http/time-cursor.ts'
+import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { branchDays } from './find-orders.ts'
@@ -12,6 +13,7 @@ import { OrderInput } from './order-input.ts'
 import { placeOrder } from './place-order.ts'
 import { orderDetail, orderSummaries } from './present.ts'
 import { quoteOrder } from './quote-order.ts'
+import { tagsOfOrder } from './tags-of-order.ts'
 
 const ById = z.object({ id: z.uuid() })
 const Versioned = z.strictObject({ version: z.int().positive().optional() })
@@ -27,7 +29,7 @@ export const routes = [
     access: { permission: 'orders.write' },
     body: OrderInput,
     reply: Quote,
-    run: ({ ask, body }) => ask((reader) => quoteOrder(reader, body, new Date())),
+    run: ({ ask, body, now }) => ask((reader) => quoteOrder(reader, body, now)),
   }),
   route({
     method: 'POST',
@@ -67,6 +69,24 @@ export const routes = [
     params: ById,
     reply: OrderDetail,
     run: ({ ask, actor, params }) => ask((reader) => orderDetail(reader, actor, params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id/tags.pdf',
+    summary: 'The labels of an order’s pieces, one a page',
+    tag: 'Orders',
+    access: read,
+    params: ById,
+    download: ['application/pdf'],
+    run: async ({ ask, params }) => {
+      const { ticket, paper } = await ask((reader) => tagsOfOrder(reader, params.id))
+      return {
+        fileName: `${ticket}-tags.pdf`,
+        contentType: 'application/pdf',
+        content: await renderPaper(paper),
+        inline: true,
+      }
+    },
   }),
   route({
     method: 'POST',
@@ -109,10 +129,10 @@ export const routes = [
     access: read,
     params: ById,
     reply: BranchDays,
-    run: ({ ask, params }) =>
+    run: ({ ask, params, now }) =>
       ask(async (reader) => {
         const branch = await branchById(reader, params.id)
-        const date = businessDate(new Date(), branch.timeZone, branch.dayStart)
+        const date = businessDate(now, branch.timeZone, branch.dayStart)
         return { date, items: await branchDays(reader, { date, branchId: branch.id }) }
       }),
   }),

@@ -56,6 +56,27 @@ const charge = {
   audience: 'payments.read',
 }
 
+/** A receipt was printed; a second print of the same receipt is a duplicate. */
+export const ReceiptPrinted = defineEvent('payments.receipt_printed', 1, {
+  schema: z.object({
+    orderId: z.uuid(),
+    branchId: z.uuid(),
+    receipt: z.string(),
+    number: z.int().positive(),
+    copy: z.int().positive(),
+    printedAt: z.iso.datetime(),
+  }),
+  example: {
+    orderId: '019aabcd-0000-7000-8000-000000000001',
+    branchId: '019aabcd-0000-7000-8000-0000000000b1',
+    receipt: 'DT-1042/1',
+    number: 1,
+    copy: 1,
+    printedAt: '2026-11-20T09:13:30.000Z',
+  },
+  audience: 'payments.read',
+})
+
 /** A card terminal is being asked for money. */
 export const CardChargeRequested = defineEvent('payments.card_charge_requested', 1, charge)
 

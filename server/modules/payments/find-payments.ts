@@ -22,6 +22,15 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
     .orderBy('id')
     .execute()
 
+/** One print of an order's receipt; undefined when there was none of that number. */
+export const printOfOrder = (queries: Queries, asked: { orderId: string; number: number }) =>
+  queries
+    .selectFrom('payments.receipt_prints')
+    .select(['number', 'receipt', 'copy', 'printed_at as printedAt'])
+    .where('order_id', '=', asked.orderId)
+    .where('number', '=', asked.number)
+    .executeTakeFirst()
+
 /** What was taken on one business date, per branch one sees, currency and tender. */
 export const takingsOfDay = (queries: Queries, asked: { date: string; branchId: string }) =>
   queries

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
 import { type Route, route } from '#platform/http/route.ts'
+import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
 import { paymentsOfOrder, takingsOfDay } from './find-payments.ts'
+import { printReceipt } from './print-receipt.ts'
+import { receiptOfOrder } from './receipt-of-order.ts'
 import { RequestCharge } from './request-charge.ts'
 import { TakeCash, takeCash } from './take-cash.ts'
 
@@ -39,6 +42,8 @@ const Takings = z.object({
     z.object({ branchId: z.uuid(), currency: z.string(), tender: z.string(), count: z.int(), amount: z.int() }),
   ),
 })
+
+const Printed = z.object({ receipt: z.string(), number: z.int(), copy: z.int() })
 
 const ById = z.object({ id: z.uuid() })
 
@@ -77,6 +82,41 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
   }),
   route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/receipts',
+    summary: 'Record that the receipt is printed; its number goes into receipt.pdf',
+    tag: 'Payments',
+    access: { permission: 'payments.read' },
+    params: ById,
+    reply: Printed,
+    status: 201,
+    run: ({ execute, params }) => execute(printReceipt, { orderId: params.id }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id/receipt.pdf',
+    summary: 'The receipt of an order; without the number of a print it is marked as a copy',
+    tag: 'Payments',
+    access: { permission: 'payments.read' },
+    params: ById,
+    query: z.strictObject({
+      paper: z.enum(['roll', 'a4']).default('roll'),
+      print: z.coerce.number().int().positive().max(1_000_000).optional(),
+    }),
+    download: ['application/pdf'],
+    run: async ({ ask, params, query, now, request }) => {
+      const address = `${request.protocol}://${request.host}/orders/${params.id}`
+      const asked = { orderId: params.id, print: query.print, format: query.paper, now, address }
+      const { ticket, paper } = await ask((reader) => receiptOfOrder(reader, asked))
+      return {
+        fileName: `${ticket}.pdf`,
+        contentType: 'application/pdf',
+        content: await renderPaper(paper),
+        inline: true,
+      }
+    },
+  }),
+  route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',
     summary: 'What a branch took today, by tender',
@@ -84,10 +124,10 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     access: { permission: 'payments.read' },
     params: ById,
     reply: Takings,
-    run: ({ ask, params }) =>
+    run: ({ ask, params, now }) =>
       ask(async (reader) => {
         const branch = await branchById(reader, params.id)
-        const date = businessDate(new Date(), branch.timeZone, branch.dayStart)
+        const date = businessDate(now, branch.timeZone, branch.dayStart)
         return { date, items: await takingsOfDay(reader, { date, branchId: branch.id }) }
       }),
   }),

@@ -36,6 +36,17 @@ export interface CardChargesTable {
   settled_at: Stamp | null
 }
 
+/** One print of a receipt: `number` counts the prints of the order, `copy` those of the receipt. */
+export interface ReceiptPrintsTable {
+  order_id: string
+  branch_id: string
+  number: number
+  receipt: string
+  copy: number
+  printed_at: Stamp
+  printed_by: string
+}
+
 /** What was taken at a branch on a business date, per currency and tender. */
 export interface PaymentDaysTable {
   branch_id: string
@@ -50,6 +61,7 @@ declare module '#platform/db/tables.ts' {
   interface Tables {
     'payments.payments': PaymentsTable
     'payments.card_charges': CardChargesTable
+    'payments.receipt_prints': ReceiptPrintsTable
     'payments.branch_days': PaymentDaysTable
   }
 }

@@ -45,6 +45,7 @@ function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply:
     query: request.query,
     body: request.body,
     requestId: request.id,
+    now: engine.clock(),
     execute: (command, input) => execute(engine, command, { ...call, input }),
     ask: (question) => ask(engine, actor, question),
     request,

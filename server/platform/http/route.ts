@@ -12,6 +12,8 @@ export interface RouteContext<P, Q, B> {
   query: Q
   body: B
   requestId: string
+  /** The time of the request by the server's clock. */
+  now: Date
   /** Runs a command as this actor; the Idempotency-Key of the request goes with it. */
   execute: <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
   /** Asks a question under this actor's scope. */
