@@ -10,10 +10,18 @@ import { demoCommands } from './cli/demo.ts'
 import { eventCommands } from './cli/events.ts'
 import { findCommand } from './cli/find-command.ts'
 import { helpOf, usageOf } from './cli/help.ts'
+import { catalogImportCommands } from './cli/import-catalog.ts'
 import { type Installation, openInstallation } from './cli/installation.ts'
 import { staffCommands } from './cli/staff.ts'
 
-const commands = [...apiKeyCommands, ...staffCommands, ...auditCommands, ...eventCommands, ...demoCommands]
+const commands = [
+  ...apiKeyCommands,
+  ...staffCommands,
+  ...auditCommands,
+  ...eventCommands,
+  ...catalogImportCommands,
+  ...demoCommands,
+]
 const wantsHelp = ([first]: string[]): boolean => first === undefined || ['help', '--help', '-h'].includes(first)
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`)

@@ -13,6 +13,14 @@ export {
 export { type Item, itemsByIds } from './find-items.ts'
 export { type LineRate, type PriceOfLine, type PriceQuestion, pricesFor } from './find-prices.ts'
 export { type LineUpcharge, type UpchargeQuestion, upchargesFor } from './find-upcharges.ts'
+export {
+  type ImportGround,
+  type ImportOutcome,
+  type ImportRequest,
+  importCatalogFile,
+} from './import-from-command-line.ts'
+export { reportOf } from './import-report-rules.ts'
+export { loadStarter } from './load-starter.ts'
 export { permissions } from './permissions.ts'
 export { setPrices } from './set-prices.ts'
 export type { Pricing } from './tables.ts'

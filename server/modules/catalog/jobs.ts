@@ -5,7 +5,7 @@ import { systemActor } from '#platform/command/actor.ts'
 import type { Command } from '#platform/command/command.ts'
 import { ask, execute } from '#platform/command/execute.ts'
 import { DomainError } from '#platform/errors.ts'
-import { defineJob, type Job, type JobContext } from '#platform/jobs/job.ts'
+import { type AnyJob, defineJob, type JobContext } from '#platform/jobs/job.ts'
 import { advanceImport } from './advance-import.ts'
 import { applyImport } from './apply-import.ts'
 import { mappingIncomplete } from './errors.ts'
@@ -29,15 +29,15 @@ interface Step {
 }
 
 /** The jobs of the catalog; `uploads` is the folder in which files of prices wait. */
-export const jobsWith = ({ uploads }: { uploads: string }): Job[] => [
+export const jobsWith = ({ uploads }: { uploads: string }): AnyJob[] => [
   defineJob({
     ...planImportWork,
     run: (context, { importId, run }) => guarded({ context, uploads, importId, run }, planFile),
-  }) as unknown as Job,
+  }),
   defineJob({
     ...applyImportWork,
     run: (context, { importId, run }) => guarded({ context, uploads, importId, run }, applyFile),
-  }) as unknown as Job,
+  }),
 ]
 
 /** A refusal ends the import with its sentence; anything else is tried again, and ends it after the last attempt. */

@@ -50,7 +50,16 @@ export async function readImportFile({ onRows, ...file }: FileToRead): Promise<I
 
 type Failure = { name: string; message: string; fields: Record<string, unknown> }
 
+const fileFaults: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EACCES: 'This file may not be read by the program.',
+  EISDIR: 'This is a folder, not a file.',
+}
+
 function refusalOf({ name, message, fields }: Failure): Error {
+  const sentence = fileFaults[String(fields.code)]
+  if (sentence !== undefined)
+    return new DomainError({ name: 'catalog.import_file_unreadable', kind: 'invalid', sentence })
   if (name !== SheetRefusal.name) return Object.assign(new Error(message), { name })
   return new DomainError({ name: `catalog.import_${String(fields.code)}`, kind: 'invalid', sentence: message })
 }
