@@ -133,12 +133,12 @@ test('nobody gives a right that they do not hold at that place', () => {
 })
 
 test('a manager of one branch governs its cashier, but neither its owner nor the cashier of another branch', () => {
-  const manager = [grantOf('branch_manager', 'a')]
-  expect(mayGovern(manager, [{ role: 'cashier', branchId: 'a' }])).toBe(true)
-  expect(mayGovern(manager, [{ role: 'cashier', branchId: 'b' }])).toBe(false)
-  expect(mayGovern(manager, [{ role: 'owner', branchId: 'a' }])).toBe(false)
+  const ofBranch = [grantOf('branch_manager', 'a')]
+  expect(mayGovern(ofBranch, [{ role: 'cashier', branchId: 'a' }])).toBe(true)
+  expect(mayGovern(ofBranch, [{ role: 'cashier', branchId: 'b' }])).toBe(false)
+  expect(mayGovern(ofBranch, [{ role: 'owner', branchId: 'a' }])).toBe(false)
   expect(
-    mayGovern(manager, [
+    mayGovern(ofBranch, [
       { role: 'cashier', branchId: 'a' },
       { role: 'owner', branchId: null },
     ]),

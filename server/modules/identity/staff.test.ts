@@ -7,14 +7,14 @@ let here: { id: string }
 let elsewhere: { id: string }
 let owner: Person
 let boss: Browser
-let manager: Browser
+let lead: Browser
 beforeAll(async () => {
   app = await openTestApp()
   here = await aBranch(app)
   elsewhere = await aBranch(app)
   owner = await aPerson(app, 'owner')
   boss = await signedIn(app, owner)
-  manager = await signedIn(app, await aPerson(app, 'branch_manager', here.id))
+  lead = await signedIn(app, await aPerson(app, 'branch_manager', here.id))
 })
 afterAll(() => app?.close())
 
@@ -42,14 +42,14 @@ const grantsOf = async (staffId: string): Promise<Grant[]> =>
 
 test('somebody added by a manager signs in with the password that was shown once', async () => {
   const input = newcomer('cashier', here.id)
-  const added = await manager.send('POST', '/api/v1/staff', input)
+  const added = await lead.send('POST', '/api/v1/staff', input)
   expect(added.statusCode, added.body).toBe(201)
   const { id, password } = added.json()
   expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
   const browser = await signedIn(app, { ...input, id, password })
   const me = (await browser.send('GET', '/api/v1/me')).json()
   expect(me.branches.map((one: { id: string }) => one.id)).toEqual([here.id])
-  const again = await manager.send('POST', '/api/v1/staff', {
+  const again = await lead.send('POST', '/api/v1/staff', {
     ...newcomer('cashier', here.id),
     email: input.email.toUpperCase(),
   })
@@ -74,30 +74,30 @@ test('the same request sent twice under one key adds one person and shows the sa
 
 test('a manager neither gives what they have not nor reaches into another branch', async () => {
   const refused = await Promise.all([
-    manager.send('POST', '/api/v1/staff', newcomer('owner', here.id)),
-    manager.send('POST', '/api/v1/staff', newcomer('cashier', null)),
-    manager.send('POST', '/api/v1/staff', newcomer('cashier', elsewhere.id)),
-    manager.send('POST', '/api/v1/staff', newcomer('regional_manager', here.id)),
+    lead.send('POST', '/api/v1/staff', newcomer('owner', here.id)),
+    lead.send('POST', '/api/v1/staff', newcomer('cashier', null)),
+    lead.send('POST', '/api/v1/staff', newcomer('cashier', elsewhere.id)),
+    lead.send('POST', '/api/v1/staff', newcomer('regional_manager', here.id)),
   ])
   expect(refused.map((answer) => answer.statusCode)).toEqual([403, 403, 403, 403])
   const cashier = await aPerson(app, 'cashier', here.id)
-  expect((await grant(manager, cashier.id, 'branch_manager', here.id)).statusCode).toBe(201)
-  expect((await grant(manager, cashier.id, 'owner', here.id)).statusCode).toBe(403)
-  expect((await grant(manager, cashier.id, 'cashier', elsewhere.id)).statusCode).toBe(403)
+  expect((await grant(lead, cashier.id, 'branch_manager', here.id)).statusCode).toBe(201)
+  expect((await grant(lead, cashier.id, 'owner', here.id)).statusCode).toBe(403)
+  expect((await grant(lead, cashier.id, 'cashier', elsewhere.id)).statusCode).toBe(403)
 })
 
 test('a manager does not act on people who hold more, whatever the way', async () => {
   const regional = await aPerson(app, 'regional_manager')
   const answers = await Promise.all([
-    manager.send('POST', `/api/v1/staff/${regional.id}/password`),
-    manager.send('POST', `/api/v1/staff/${regional.id}/deactivate`),
-    manager.send('PUT', `/api/v1/staff/${regional.id}`, {
+    lead.send('POST', `/api/v1/staff/${regional.id}/password`),
+    lead.send('POST', `/api/v1/staff/${regional.id}/deactivate`),
+    lead.send('PUT', `/api/v1/staff/${regional.id}`, {
       name: 'X',
       email: 'x@example.com',
       locale: 'en',
       version: 1,
     }),
-    manager.send('DELETE', `/api/v1/staff/${regional.id}/sessions`),
+    lead.send('DELETE', `/api/v1/staff/${regional.id}/sessions`),
   ])
   expect(answers.map((answer) => answer.statusCode)).toEqual([403, 403, 403, 403])
   await signedIn(app, regional)
@@ -160,7 +160,7 @@ test('two owners who remove each other at the same moment leave one', async () =
 test('staff of another branch are unknown to a branch’s manager, and abilities come with the data', async () => {
   const there = await aPerson(app, 'cashier', elsewhere.id)
   const cashier = await aPerson(app, 'cashier', here.id)
-  const { staff } = (await manager.send('GET', '/api/v1/staff')).json()
+  const { staff } = (await lead.send('GET', '/api/v1/staff')).json()
   const byId = new Map(staff.map((one: { id: string }) => [one.id, one]))
   expect(byId.has(there.id)).toBe(false)
   expect(byId.has(owner.id)).toBe(false)
@@ -168,9 +168,9 @@ test('staff of another branch are unknown to a branch’s manager, and abilities
     can: { change: true, endSessions: true },
     grants: [{ role: 'cashier', can: { withdraw: true } }],
   })
-  expect((await manager.send('GET', `/api/v1/staff/${there.id}`)).statusCode).toBe(404)
-  expect((await manager.send('GET', `/api/v1/staff/${there.id}/sessions`)).statusCode).toBe(404)
-  const roles = (await manager.send('GET', '/api/v1/roles')).json().roles
+  expect((await lead.send('GET', `/api/v1/staff/${there.id}`)).statusCode).toBe(404)
+  expect((await lead.send('GET', `/api/v1/staff/${there.id}/sessions`)).statusCode).toBe(404)
+  const roles = (await lead.send('GET', '/api/v1/roles')).json().roles
   const give = (role: string) => roles.find((one: { role: string }) => one.role === role).can.give
   expect([give('cashier'), give('owner'), give('customer')]).toEqual([[here.id], [], []])
 })
@@ -186,7 +186,7 @@ test('a change to somebody names the version it was made to', async () => {
 test('a reset password ends the sessions, and the new one opens', async () => {
   const person = await aPerson(app, 'cashier', here.id)
   const browser = await signedIn(app, person)
-  const { password } = (await manager.send('POST', `/api/v1/staff/${person.id}/password`)).json()
+  const { password } = (await lead.send('POST', `/api/v1/staff/${person.id}/password`)).json()
   expect((await browser.send('GET', '/api/v1/me')).statusCode).toBe(401)
   const old = await aBrowser(app).send('POST', '/api/auth/sign-in/email', {
     email: person.email,
@@ -198,7 +198,7 @@ test('a reset password ends the sessions, and the new one opens', async () => {
 
 test('a refused grant is an audit entry that names the refusal', async () => {
   const person = await aPerson(app, 'cashier', here.id)
-  const request = await grant(manager, person.id, 'owner', null)
+  const request = await grant(lead, person.id, 'owner', null)
   const { rows } = await app.database.relay.query(
     'select action, result, error from platform.audit_entry where request_id = $1',
     [request.json().requestId],
