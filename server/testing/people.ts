@@ -37,11 +37,14 @@ export const branchInput = (code: string) => ({
 
 let count = 0
 
-/** A branch of its own for a test. */
-export async function aBranch(app: TestApp): Promise<{ id: string; code: string }> {
+/** A branch of its own for a test, in Berlin unless said otherwise. */
+export async function aBranch(
+  app: TestApp,
+  other: Partial<ReturnType<typeof branchInput>> | { taxMode: 'exclusive' } = {},
+): Promise<{ id: string; code: string }> {
   count += 1
   const code = `T${count}`
-  const { id } = await asSystem<{ id: string }>(app, addBranch, branchInput(code))
+  const { id } = await asSystem<{ id: string }>(app, addBranch, { ...branchInput(code), ...other })
   return { id, code }
 }
 
