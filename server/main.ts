@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { startServer } from './start-server.ts'
 import { readConfig } from '#platform/config/config.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
+import { type RunningServer, startServer } from './start-server.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -28,14 +28,20 @@ function stopOnSignal(stop: () => Promise<void>): void {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-try {
+const giveUp = new AbortController()
+
+async function start(): Promise<RunningServer> {
   const config = readConfig(process.env, root)
   const logger = pino({ level: config.logLevel })
-  const giveUp = new AbortController()
-  let stop = async (): Promise<void> => giveUp.abort()
-  stopOnSignal(() => stop())
-  const server = await startServer({ config, root, logger, say, signal: giveUp.signal, roles: process.argv.slice(2) })
-  stop = server.stop
-} catch (error) {
-  refuse(error)
+  return startServer({ config, root, logger, say, signal: giveUp.signal, roles: process.argv.slice(2) })
 }
+
+const starting = start()
+// A start that is given up undoes what it had begun, and only then does the program end.
+stopOnSignal(async () => {
+  giveUp.abort()
+  await (await starting.catch(() => undefined))?.stop()
+})
+await starting.catch((error) => {
+  if (!giveUp.signal.aborted) refuse(error)
+})

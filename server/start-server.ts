@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Engine } from '#platform/command/execute.ts'
 import type { Config } from '#platform/config/config.ts'
 import { lockDataDirectory } from '#platform/data-directory/lock.ts'
 import { type DataDirectory, openDataDirectory } from '#platform/data-directory/open.ts'
@@ -10,6 +11,7 @@ import { connectExternal } from '#platform/postgres/external.ts'
 import { startPostgres } from '#platform/postgres/start-postgres.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
 import { assembleApp } from './app.ts'
+import { type Demo, openDemo } from './simulation/demo.ts'
 
 /** How a server is started. */
 export interface StartRequest {
@@ -112,6 +114,7 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
   const postgres = await postgresFor(request, directory, secrets)
   undo.push(() => postgres.stop())
   await prepareDatabase(postgres.connection, secrets.databasePasswords)
+  request.signal.throwIfAborted()
   const database = await openDatabase(postgres.connection, secrets.databasePasswords, config.poolSize)
   undo.push(() => database.close())
   const app = await assembleApp({
@@ -125,8 +128,50 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
     postgresState: postgres.up,
   })
   undo.push(() => app.stop())
+  request.signal.throwIfAborted()
+  const demo = config.demo ? await demoOn(request, { engine: app.engine, dataDirectory: directory.path }) : undefined
   const url = roles.api ? await listen(app, config) : '(no web server: worker only)'
   await app.startBackground(roles)
   say(`Clothesline is ready at ${url}`)
+  if (demo && roles.api) showDemo(demo, say)
+  say('Press Ctrl-C to stop it.')
+  if (demo && roles.worker) undo.push(loadInBackground(demo, request))
   return url
+}
+
+/** The demo chain with its people; a demo that cannot be prepared is said, and does not keep the server from starting. */
+async function demoOn(
+  { say, logger }: StartRequest,
+  ground: { engine: Engine; dataDirectory: string },
+): Promise<Demo | undefined> {
+  try {
+    return await openDemo({ ...ground, say })
+  } catch (error) {
+    logger.error({ err: error }, 'the demo chain could not be prepared')
+    say(`The demo chain could not be prepared: ${error instanceof Error ? error.message : String(error)}`)
+    return undefined
+  }
+}
+
+function showDemo({ signIns }: Demo, say: StartRequest['say']): void {
+  const widest = (key: 'role' | 'email') => Math.max(...signIns.map((signIn) => signIn[key].length))
+  const [roles, emails] = [widest('role'), widest('email')]
+  say('Sign in to the demo chain as:')
+  for (const { role, email, password } of signIns) {
+    say(`  ${role.padEnd(roles)}  ${email.padEnd(emails)}  ${password}`)
+  }
+}
+
+/** Loads what is missing of the demo chain beside the server; the returned step breaks it off. */
+function loadInBackground(demo: Demo, { say, logger }: StartRequest): Step {
+  const stopping = new AbortController()
+  const loading = demo.load(stopping.signal).catch((error) => {
+    if (stopping.signal.aborted) return
+    logger.error({ err: error }, 'loading the demo chain failed')
+    say('Loading the demo chain broke off; the next start goes on with it.')
+  })
+  return async () => {
+    stopping.abort()
+    await loading
+  }
 }
