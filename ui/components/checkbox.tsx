@@ -16,10 +16,7 @@ export function Checkbox({ label, hint, error, value, onChange, partly = false, 
   const id = useId()
   return (
     <div className="flex flex-col gap-1">
-      <label
-        htmlFor={id}
-        className="flex min-h-6 items-start gap-2 pointer-coarse:min-h-11 pointer-coarse:items-center"
-      >
+      <label htmlFor={id} className="flex min-h-6 items-start gap-2 touch:min-h-11 touch:items-center">
         <CheckMark
           {...input}
           id={id}
@@ -71,13 +68,10 @@ export function CheckMark(props: CheckMarkProps) {
         aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         onChange={(event) => onChange(event.target.checked, event)}
-        className="peer size-4.5 appearance-none rounded-mark border border-edge bg-surface transition-colors before:absolute before:-inset-1 hover:border-edge-strong checked:border-action checked:bg-action indeterminate:border-action indeterminate:bg-action aria-invalid:border-bad disabled:border-hairline disabled:bg-sunken disabled:checked:bg-pressed"
+        className="peer absolute -inset-[3px] size-6 appearance-none outline-none touch:-inset-[13px] touch:size-11"
       />
-      <span className="pointer-events-none absolute inset-0 hidden place-items-center text-on-action peer-checked:grid peer-disabled:text-muted">
-        <Icon name="check" className="size-3.5 stroke-[2.5]" />
-      </span>
-      <span className="pointer-events-none absolute inset-0 hidden place-items-center text-on-action peer-indeterminate:grid">
-        <Icon name="minus" className="size-3.5 stroke-[2.5]" />
+      <span className="pointer-events-none grid size-4.5 place-items-center rounded-mark border border-edge bg-surface text-transparent outline-2 outline-transparent outline-offset-2 transition-colors peer-hover:border-edge-strong peer-aria-invalid:border-bad peer-checked:border-action peer-checked:bg-action peer-checked:text-on-action peer-indeterminate:border-action peer-indeterminate:bg-action peer-indeterminate:text-on-action peer-focus-visible:outline-focus peer-disabled:border-hairline peer-disabled:bg-sunken peer-disabled:peer-checked:text-muted">
+        <Icon name={partly && !checked ? 'minus' : 'check'} className="size-3.5 stroke-[2.5]" />
       </span>
     </span>
   )

@@ -10,4 +10,4 @@ export const floatStyle = 'z-40 rounded-card border border-hairline bg-raised te
 /** The look of one choice in a floating list; highlighted by pointer or keys through data attributes. */
 export const choiceStyle =
   'flex min-h-control-small cursor-default select-none items-center gap-2 rounded-control px-2 py-1 text-body outline-none ' +
-  'data-highlighted:bg-hover data-[selected=true]:bg-hover'
+  'data-highlighted:bg-pressed data-[selected=true]:bg-pressed'

@@ -100,7 +100,10 @@ export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
                 {shown.map((item) => (
                   <td
                     key={item.id}
-                    className={cx('min-w-0 truncate px-3', item.align === 'end' && 'text-end tabular-nums')}
+                    className={cx(
+                      'min-w-0 truncate px-3',
+                      item.align === 'end' && 'text-end tabular-nums rtl:text-start',
+                    )}
                   >
                     {item.cell(row.original)}
                   </td>

@@ -19,7 +19,7 @@ export function DataTableHead<Item extends RowData>({ table, columns, selectable
   const text = useUiText()
   return (
     <thead className="block sticky top-0 z-10 border-b border-hairline bg-sunken">
-      <tr aria-rowindex={1} className="grid h-9 items-center" style={{ gridTemplateColumns: template }}>
+      <tr aria-rowindex={1} className="grid h-9 touch:h-11 items-center" style={{ gridTemplateColumns: template }}>
         {selectable && (
           <th scope="col" className="flex items-center ps-3">
             <CheckMark
@@ -46,16 +46,19 @@ function HeadCell<Item extends RowData>({ table, item }: { table: TableModel<Ite
     <th
       scope="col"
       aria-sort={sorted ? spoken[sorted] : undefined}
-      className={cx('flex min-w-0 px-3 text-start text-small font-medium text-muted', atEnd && 'justify-end')}
+      className={cx(
+        'flex min-w-0 px-3 text-start text-small font-medium text-muted',
+        atEnd && 'justify-end rtl:justify-start',
+      )}
     >
       {item.sortBy ? (
         <button
           type="button"
           onClick={() => model?.toggleSorting()}
           className={cx(
-            'group -mx-1.5 inline-flex min-h-6 min-w-0 items-center gap-1 rounded-mark px-1.5 hover:text-ink focus-visible:-outline-offset-1',
+            'group -mx-1.5 inline-flex min-h-6 touch:min-h-11 min-w-0 items-center gap-1 rounded-mark px-1.5 hover:text-ink focus-visible:-outline-offset-1',
             sorted && 'text-ink',
-            atEnd && 'flex-row-reverse',
+            atEnd && 'flex-row-reverse rtl:flex-row',
           )}
         >
           <span className="truncate">{item.header}</span>

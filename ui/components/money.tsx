@@ -18,7 +18,7 @@ export function Money({ amount, currency, bare = false }: MoneyProps) {
   const negative = amount < 0
   return (
     <span className="whitespace-nowrap tabular-nums">
-      <bdi>
+      <bdi dir="ltr">
         {negative && <span className="me-1.5 text-small text-muted">{text.refund}</span>}
         {negative && '('}
         {!bare && <span className="me-0.5 text-muted">{currencySign(currency, locale)}</span>}

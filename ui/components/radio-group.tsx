@@ -26,10 +26,7 @@ export function RadioGroup<Value extends string>(props: RadioGroupProps<Value>) 
         {required && <span className="font-normal text-muted"> ({text.required})</span>}
       </legend>
       {options.map((option) => (
-        <label
-          key={option.value}
-          className="flex min-h-6 items-start gap-2 pointer-coarse:min-h-11 pointer-coarse:items-center"
-        >
+        <label key={option.value} className="flex min-h-6 items-start gap-2 touch:min-h-11 touch:items-center">
           <input
             type="radio"
             name={name ?? id}

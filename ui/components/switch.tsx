@@ -14,7 +14,7 @@ export function Switch({ label, value, onChange, hint, disabled }: SwitchProps) 
   const id = useId()
   return (
     <div className="flex flex-col gap-0.5">
-      <label className="flex min-h-6 items-center gap-2.5 pointer-coarse:min-h-11">
+      <label className="flex min-h-6 items-center gap-2.5 touch:min-h-11">
         <span className="relative inline-flex h-5 w-9 shrink-0">
           <input
             type="checkbox"

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { AlertDialog } from '../components/alert-dialog.tsx'
 import { Button } from '../components/button.tsx'
+import { Combobox } from '../components/combobox.tsx'
 import { CommandPalette } from '../components/command-palette.tsx'
 import { Dialog, Drawer } from '../components/dialog.tsx'
 import { IconButton } from '../components/icon-button.tsx'
@@ -13,7 +14,7 @@ import { TextField } from '../components/text-field.tsx'
 import { Textarea } from '../components/textarea.tsx'
 import { toasts } from '../components/toast.tsx'
 import { Tooltip } from '../components/tooltip.tsx'
-import { commands, menuGroups, searchCustomers, shortcutGroups } from './samples.ts'
+import { commands, findPeople, menuGroups, type Person, searchCustomers, shortcutGroups } from './samples.ts'
 import { Row, Section } from './section.tsx'
 
 function Buttons() {
@@ -57,6 +58,35 @@ function Buttons() {
   )
 }
 
+function NewCustomer() {
+  const [name, setName] = useState('')
+  const [phone, setPhone] = useState('')
+  return (
+    <div className="flex flex-col gap-4 pb-3">
+      <TextField label="Name" autoComplete="name" value={name} onChange={setName} required />
+      <TextField label="Phone" type="tel" autoComplete="tel" value={phone} onChange={setPhone} />
+    </div>
+  )
+}
+
+function StainNote() {
+  const [note, setNote] = useState('Red wine on the left cuff')
+  const [by, setBy] = useState<Person | null>(null)
+  return (
+    <div className="flex flex-col gap-4">
+      <Textarea label="What did you see?" value={note} onChange={setNote} />
+      <Combobox
+        label="Reported by"
+        search={findPeople}
+        value={by}
+        onChange={setBy}
+        itemKey={(person) => person.id}
+        itemText={(person) => person.name}
+      />
+    </div>
+  )
+}
+
 function Dialogs() {
   const [open, setOpen] = useState<'dialog' | 'alert' | 'drawer' | 'panel' | null>(null)
   const close = () => setOpen(null)
@@ -86,10 +116,7 @@ function Dialogs() {
           </>
         }
       >
-        <div className="flex flex-col gap-4 pb-3">
-          <TextField label="Name" autoComplete="name" value="" onChange={() => undefined} required />
-          <TextField label="Phone" type="tel" autoComplete="tel" value="" onChange={() => undefined} />
-        </div>
+        <NewCustomer />
       </Dialog>
       <AlertDialog
         open={open === 'alert'}
@@ -110,7 +137,7 @@ function Dialogs() {
           </Button>
         }
       >
-        <Textarea label="What did you see?" value="Red wine on the left cuff" onChange={() => undefined} />
+        <StainNote />
       </Drawer>
       {open === 'panel' && (
         <div className="flex h-56">

@@ -18,7 +18,7 @@ export const grounds: readonly Ground[] = [
   { ground: 'sunken', words: plainWords, marks: plainMarks },
   { ground: 'raised', words: plainWords, marks: plainMarks },
   { ground: 'hover', words: plainWords, marks: ['edge-strong', 'focus'] },
-  { ground: 'pressed', words: ['ink', 'muted', 'link'], marks: ['focus', 'link', 'edge-strong'] },
+  { ground: 'pressed', words: ['ink', 'muted', 'link', 'bad'], marks: ['focus', 'link', 'edge-strong'] },
   { ground: 'selected', words: plainWords, marks: ['edge-strong', 'focus', 'action'] },
   { ground: 'action', words: ['on-action'], marks: ['on-action'] },
   { ground: 'action-hover', words: ['on-action'], marks: ['on-action'] },

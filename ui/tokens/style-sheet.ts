@@ -9,7 +9,7 @@ const themeBody = (theme: Theme) =>
   declarations(roles.map((role) => [role, `var(--palette-${paletteNameOf(theme, role)})`] as const))
 
 const shadows: Record<Theme, string> = {
-  light: '  --float: 0 1px 2px rgb(28 25 22 / 0.06), 0 8px 24px rgb(28 25 22 / 0.1);\n  --scrim: rgb(28 25 22 / 0.32);',
+  light: '  --float: 0 1px 2px rgb(28 25 22 / 0.06), 0 8px 24px rgb(28 25 22 / 0.1);\n  --scrim: rgb(28 25 22 / 0.28);',
   dark: '  --float: 0 1px 2px rgb(0 0 0 / 0.4), 0 12px 32px rgb(0 0 0 / 0.5);\n  --scrim: rgb(0 0 0 / 0.56);',
   'high-contrast': '  --float: 0 0 0 1px var(--ink);\n  --scrim: rgb(0 0 0 / 0.6);',
 }
