@@ -13,6 +13,7 @@ const firstNames =
   'Anna Maria Peter Priya Rahul Fatima Mohammed Ahmed Sara Omar Layla Yusuf Aisha John Mary James Linda Robert Susan Michael Karen David Lisa Thomas Nancy Daniel Emma Olivia Noah Liam Sophie Lukas Jan Marta Piotr Agnieszka Chloé François Élodie José María Carlos Ana João Inês Björn Åsa Søren Zoë Ravi Anita Sunita Deepak Kavita Arjun Meera Sanjay Pooja Vikram Neha Amit Divya Kiran Rohan Sneha Wei Li Mei Hiroshi Yuki Kenji Sakura Min-jun Seo-yeon Nguyen Linh Thi Duc Amara Chidi Ngozi Kwame Abena Thabo Lerato Sipho Elena Ivan Olga Dmitri Natasha Andrei Ioana Giulia Marco Luca Chiara Matteo Hans Greta Klaus Ingrid Dirk Femke Sven Elif Mehmet Ayşe Mustafa Zeynep محمد فاطمة أحمد مريم خالد نورة'.split(
     ' ',
   )
+const prefixes = ['7400', '7411', '7422', '7433', '7415', '7427', '7439']
 const syllables =
   'ba be bo bri car chan da del des do er fa fer gar go han har hol in jo ka kel kov la len li lo ma mar mer mo na nan nel o pa par pe pra qui ra ren ri ro sa sch ser shi so ta tan ter tho to va ver vi wa wil wood ya zan zi'.split(
     ' ',
@@ -41,7 +42,7 @@ export function peopleSource(seed: number): (index: number) => Person {
     return {
       first,
       last,
-      phone: `+4479${String(11_000_000 + ((index * 7919) % 12_000_000)).padStart(8, '0')}`,
+      phone: `+44${prefixes[index % prefixes.length]}${String((index * 7919) % 1_000_000).padStart(6, '0')}`,
       email: `${last.toLowerCase()}.${index}@example.org`,
       street: `${1 + Math.floor(random() * 200)} ${pick(streets)}`,
       city: pick(['London', 'Leeds', 'Bristol', 'York', 'Bath']),

@@ -43,7 +43,8 @@ test('a dry run tells what would happen and changes nothing', async () => {
 })
 
 test('importing the same list again adds nobody', async () => {
-  const list = 'Vorname,Nachname,Telefon,Straße,Ort\nIda,Idem,07911 100002,Hauptstr. 1,Leeds\nOtto,Ohnefon,,Nebenweg 2,York\n'
+  const list =
+    'Vorname,Nachname,Telefon,Straße,Ort\nIda,Idem,07911 100002,Hauptstr. 1,Leeds\nOtto,Ohnefon,,Nebenweg 2,York\n'
   expect(await importing(list)).toMatchObject({ state: 'done', added: 2, known: 0 })
   expect(await importing(list)).toMatchObject({ state: 'done', added: 0, known: 2 })
   expect(await found('idem')).toHaveLength(1)

@@ -2,7 +2,7 @@ import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
 import type { SheetRow } from '#platform/spreadsheet/sheet.ts'
 import { postItems } from '#platform/worker-port.ts'
 import { type ColumnMapping, suggestMapping } from './import-columns-rules.ts'
-import { readImportRow } from './read-import-row.ts'
+import { columnsByField, readImportRow } from './read-import-row.ts'
 
 /** What the thread is to read, and how. */
 export interface ImportWork {
@@ -33,7 +33,7 @@ async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {
   }
   const cells = sample.slice(0, sampleRows).map((row) => row.cells)
   const mapping = work.mapping ?? suggestMapping(sheet.header, cells)
-  const reading = { header: sheet.header, mapping, country: work.country }
+  const reading = { columns: columnsByField(sheet.header, mapping), country: work.country }
   yield { kind: 'start', header: sheet.header, mapping }
   let pending = sample
   for (;;) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/handles.ts'
+import { byIndex } from './by-index.ts'
 
 /** Rows of an import from one number to another, both included. */
 export interface RowRange {
@@ -13,20 +14,24 @@ export interface RowRange {
  * a name not unlike it (a family may share an address, so another first name makes another person).
  */
 export async function matchKnownCustomers(tx: Tx, { importId, from, to }: RowRange): Promise<void> {
+  await byIndex(tx)
   await sql`
-    with batch as (
+    with batch as materialized (
       select number, name_key, name_sorted, source_key, phones, emails from customers.import_rows
       where import_id = ${importId}::uuid and number between ${from} and ${to} and state = 'ready'
     ), found as (
-      select b.number, c.id from batch b join customers.customers c on c.source_key = b.source_key
+      select b.number, c.id from batch b
+        cross join lateral (select id from customers.customers where source_key = b.source_key offset 0) c
       union all
       select b.number, c.id from batch b cross join unnest(b.phones) as phone
-        join customers.phones p on p.e164 = phone
-        join customers.customers c on c.id = p.customer_id and c.name_sorted = b.name_sorted
+        cross join lateral (select customer_id from customers.phones where e164 = phone offset 0) p
+        cross join lateral (select id, name_sorted from customers.customers where id = p.customer_id offset 0) c
+      where c.name_sorted = b.name_sorted
       union all
       select b.number, c.id from batch b cross join unnest(b.emails) as email
-        join customers.emails e on e.address_key = lower(email)
-        join customers.customers c on c.id = e.customer_id and public.similarity(c.name_key, b.name_key) >= 0.5
+        cross join lateral (select customer_id from customers.emails where address_key = lower(email) offset 0) e
+        cross join lateral (select id, name_key from customers.customers where id = e.customer_id offset 0) c
+      where public.similarity(c.name_key, b.name_key) >= 0.5
     )
     update customers.import_rows r set state = 'known', same_as = f.id
     from (select number, min(id::text)::uuid as id from found group by number) f
@@ -35,8 +40,9 @@ export async function matchKnownCustomers(tx: Tx, { importId, from, to }: RowRan
 
 /** Marks rows that say again what an earlier row of the range says, by the same measure. */
 export async function matchEarlierRows(tx: Tx, { importId, from, to }: RowRange): Promise<void> {
+  await byIndex(tx)
   await sql`
-    with batch as (
+    with batch as materialized (
       select number, name_key, name_sorted, source_key, phones, emails from customers.import_rows
       where import_id = ${importId}::uuid and number between ${from} and ${to} and state = 'ready'
     ), keys as (

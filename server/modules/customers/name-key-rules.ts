@@ -26,11 +26,12 @@ const letters: Readonly<Record<string, string>> = {
   ە: 'ه',
 }
 
+const ascii = /^[\x20-\x7e]*$/
 const variants = new RegExp(`[${Object.keys(letters).join('')}]`, 'gu')
 
 /** Decimal digits of any script as 0 to 9: what a phone's Arabic or Devanagari keyboard writes. */
 export function plainDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)))
 }
 
 /** Unicode lays out the digits of a script in a run of ten, of which the first is the zero. */
@@ -46,6 +47,12 @@ function digitValue(digit: string): number {
  * apostrophes dropped, any other mark a blank; words parted by single blanks. Folding twice changes nothing.
  */
 export function foldName(text: string): string {
+  if (ascii.test(text))
+    return text
+      .toLowerCase()
+      .replace(/['`]/g, '')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
   return plainDigits(text.normalize('NFKD').toLowerCase())
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\u0640]/gu, '')

@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/handles.ts'
 import { newId } from '#platform/ids.ts'
+import { byIndex } from './by-index.ts'
 import { type Comparable, reasonsForOne, scoreOf } from './duplicate-rules.ts'
 import { DuplicatesProposed } from './events.ts'
 
@@ -47,29 +48,34 @@ interface Pair {
 
 /** Pairs that share a phone, an e-mail or an address, with what is compared of each. */
 async function pairsWith(tx: Tx, ids: readonly string[]): Promise<Pair[]> {
+  await byIndex(tx)
   const { rows } = await sql<Pair>`
     with mine as materialized (select unnest(${ids}::uuid[]) as id),
     shared as (
-      select p.customer_id as mine, o.customer_id as other from mine join customers.phones p on p.customer_id = mine.id
-        cross join lateral (select customer_id from customers.phones x where x.e164 = p.e164 limit ${sharedByAtMost + 1}) o
-      union select e.customer_id, o.customer_id from mine join customers.emails e on e.customer_id = mine.id
-        cross join lateral (select customer_id from customers.emails x where x.address_key = e.address_key limit ${sharedByAtMost + 1}) o
-      union select a.customer_id, o.customer_id from mine join customers.addresses a on a.customer_id = mine.id and a.address_key <> ''
-        cross join lateral (select customer_id from customers.addresses x where x.address_key = a.address_key limit ${sharedByAtMost + 1}) o
-    ), pairs as (
+      select mine.id as mine, o.customer_id as other from mine
+        cross join lateral (select e164 from customers.phones where customer_id = mine.id offset 0) p
+        cross join lateral (select customer_id from customers.phones where e164 = p.e164 limit ${sharedByAtMost + 1}) o
+      union all select mine.id, o.customer_id from mine
+        cross join lateral (select address_key from customers.emails where customer_id = mine.id offset 0) e
+        cross join lateral (select customer_id from customers.emails where address_key = e.address_key limit ${sharedByAtMost + 1}) o
+      union all select mine.id, o.customer_id from mine
+        cross join lateral (select address_key from customers.addresses where customer_id = mine.id and address_key <> '' offset 0) a
+        cross join lateral (select customer_id from customers.addresses where address_key = a.address_key limit ${sharedByAtMost + 1}) o
+    ), pairs as materialized (
       select distinct least(mine, other) as one_id, greatest(mine, other) as other_id from shared where mine <> other
-    ), known as materialized (
-      select c.id, jsonb_build_object('name', c.name_key, 'company', c.company_key,
-        'phones', array(select e164 from customers.phones where customer_id = c.id),
-        'emails', array(select address_key from customers.emails where customer_id = c.id),
-        'addresses', array(select address_key from customers.addresses where customer_id = c.id and address_key <> '')) as told
-      from customers.customers c
-      where c.merged_into is null and c.id in (select one_id from pairs union select other_id from pairs)
     )
-    select one_id, other_id, a.told as one, b.told as other
-    from pairs join known a on a.id = one_id join known b on b.id = other_id`.execute(tx)
+    select one_id, other_id, a.told as one, b.told as other from pairs
+      cross join lateral (${told(sql`one_id`)}) a cross join lateral (${told(sql`other_id`)}) b`.execute(tx)
   return rows
 }
+
+/** What is compared of the customer with this id, as long as it was not merged into another. */
+const told = (id: RawBuilder<unknown>) => sql`
+  select jsonb_build_object('name', c.name_key, 'company', c.company_key,
+    'phones', array(select e164 from customers.phones where customer_id = c.id),
+    'emails', array(select address_key from customers.emails where customer_id = c.id),
+    'addresses', array(select address_key from customers.addresses where customer_id = c.id and address_key <> '')) as told
+  from customers.customers c where c.id = ${id} and c.merged_into is null offset 0`
 
 async function propose(tx: Tx, pairs: readonly Pair[], now: Date): Promise<number> {
   const proposals = pairs.flatMap(({ one_id, other_id, one, other }) => {

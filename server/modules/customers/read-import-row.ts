@@ -14,8 +14,7 @@ export interface RowFault {
 
 /** How the cells of a file are to be read. */
 export interface RowReading {
-  header: readonly string[]
-  mapping: readonly ColumnMapping[]
+  columns: ReadonlyMap<ImportField, readonly { column: number; title: string }[]>
   /** ISO 3166 code of the country that phones without a country code belong to. */
   country: string
 }
@@ -75,16 +74,27 @@ export function readImportRow(number: number, row: readonly string[], reading: R
 
 const digest = (identity: unknown): string => createHash('sha256').update(JSON.stringify(identity)).digest('hex')
 
-function cellsOf(row: readonly string[], { header, mapping }: RowReading, wanted: ImportField): Cells {
-  return mapping
-    .filter(({ field }) => field === wanted)
-    .map(({ column }) => ({ title: header[column] || `column ${column + 1}`, value: storable(row[column] ?? '') }))
+/** Which columns hold a field, prepared once for all rows of a file. */
+export function columnsByField(header: readonly string[], mapping: readonly ColumnMapping[]): RowReading['columns'] {
+  const columns = new Map<ImportField, { column: number; title: string }[]>()
+  for (const { column, field } of mapping) {
+    const title = header[column] || `column ${column + 1}`
+    columns.set(field, [...(columns.get(field) ?? []), { column, title }])
+  }
+  return columns
+}
+
+function cellsOf(row: readonly string[], { columns }: RowReading, wanted: ImportField): Cells {
+  const found = columns.get(wanted)
+  if (found === undefined) return []
+  return found
+    .map(({ column, title }) => ({ title, value: storable(row[column] ?? '') }))
     .filter(({ value }) => value !== '')
 }
 
-const nameColumn = ({ header, mapping }: RowReading): string => {
-  const found = mapping.find(({ field }) => ['name', 'first_name', 'last_name', 'company'].includes(field))
-  return found === undefined ? '' : (header[found.column] ?? '')
+const nameColumn = ({ columns }: RowReading): string => {
+  const [found] = (['name', 'first_name', 'last_name', 'company'] as const).flatMap((field) => columns.get(field) ?? [])
+  return found?.title ?? ''
 }
 
 function nameOf(whole: string | null, first: string | null, last: string | null): string | null {

@@ -20,7 +20,7 @@ import type { ImportsTable } from './tables.ts'
 /** The most rows of one file; a longer one is refused whole. */
 export const maxRows = 500_000
 
-const batchRows = 2_000
+const batchRows = 1_000
 const matchedAtOnce = 20_000
 const actor = systemActor('customer import')
 
@@ -101,7 +101,7 @@ async function stageRows(engine: Engine, taken: Selectable<ImportsTable>, path: 
     maxRows,
   }
   const module = new URL('./import-worker.ts', import.meta.url)
-  for await (const piece of itemsFromWorker<ImportPiece>({ module, input, ahead: 2 }, revived)) {
+  for await (const piece of itemsFromWorker<ImportPiece>({ module, input, ahead: 2, maxHeapMib: 192 }, revived)) {
     await within(engine, (tx) => stage(tx, taken, piece))
   }
 }
