@@ -17,7 +17,7 @@ import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
-export interface AppGround extends Ground {
+export interface AppGround extends Omit<Ground, 'behindProxy'> {
   config: Pick<Config, 'production' | 'publicUrl'>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
@@ -39,30 +39,33 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     production: config.production,
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
-  return assemble(ground, {
-    identify: signIn.identify,
-    extend: signIn.mount,
-    routes: [
-      ...signIn.routes,
-      ...auditRoutes,
-      ...customerRoutes,
-      ...catalogRoutesWith({ uploads, clock: ground.clock }),
-      ...taxRoutes,
-      ...orderRoutes,
-      ...routesWith(terminal),
-    ],
-    reactions,
-    jobs: [...jobsWith(terminal), ...customerJobs, ...catalogJobsWith({ uploads })],
-    dependencies: [
-      {
-        name: 'database',
-        vital: true,
-        check: async () => {
-          const state = postgresState()
-          if (!state.up) throw new Error(state.reason)
-          await database.reader.query('select 1')
+  return assemble(
+    { ...ground, behindProxy: config.publicUrl !== undefined },
+    {
+      identify: signIn.identify,
+      extend: signIn.mount,
+      routes: [
+        ...signIn.routes,
+        ...auditRoutes,
+        ...customerRoutes,
+        ...catalogRoutesWith({ uploads, clock: ground.clock }),
+        ...taxRoutes,
+        ...orderRoutes,
+        ...routesWith(terminal),
+      ],
+      reactions,
+      jobs: [...jobsWith(terminal), ...customerJobs, ...catalogJobsWith({ uploads })],
+      dependencies: [
+        {
+          name: 'database',
+          vital: true,
+          check: async () => {
+            const state = postgresState()
+            if (!state.up) throw new Error(state.reason)
+            await database.reader.query('select 1')
+          },
         },
-      },
-    ],
-  })
+      ],
+    },
+  )
 }

@@ -3,6 +3,7 @@ import { checkpointWriter } from './audit/checkpoint.ts'
 import { unsealedAge } from './audit/seal.ts'
 import { sealAll } from './audit/sealer.ts'
 import type { Engine } from './command/execute.ts'
+import { purgeAnswers } from './command/purge-answers.ts'
 import type { Secrets } from './data-directory/secrets.ts'
 import type { Database } from './db/open-database.ts'
 import type { Reaction } from './events/reaction.ts'
@@ -36,6 +37,7 @@ export interface Ground {
   clock: () => Date
   logger: FastifyBaseLogger
   apps: Readonly<Record<string, string>>
+  behindProxy: boolean
 }
 
 /** An assembled server, not yet listening and with nothing running in the background. */
@@ -53,11 +55,13 @@ export interface Assembly {
 }
 
 const pollMs = 200
+const hourMs = 3_600_000
 
 /** Puts the machinery and the modules' parts together. */
 export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> {
   const { database, secrets, dataDirectory, clock, logger } = ground
   const loops: Loop[] = []
+  const purging: Loop[] = []
   let stopJobs = async (): Promise<void> => undefined
   const engine: Engine = {
     writer: database.writer,
@@ -96,6 +100,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
       if (worker) {
         begin('relay', () => relay.drain())
         begin('sealer', seal)
+        purging.push(startLoop({ name: 'purge', everyMs: hourMs, logger, run: () => purgeAnswers(database.relay) }))
         stopJobs = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger })
       }
       if (api) begin('live', () => tail.follow())
@@ -103,7 +108,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
     stop: async () => {
       await http.close()
       await stopJobs()
-      await Promise.all(loops.map((loop) => loop.stop()))
+      await Promise.all([...loops, ...purging].map((loop) => loop.stop()))
     },
   }
 }

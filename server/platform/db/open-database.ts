@@ -38,14 +38,14 @@ export async function openDatabase(
   size: number,
 ): Promise<Database> {
   const pool = (role: keyof typeof roleNames & keyof DatabasePasswords, max: number): pg.Pool => {
-    const login = roleLogin(connection, { name: roleNames[role], password: String(passwords[role]) })
+    const login = roleLogin(connection, { name: roleNames[role], password: passwords[role] })
     return openPool({ ...login, max, applicationName: `clothesline ${role}` })
   }
   const pools = {
     writer: pool('app', size),
     reader: pool('read', size),
     relay: pool('relay', 4),
-    auth: pool('auth', 4),
+    auth: pool('auth', Math.max(4, size / 2)),
     jobs: pool('jobs', 4),
   }
   await installJobs(pools.jobs)

@@ -5,9 +5,10 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type pg from 'pg'
+import { requireRight } from '../command/actor.ts'
 import type { Engine } from '../command/execute.ts'
 import { newId } from '../ids.ts'
 import type { Hub } from '../realtime/hub.ts'
@@ -15,7 +16,7 @@ import { refuseForeignOrigins } from './guard.ts'
 import { type Dependency, healthOf } from './health.ts'
 import { mountLiveSocket } from './live-socket.ts'
 import type { Metrics } from './metrics.ts'
-import { type Identify, mountRoutes, validate } from './mount-routes.ts'
+import { type Identify, mountRoutes, signInFirst, validate } from './mount-routes.ts'
 import { bugProblem, problemOf } from './problem.ts'
 import type { Route } from './route.ts'
 
@@ -29,6 +30,8 @@ export interface HttpSettings {
   logger: FastifyBaseLogger
   metrics: Metrics
   dependencies: readonly Dependency[]
+  /** A proxy of ours stands in front: the address people use is its. */
+  behindProxy: boolean
   /** Built web apps: URL prefix → folder. */
   apps: Readonly<Record<string, string>>
   /** Further plain routes, such as the sign-in library's. */
@@ -53,13 +56,15 @@ const contentSecurityPolicy = {
   },
 }
 
-function newApp(logger: FastifyBaseLogger): FastifyInstance {
+function newApp({ logger, behindProxy }: HttpSettings): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: megabyte,
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
+    // Only a proxy on this machine may say where a request came from.
+    trustProxy: behindProxy ? 'loopback' : false,
     genReqId: () => newId(),
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
@@ -115,16 +120,24 @@ async function mountReference(app: FastifyInstance): Promise<void> {
   app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }
 
-function mountOperations(app: FastifyInstance, { metrics, dependencies }: HttpSettings): void {
+const fromThisMachine = (request: FastifyRequest): boolean =>
+  request.headers['x-forwarded-for'] === undefined && /^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '')
+
+function mountOperations(app: FastifyInstance, { metrics, dependencies, identify }: HttpSettings): void {
   const hidden = { schema: { hide: true } }
   app.get('/health/live', hidden, () => ({ status: 'live' }))
   app.get('/health/ready', hidden, async (_, reply) => {
     const health = await healthOf(dependencies)
     return reply.status(health.status === 'unavailable' ? 503 : 200).send(health)
   })
-  app.get('/metrics', hidden, async (_, reply) =>
-    reply.type(metrics.registry.contentType).send(await metrics.registry.metrics()),
-  )
+  app.get('/metrics', hidden, async (request, reply) => {
+    if (!fromThisMachine(request)) {
+      const actor = await identify(request)
+      if (!actor) throw signInFirst({})
+      requireRight(actor, 'operations.read')
+    }
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
 }
 
 const isAddressOfPage = (url: string): boolean => !url.startsWith('/api/') && !/\.\w+$/.test(url.split('?')[0] ?? '')
@@ -137,7 +150,7 @@ async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Prom
       prefix,
       decorateReply: index === 0,
       preCompressed: true,
-      index: false,
+      index: 'index.html',
       wildcard: true,
       setHeaders: (response, path) =>
         void response.header(
@@ -163,7 +176,7 @@ async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Prom
 
 /** Builds the web server; the caller listens. */
 export async function createApp(settings: HttpSettings): Promise<FastifyInstance> {
-  const app = newApp(settings.logger)
+  const app = newApp(settings)
   answerErrors(app)
   measure(app, settings.metrics)
   await app.register(helmet, {

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Actor } from '../command/actor.ts'
 import { requireRight } from '../command/actor.ts'
 import { ask, type Engine, execute } from '../command/execute.ts'
@@ -38,7 +38,7 @@ function admit(route: Route, actor: Actor | undefined): Actor {
 
 function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply: FastifyReply) {
   const key = keyOf(request)
-  const call = { actor, requestId: request.id, ...(key !== undefined && { key }) }
+  const call = { actor, requestId: request.id }
   const context: RouteContext<unknown, unknown, unknown> = {
     actor,
     params: request.params,
@@ -46,7 +46,8 @@ function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply:
     body: request.body,
     requestId: request.id,
     now: engine.clock(),
-    execute: (command, input) => execute(engine, command, { ...call, input }),
+    execute: (command, input) => execute(engine, command, { ...call, ...(key !== undefined && { key }), input }),
+    executeNext: (command, input) => execute(engine, command, { ...call, input }),
     ask: (question) => ask(engine, actor, question),
     request,
     reply,
@@ -67,6 +68,8 @@ function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply 
 
 const security = (route: Route) => (route.access === 'public' ? [] : [{ session: [] }, { apiKey: [] }])
 
+const binary = z.string().meta({ format: 'binary' })
+
 const described = (route: Route): string | undefined =>
   typeof route.access === 'object' ? `Needs the right \`${route.access.permission}\`.` : undefined
 
@@ -83,9 +86,7 @@ function schemaOf(route: Route): FastifySchema {
   const answer = route.download
     ? {
         description: 'A file.',
-        content: Object.fromEntries(
-          route.download.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
-        ),
+        content: Object.fromEntries(route.download.map((type) => [type, { schema: binary }])),
       }
     : route.reply
   return {

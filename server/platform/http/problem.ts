@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { DomainError, type ErrorKind } from '../errors.ts'
 
 /** RFC 9457: what every refused request answers with. */
-export const Problem = z.object({
-  type: z.string().meta({ description: 'Identifies the refusal; stable, so that a program may branch on it.' }),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().meta({ description: 'A sentence that says what to do.' }),
-  requestId: z.string(),
-  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  details: z.record(z.string(), z.unknown()).optional(),
-})
+export const Problem = z
+  .object({
+    type: z.string().meta({ description: 'Identifies the refusal; stable, so that a program may branch on it.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'A sentence that says what to do.' }),
+    requestId: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof Problem>
 
 const statuses: Record<ErrorKind, { status: number; title: string }> = {

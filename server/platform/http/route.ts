@@ -16,6 +16,8 @@ export interface RouteContext<P, Q, B> {
   now: Date
   /** Runs a command as this actor; the Idempotency-Key of the request goes with it. */
   execute: <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
+  /** Runs a further command of the same request, without the key: one whose repetition does no harm. */
+  executeNext: <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
   /** Asks a question under this actor's scope. */
   ask: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
   request: FastifyRequest

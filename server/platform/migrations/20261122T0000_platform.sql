@@ -91,6 +91,8 @@ alter table platform.idempotency enable row level security;
 alter table platform.idempotency force row level security;
 create policy scope on platform.idempotency using (actor_id = (select platform.actor_id()));
 grant select, insert on platform.idempotency to clothesline_app;
+create policy purged on platform.idempotency to clothesline_relay using (true);
+grant select, delete on platform.idempotency to clothesline_relay;
 create index idempotency_by_age on platform.idempotency (at);
 
 create table platform.audit_entry (
