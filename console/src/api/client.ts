@@ -34,8 +34,11 @@ type Given<K extends string, V> = [V] extends [never]
     : { [key in K]: V }
 type Defined<V> = [V] extends [never] ? never : [Exclude<V, undefined>] extends [never] ? never : V
 
+/** What is undefined is not asked. */
+type Loose<T> = { [K in keyof T]: T[K] | undefined }
+
 type ReadRequest<P extends keyof paths> = Given<'path', Defined<Of<Parameters<P, 'get'>, 'path'>>> & {
-  query?: Of<Parameters<P, 'get'>, 'query'> | undefined
+  query?: Loose<Of<Parameters<P, 'get'>, 'query'>> | undefined
   signal?: AbortSignal | undefined
 }
 

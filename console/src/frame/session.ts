@@ -36,7 +36,8 @@ export const useMay = (right: Right, branchId?: string): boolean => holds(useMe(
 const place = 'clothesline.branch'
 const listeners = new Set<() => void>()
 
-const chosen = (): string | null => {
+/** The branch chosen on this device, whether or not one reaches it. */
+export const chosenBranch = (): string | null => {
   try {
     return localStorage.getItem(place)
   } catch {
@@ -70,5 +71,5 @@ export function branchAmong<B extends { id: string; kind: string }>(
 /** The branch this device works at; undefined for somebody who reaches none. */
 export function useBranch(): MyBranch | undefined {
   const { branches } = useMe()
-  return branchAmong(branches, useSyncExternalStore(subscribe, chosen))
+  return branchAmong(branches, useSyncExternalStore(subscribe, chosenBranch))
 }

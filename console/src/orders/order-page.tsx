@@ -1,7 +1,64 @@
+import { Money } from '@clothesline/ui/money'
+import { TimeText } from '@clothesline/ui/time-text'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Answered } from '../frame/answered.tsx'
+import { type Fact, Facts } from '../frame/facts.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
+import { OrderActions } from './order-actions.tsx'
+import { OrderLines } from './order-lines.tsx'
+import { OrderPayments } from './order-payments.tsx'
+import { OrderPieces } from './order-pieces.tsx'
+import { OrderStatusBadge } from './order-status.tsx'
+import { type Order, orderById } from './orders.queries.ts'
 
-/** One order. */
+/** One order: what matters at a glance, how its price came about, its pieces and payments, and what can be done now. */
 export function OrderPage() {
-  return <Screen title={t('orders.title')}>{null}</Screen>
+  const { id } = useParams({ from: '/signed-in/orders/$id' })
+  const query = useQuery(orderById(id))
+  return query.data ? (
+    <Shown order={query.data} />
+  ) : (
+    <Screen title={t('orders.title')} needs="orders.read">
+      <Answered query={query} failed={t('orders.oneFailed')}>
+        {() => null}
+      </Answered>
+    </Screen>
+  )
+}
+
+function factsOf(order: Order): Fact[] {
+  const owner =
+    order.customerId === null ? (
+      t('orders.walkIn')
+    ) : (
+      <PageLink to="/customers/$id" params={{ id: order.customerId }}>
+        {order.customerName ?? t('orders.customer')}
+      </PageLink>
+    )
+  return [
+    { name: t('orders.state'), is: <OrderStatusBadge status={order.status} /> },
+    { name: t('orders.customer'), is: owner },
+    { name: t('orders.promised'), is: <TimeText at={order.promisedAt} /> },
+    { name: t('orders.takenAt'), is: <TimeText at={order.takenAt} /> },
+    { name: t('orders.pieces'), is: order.pieces },
+    { name: t('orders.total'), is: <Money amount={order.total} currency={order.currency} /> },
+    { name: t('orders.balance'), is: <Money amount={order.balance} currency={order.currency} /> },
+  ]
+}
+
+function Shown({ order }: { order: Order }) {
+  const about = order.cancelReason ? t('orders.cancelledBecause', { reason: order.cancelReason }) : order.note
+  return (
+    <Screen title={order.ticket} about={about} needs="orders.read" action={<OrderActions order={order} />}>
+      <Facts facts={factsOf(order)} />
+      <OrderLines order={order} />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <OrderPieces pieces={order.pieceList} />
+        <OrderPayments order={order} />
+      </div>
+    </Screen>
+  )
 }

@@ -1,7 +1,134 @@
+import { column, DataTable } from '@clothesline/ui/data-table'
+import { Money } from '@clothesline/ui/money'
+import { EmptyState } from '@clothesline/ui/states'
+import { TextField } from '@clothesline/ui/text-field'
+import { TimeText } from '@clothesline/ui/time-text'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Failed } from '../frame/answered.tsx'
+import { ChoiceChips } from '../frame/choice-chips.tsx'
+import { ButtonLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
+import { useBranch, useMay, useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
+import { OrderCard } from './order-card.tsx'
+import { OrderStatusBadge } from './order-status.tsx'
+import { type OrderSummary, ordersOf } from './orders.queries.ts'
+import { type OrdersFilter, orderStatuses } from './orders-filter.ts'
 
-/** Orders. */
-export function OrdersPage() {
-  return <Screen title={t('orders.title')}>{null}</Screen>
+const columnsOf = () => [
+  column<OrderSummary>(t('orders.ticket'), ({ ticket }) => <span className="tabular-nums">{ticket}</span>, {
+    width: '8rem',
+  }),
+  column<OrderSummary>(t('orders.customer'), ({ customerName }) => customerName ?? t('orders.walkIn'), {
+    width: 'minmax(10rem, 2fr)',
+  }),
+  column<OrderSummary>(t('orders.state'), ({ status }) => <OrderStatusBadge status={status} />, { width: '9rem' }),
+  column<OrderSummary>(t('orders.pieces'), ({ pieces }) => pieces, { align: 'end', width: '5rem' }),
+  column<OrderSummary>(t('orders.takenAt'), ({ takenAt }) => <TimeText at={takenAt} />, {
+    align: 'end',
+    width: '11rem',
+    hidden: true,
+  }),
+  column<OrderSummary>(t('orders.promised'), ({ promisedAt }) => <TimeText at={promisedAt} />, {
+    align: 'end',
+    width: '12rem',
+  }),
+  column<OrderSummary>(t('orders.total'), ({ total, currency }) => <Money amount={total} currency={currency} />, {
+    align: 'end',
+    width: '7rem',
+  }),
+  column<OrderSummary>(t('orders.balance'), ({ balance, currency }) => <Money amount={balance} currency={currency} />, {
+    align: 'end',
+    width: '7rem',
+  }),
+]
+
+function Filters({ filter }: { filter: OrdersFilter }) {
+  const navigate = useNavigate()
+  const { branches } = useMe()
+  const { status: _, ...rest } = filter
+  const { branch: __, ...here } = filter
+  return (
+    <>
+      <ChoiceChips
+        label={t('orders.filter')}
+        chips={[
+          { label: t('orders.all'), chosen: !filter.status, search: rest },
+          ...orderStatuses.map((status) => ({
+            label: t(`orders.status.${status}`),
+            chosen: filter.status === status,
+            search: { ...rest, status },
+          })),
+        ]}
+      />
+      {branches.length > 1 && (
+        <ChoiceChips
+          label={t('orders.where')}
+          chips={[
+            { label: t('orders.here'), chosen: filter.branch !== 'all', search: here },
+            { label: t('orders.everywhere'), chosen: filter.branch === 'all', search: { ...here, branch: 'all' } },
+          ]}
+        />
+      )}
+      <div className="w-40">
+        <TextField
+          label={t('orders.find')}
+          labelHidden
+          type="search"
+          icon="search"
+          placeholder={t('orders.find')}
+          value={filter.ticket ?? ''}
+          onChange={(ticket) => void navigate({ to: '/orders', search: { ...filter, ticket }, replace: true })}
+        />
+      </div>
+    </>
+  )
 }
+
+/** Orders, newest first; the filter is the address. */
+export function OrdersPage() {
+  const filter = useSearch({ from: '/signed-in/orders' })
+  const branch = useBranch()
+  const navigate = useNavigate()
+  const mayTake = useMay('orders.write')
+  const list = useInfiniteQuery(
+    ordersOf({
+      status: filter.status,
+      ticket: filter.ticket,
+      branchId: filter.branch === 'all' ? undefined : branch?.id,
+    }),
+  )
+  const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
+  const columns = useMemo(columnsOf, [])
+  const take = mayTake && <ButtonLink to="/counter">{t('orders.take')}</ButtonLink>
+  if (list.error && rows.length === 0) {
+    return (
+      <Screen title={t('orders.title')} needs="orders.read">
+        <Failed error={list.error} failed={t('orders.failed')} onRetry={() => void list.refetch()} />
+      </Screen>
+    )
+  }
+  return (
+    <Screen title={t('orders.title')} needs="orders.read" action={take} problem={list.error}>
+      <DataTable
+        label={t('orders.title')}
+        rows={rows}
+        columns={columns}
+        rowId={idOf}
+        rowName={ticketOf}
+        onOpen={({ id }) => void navigate({ to: '/orders/$id', params: { id } })}
+        renderCard={renderCard}
+        bar={<Filters filter={filter} />}
+        loading={list.isPending}
+        onEndReached={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
+        empty={<EmptyState title={t('orders.none')}>{t('orders.noneAbout')}</EmptyState>}
+      />
+    </Screen>
+  )
+}
+
+const idOf = ({ id }: OrderSummary) => id
+const ticketOf = ({ ticket }: OrderSummary) => ticket
+const renderCard = (order: OrderSummary) => <OrderCard order={order} />

@@ -1,0 +1,86 @@
+import { Card } from '@clothesline/ui/card'
+import { Money } from '@clothesline/ui/money'
+import { Quantity } from '@clothesline/ui/quantity'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
+import { t } from '../i18n/translate.ts'
+import type { Order } from './orders.queries.ts'
+import { percentOf } from './percent.ts'
+
+const cell = 'px-2 py-2 text-end align-top first:ps-0 last:pe-0'
+const head = 'px-2 py-2 text-end text-small font-medium text-muted first:ps-0 first:text-start last:pe-0'
+
+function Line({ line, currency }: { line: Order['lines'][number]; currency: string }) {
+  return (
+    <tr>
+      <th scope="row" className="py-2 pe-2 text-start font-normal">
+        {line.itemName} <span className="text-muted">{line.serviceName}</span>
+        {line.note && <span className="block text-small text-muted">{line.note}</span>}
+      </th>
+      <td className={cell}>
+        <Quantity thousandths={line.quantity} unit={t('orders.unit', { unit: line.unit })} />
+      </td>
+      <td className={cell}>
+        <Money amount={line.nominal} currency={currency} bare />
+      </td>
+      <td className={cell}>{line.discount !== 0 && <Money amount={-line.discount} currency={currency} bare />}</td>
+      <td className={cell}>
+        <Money amount={line.gross} currency={currency} bare />
+      </td>
+    </tr>
+  )
+}
+
+/** Each line and each tax, from the price to the total. */
+export function OrderLines({ order }: { order: Order }) {
+  const { locale } = useUiSettings()
+  const { currency } = order
+  const sums = [
+    { name: t('orders.subtotal'), amount: order.subtotal },
+    ...(order.discount === 0 ? [] : [{ name: t('orders.discount'), amount: -order.discount }]),
+    { name: t('orders.net'), amount: order.net },
+    ...order.taxes.map(({ code, rate, amount }) => ({
+      name: t('orders.tax', { code, rate: percentOf(rate, locale) }),
+      amount,
+    })),
+  ]
+  return (
+    <Card title={t('orders.lines')}>
+      <section aria-label={t('orders.lines')} className="overflow-x-auto">
+        <table className="w-full border-collapse">
+          <thead>
+            <tr className="border-b border-hairline">
+              <th className={head}>{t('orders.item')}</th>
+              <th className={head}>{t('orders.quantity')}</th>
+              <th className={head}>{t('orders.price')}</th>
+              <th className={head}>{t('orders.discount')}</th>
+              <th className={head}>
+                {t('orders.total')} {currency}
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-hairline">
+            {order.lines.map((line) => (
+              <Line key={line.id} line={line} currency={currency} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <dl className="ms-auto flex w-full max-w-field flex-col gap-1 border-t border-hairline pt-3">
+        {sums.map(({ name, amount }) => (
+          <div key={name} className="flex justify-between gap-4 text-muted">
+            <dt>{name}</dt>
+            <dd>
+              <Money amount={amount} currency={currency} bare />
+            </dd>
+          </div>
+        ))}
+        <div className="flex justify-between gap-4 text-lead font-strong">
+          <dt>{t('orders.total')}</dt>
+          <dd>
+            <Money amount={order.total} currency={currency} />
+          </dd>
+        </div>
+      </dl>
+    </Card>
+  )
+}
