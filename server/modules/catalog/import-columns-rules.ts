@@ -1,4 +1,5 @@
 import { inferDecimalMark, plainDigits } from './amount-notation-rules.ts'
+import { readPricing, readTags, readUnit } from './import-cells-rules.ts'
 import { nameKey } from './name-rules.ts'
 import { readPrice } from './price-list-rules.ts'
 
@@ -76,7 +77,17 @@ function strengthOf(header: string, field: ImportField): number {
   if (exact >= 0) return 1000 - exact
   const within = known.filter((name) => ` ${whole} `.includes(` ${name} `))
   const longest = Math.max(0, ...within.map((name) => name.split(' ').length))
+  // “Variant weight unit” is not the unit of a price: only items and prices may be one word among many.
+  if (field !== 'item' && field !== 'price' && longest * 2 < words.length) return 0
   return longest === 0 ? 0 : 100 * longest - words.length
+}
+
+/** Whether the cells of a column can be what its header promises; other fields take any text. */
+function fits(field: ImportField, cells: string[]): boolean {
+  const readable = { tags: readTags, unit: readUnit, pricing: readPricing }
+  if (field !== 'tags' && field !== 'unit' && field !== 'pricing') return true
+  const read = cells.filter((cell) => readable[field](cell) !== null)
+  return read.length * 2 >= cells.length
 }
 
 /**
@@ -89,7 +100,10 @@ export function suggestMapping(header: readonly string[], sample: readonly (read
   )
   const mapping: ColumnMapping = {}
   const taken = new Set<number>()
-  const ranked = candidates.filter(({ strength }) => strength > 0).sort((a, b) => b.strength - a.strength)
+  const likely = candidates.filter(
+    ({ field, column, strength }) => strength > 0 && fits(field, cellsOf(sample, column)),
+  )
+  const ranked = likely.sort((a, b) => b.strength - a.strength)
   for (const { field, column } of ranked) {
     if (mapping[field] !== undefined || taken.has(column)) continue
     mapping[field] = column
