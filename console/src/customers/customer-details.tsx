@@ -1,0 +1,108 @@
+import { Card } from '@clothesline/ui/card'
+import { Money } from '@clothesline/ui/money'
+import { TimeText } from '@clothesline/ui/time-text'
+import { useQuery } from '@tanstack/react-query'
+import { Answered } from '../frame/answered.tsx'
+import { PageLink } from '../frame/link.tsx'
+import { useMay } from '../frame/session.ts'
+import { t } from '../i18n/translate.ts'
+import { type Customer, ordersOfCustomer } from './customers.queries.ts'
+
+const wishesOf = ({ preferences }: Customer): string[] => {
+  const { starch, softener: _, allergies: __, ...others } = preferences
+  const words = [starch === 'none' ? 'none_starch' : starch, ...Object.values(others)]
+  return words
+    .filter((wish) => wish !== undefined)
+    .map((wish) => t('customers.wish', { wish: String(wish).replaceAll('_', ' ') }))
+}
+
+/** Contacts, addresses, wishes and orders of a customer. */
+export function CustomerDetails({ customer }: { customer: Customer }) {
+  const seesOrders = useMay('orders.read')
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[2fr_1fr]">
+      <div className="flex flex-col gap-5">
+        {seesOrders && <Orders customerId={customer.id} />}
+        {customer.note && (
+          <Card title={t('customers.note')}>
+            <p className="whitespace-pre-wrap">{customer.note}</p>
+          </Card>
+        )}
+      </div>
+      <div className="flex flex-col gap-5">
+        <Contacts customer={customer} />
+        <Wishes customer={customer} />
+      </div>
+    </div>
+  )
+}
+
+function Orders({ customerId }: { customerId: string }) {
+  const orders = useQuery(ordersOfCustomer(customerId))
+  return (
+    <Card title={t('customers.orders')}>
+      <Answered query={orders} failed={t('customers.ordersFailed')} lines={3}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="text-muted">{t('customers.noOrders')}</p>
+          ) : (
+            <ul className="divide-y divide-hairline">
+              {items.map((order) => (
+                <li key={order.id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
+                  <PageLink to="/orders/$id" params={{ id: order.id }}>
+                    <span className="tabular-nums">{order.ticket}</span>
+                  </PageLink>
+                  <span className="text-muted">
+                    <TimeText at={order.takenAt} form="day" />
+                  </span>
+                  <Money amount={order.total} currency={order.currency} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
+    </Card>
+  )
+}
+
+function Contacts({ customer }: { customer: Customer }) {
+  const none = customer.phones.length + customer.emails.length === 0
+  return (
+    <Card title={t('customers.contacts')}>
+      {none && <p className="text-muted">{t('customers.noContacts')}</p>}
+      <ul className="flex flex-col gap-1.5 wrap-anywhere">
+        {customer.phones.map(({ number, label }) => (
+          <li key={number}>
+            <bdi className="tabular-nums">{number}</bdi>{' '}
+            {label && <span className="text-small text-muted">{label}</span>}
+          </li>
+        ))}
+        {customer.emails.map((address) => (
+          <li key={address}>{address}</li>
+        ))}
+        {customer.addresses.map(({ id, lines, postcode, city }) => (
+          <li key={id} className="text-muted">
+            {[...lines, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Wishes({ customer }: { customer: Customer }) {
+  const wishes = wishesOf(customer)
+  const { allergies } = customer.preferences
+  return (
+    <Card title={t('customers.wishes')}>
+      {wishes.length === 0 && !allergies && <p className="text-muted">{t('customers.noWishes')}</p>}
+      {wishes.length > 0 && <p>{wishes.join(', ')}</p>}
+      {allergies && (
+        <p>
+          <span className="font-medium">{t('customers.allergies')}:</span> {allergies}
+        </p>
+      )}
+    </Card>
+  )
+}
