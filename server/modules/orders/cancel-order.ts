@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
+import { plainText } from '#platform/plain-text.ts'
 import { alreadyPaid, transitionRefused } from './errors.ts'
 import { OrderCancelled } from './events.ts'
 import { canBecome, nextStates } from './order-rules.ts'
@@ -9,7 +10,7 @@ import { lockOrder, momentOf } from './store.ts'
 const CancelOrder = z.strictObject({
   orderId: z.uuid(),
   version: z.int().positive().optional(),
-  reason: z.string().trim().min(1, 'Say why the order is cancelled.').max(300),
+  reason: plainText(300).min(1, 'Say why the order is cancelled.'),
 })
 
 /** Calls an unpaid order off, with a reason; its pieces go back as they came. */

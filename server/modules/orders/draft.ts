@@ -3,10 +3,11 @@ import { customerForOrder } from '#modules/customers/index.ts'
 import { type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { taxesOn, taxOf } from '#modules/taxes/index.ts'
 import type { Queries } from '#platform/db/handles.ts'
+import { isCounted } from '#platform/quantity.ts'
 import { businessDate } from '#platform/time.ts'
-import { cannotBePriced, customerBlocked } from './errors.ts'
+import { cannotBePriced, customerBlocked, piecesBeyondQuantity, tooManyPieces } from './errors.ts'
 import type { LineInput, OrderInput } from './order-input.ts'
-import { taggedPieces } from './order-rules.ts'
+import { MOST_PIECES, taggedPieces } from './order-rules.ts'
 import { priceOrder } from './pricing-rules.ts'
 import {
   type Discount,
@@ -92,6 +93,7 @@ export async function draftOrder(queries: Queries, input: OrderInput, now: Date)
     taxesOn(queries, { branchId: branch.id, country: branch.country, date }),
   ])
   const lines = input.lines.map((asked, position) => draftLine(asked, offers[position]))
+  checkPieces(lines)
   const terms: PricingInput = {
     currency: branch.currency,
     taxMode: branch.taxMode,
@@ -107,6 +109,16 @@ export async function draftOrder(queries: Queries, input: OrderInput, now: Date)
     ...(input.discounts && { discounts: input.discounts.map(discountOf) }),
   }
   return { branch, businessDate: date, lines, terms, priced: priced(terms), promise: promise(branch, offers, now) }
+}
+
+function checkPieces(lines: readonly DraftLine[]): void {
+  let pieces = 0
+  lines.forEach((draft, line) => {
+    pieces += draft.pieces
+    if (pieces > MOST_PIECES) throw tooManyPieces({ line, most: MOST_PIECES })
+    const { unit, quantity, pieces: described = [] } = draft.asked
+    if (isCounted(unit) && described.length * 1000 > quantity) throw piecesBeyondQuantity({ line })
+  })
 }
 
 const askedUpcharges = ({ itemId, serviceId, upchargeIds }: LineInput) => ({

@@ -18,6 +18,18 @@ export const cannotBePriced = defineError<{ code: string; line: string | null; s
   },
 )
 
+/** An order has more pieces than anybody brings at once. */
+export const tooManyPieces = defineError<{ line: number; most: number }>('orders.too_many_pieces', 'invalid', {
+  sentence: ({ most }) => `An order has at most ${most} pieces. Check the quantities, or split the order.`,
+  fields: ({ line, most }) => [{ path: `lines.${line}.quantity`, message: `More than ${most} pieces in one order.` }],
+})
+
+/** More garments were described than were counted. */
+export const piecesBeyondQuantity = defineError<{ line: number }>('orders.pieces_beyond_quantity', 'invalid', {
+  sentence: () => 'More pieces are described than the quantity says. Correct the quantity or take pieces away.',
+  fields: ({ line }) => [{ path: `lines.${line}.pieces`, message: 'More pieces than the quantity says.' }],
+})
+
 /** No day can be promised: the branch's calendar has no opening hours to promise in. */
 export const cannotBePromised = defineError<{ sentence: string }>(
   'orders.cannot_be_promised',

@@ -117,7 +117,7 @@ export const routes = [
     tag: 'Orders',
     access: { permission: 'orders.write' },
     params: ById,
-    body: Versioned.extend({ reason: z.string().max(300) }),
+    body: Versioned.extend({ reason: z.string().max(1000) }),
     reply: ChangedOrder,
     run: ({ execute, params, body }) => execute(cancelOrder, { orderId: params.id, ...body }),
   }),

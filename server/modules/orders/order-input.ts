@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
+import { plainText } from '#platform/plain-text.ts'
 import { LARGEST_QUANTITY, UNITS } from '#platform/quantity.ts'
 
-const shortText = z.string().trim().max(120)
-const words = z.array(z.string().trim().min(1).max(60)).max(12)
+const shortText = plainText(120)
+const words = z.array(plainText(60).min(1)).max(12)
 
 /** What is seen on one garment. */
 export const PieceInput = z.strictObject({
@@ -13,7 +14,7 @@ export const PieceInput = z.strictObject({
   fabric: shortText.optional(),
   stains: words.optional(),
   damage: words.optional(),
-  note: z.string().trim().max(500).optional(),
+  note: plainText(500).optional(),
 })
 
 const percent = z.int().min(1).max(100_000).meta({ description: 'Thousandths of a percent: 10 % is 10000.' })
@@ -33,7 +34,7 @@ export const LineInput = z.strictObject({
   pieces: z.array(PieceInput).max(200).optional(),
   upchargeIds: z.array(z.uuid()).max(6).optional(),
   discounts: z.array(DiscountInput).max(4).optional(),
-  note: z.string().trim().max(500).optional(),
+  note: plainText(500).optional(),
 })
 
 /** What the counter knows when garments are taken in; also what a quote is asked for. */
@@ -42,7 +43,7 @@ export const OrderInput = z.strictObject({
   customerId: z.uuid().nullable(),
   lines: z.array(LineInput).min(1, 'Add at least one item.').max(60),
   discounts: z.array(DiscountInput).max(4).optional(),
-  note: z.string().trim().max(1000).optional(),
+  note: plainText(1000).optional(),
 })
 export type OrderInput = z.output<typeof OrderInput>
 export type LineInput = z.output<typeof LineInput>

@@ -27,7 +27,10 @@ export const tagOf = (ticket: string, position: number): string => `${ticket}-${
 /** The ticket people see: branch code and number. */
 export const ticketOf = (branchCode: string, number: number): string => `${branchCode}-${number}`
 
-/** How many pieces get a tag: counted units one per piece and tag, weighed and measured ones as many as were counted. */
+/** More pieces than this in one order are a slip of the finger. */
+export const MOST_PIECES = 1000
+
+/** How many pieces get a tag: counted units one per piece and tag, weighed and measured ones as many as were counted, at least one. */
 export function taggedPieces(line: {
   unit: string
   quantity: number
@@ -36,5 +39,5 @@ export function taggedPieces(line: {
 }): number {
   const { unit, quantity, tagsPerItem, counted } = line
   if (unit === 'piece' || unit === 'set' || unit === 'bag') return Math.ceil(quantity / 1000) * tagsPerItem
-  return counted ?? 1
+  return Math.max(1, counted ?? 1)
 }

@@ -6,8 +6,8 @@ import { OrderPlaced } from './events.ts'
 import { type InsertedOrder, insertOrder, takeTicket } from './insert-order.ts'
 import { OrderInput } from './order-input.ts'
 
-const hasDiscount = (input: OrderInput): boolean =>
-  input.discounts !== undefined || input.lines.some((line) => line.discounts !== undefined)
+const hasDiscount = ({ discounts = [], lines }: OrderInput): boolean =>
+  discounts.length > 0 || lines.some((line) => (line.discounts ?? []).length > 0)
 
 function factsOf(
   draft: Draft,

@@ -1,5 +1,6 @@
 import type { PriceOfLine } from '#modules/catalog/index.ts'
 import type { BranchForOrder } from '#modules/identity/index.ts'
+import { MS_PER_MINUTE } from '#platform/time.ts'
 import { PromiseRefusal } from './branch-hours-rules.ts'
 import { cannotBePromised } from './errors.ts'
 import { type OrderPromise, type PromisedService, promiseFor } from './promise-rules.ts'
@@ -12,10 +13,16 @@ function servicesOf(offers: readonly PriceOfLine[], branch: BranchForOrder): Pro
   })
 }
 
-/** When an order taken in now can be collected: the longest of its services decides. */
+const QUARTER_MS = 15 * MS_PER_MINUTE
+
+/** Nobody is promised a second: the next full quarter of an hour. */
+const nextQuarter = (instant: Date): Date => new Date(Math.ceil(instant.getTime() / QUARTER_MS) * QUARTER_MS)
+
+/** When an order taken in now can be collected: the longest of its services decides; on a quarter of an hour. */
 export function promise(branch: BranchForOrder, offers: readonly PriceOfLine[], takenAt: Date): OrderPromise {
   try {
-    return promiseFor({ takenAt, services: servicesOf(offers, branch), calendar: branch.calendar })
+    const found = promiseFor({ takenAt, services: servicesOf(offers, branch), calendar: branch.calendar })
+    return { ...found, promisedAt: nextQuarter(found.promisedAt) }
   } catch (error) {
     if (error instanceof PromiseRefusal) throw cannotBePromised({ sentence: error.message })
     throw error

@@ -5,6 +5,7 @@ import type { CommandContext } from '#platform/command/command.ts'
 import type { Queries } from '#platform/db/handles.ts'
 import { newId } from '#platform/ids.ts'
 import { businessDate } from '#platform/time.ts'
+import { chargePending } from './errors.ts'
 import { PaymentTaken } from './events.ts'
 
 /** Money to book on a locked order. */
@@ -20,6 +21,7 @@ insert into payments.payments (id, order_id, branch_id, receipt, tender, amount,
   currency, taken_at, taken_by, business_date)
 select $1, $2, $3, $4 || '/' || (count(*) + 1), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
 from payments.payments where order_id = $2
+having not exists (select from payments.card_charges where order_id = $2 and state = 'pending')
 returning receipt`
 
 async function insertPayment(context: CommandContext, id: string, taking: Taking): Promise<string> {
@@ -43,7 +45,10 @@ async function insertPayment(context: CommandContext, id: string, taking: Taking
       taking.businessDate,
     ]),
   )
-  return (rows as { receipt: string }[])[0]?.receipt ?? ''
+  const [booked] = rows as { receipt: string }[]
+  // A charge that waits for its terminal may already have taken the money: nothing else is taken meanwhile.
+  if (!booked) throw chargePending({ ticket: order.ticket })
+  return booked.receipt
 }
 
 /** The business date of a branch now, and the step its cash is rounded to. */

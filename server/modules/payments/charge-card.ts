@@ -1,28 +1,38 @@
 import type { z } from 'zod'
 import type { RouteContext } from '#platform/http/route.ts'
 import type { CardTerminal, ChargeAnswer } from './card-terminal.ts'
-import { cardDeclined, terminalSilent } from './errors.ts'
+import { cardDeclined, chargedInVain, terminalSilent } from './errors.ts'
+import { outcomeOfCharge } from './find-payments.ts'
 import { type RequestCharge, requestCharge } from './request-charge.ts'
 import { settleCharge } from './settle-charge.ts'
 
-type Execute = RouteContext<unknown, unknown, unknown>['execute']
+type Till = Pick<RouteContext<unknown, unknown, unknown>, 'execute' | 'executeNext' | 'ask'>
+type ChargeRequest = Parameters<CardTerminal['charge']>[0]
 
 /**
  * A card payment from beginning to end: the charge is written down, the terminal is asked outside any transaction, and its answer is
- * booked. A terminal that goes silent leaves a pending charge, which a job asks after.
+ * booked. A terminal that goes silent leaves a pending charge, which a job asks after; the same request may be repeated meanwhile.
  */
-export async function chargeCard(execute: Execute, terminal: CardTerminal, input: z.input<typeof RequestCharge>) {
-  const { chargeId, ticket, amount, currency } = await execute(requestCharge, input)
-  const answer = await asked(terminal, { id: chargeId, amount, currency, label: ticket })
-  const payment = await execute(settleCharge, { chargeId, answer })
-  if (answer.state === 'declined') throw cardDeclined({ chargeId, reason: answer.reason })
-  return payment
+export async function chargeCard(till: Till, terminal: CardTerminal, input: z.input<typeof RequestCharge>) {
+  const { chargeId, ticket, amount, currency } = await till.execute(requestCharge, input)
+  const answer = await asked(till, terminal, { id: chargeId, amount, currency, label: ticket })
+  const { id, receipt, balance, version, reason } = await till.executeNext(settleCharge, { chargeId, answer })
+  if (id !== null && receipt !== null)
+    return { id, receipt, amount, rounding: 0, change: 0, balance, version, currency }
+  if (answer.state === 'approved') throw chargedInVain({ chargeId, ticket, amount })
+  throw cardDeclined({ chargeId, reason: reason ?? answer.reason })
 }
 
-async function asked(terminal: CardTerminal, request: Parameters<CardTerminal['charge']>[0]): Promise<ChargeAnswer> {
+type Answer = ChargeAnswer | { state: 'failed'; reason: string }
+
+async function asked(till: Till, terminal: CardTerminal, request: ChargeRequest): Promise<Answer> {
   try {
     return await terminal.charge(request)
   } catch {
+    const { state, reason } = await till.ask((reader) => outcomeOfCharge(reader, request.id))
+    const known = state === 'pending' ? undefined : await terminal.find(request.id).catch(() => undefined)
+    if (known) return known
+    if (state === 'failed' && reason !== null) return { state, reason }
     throw terminalSilent({ chargeId: request.id })
   }
 }

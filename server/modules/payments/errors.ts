@@ -40,7 +40,7 @@ export const terminalSilent = defineError<{ chargeId: string }>(
   'payments.terminal_silent',
   'unavailable',
   () =>
-    'The card terminal does not answer. Do not charge again: the payment is looked up and booked by itself, or take cash.',
+    'The card terminal does not answer. Do not charge again: within minutes the payment is looked up and booked by itself. Until then nothing else can be taken on this order.',
 )
 
 /** A charge on this order waits for the terminal already. */
@@ -49,4 +49,12 @@ export const chargePending = defineError<{ ticket: string }>(
   'conflict',
   ({ ticket }) =>
     `A card payment for order ${ticket} is already waiting at the terminal. Finish or cancel it there first.`,
+)
+
+/** The card was charged after the order had been settled otherwise: the money is the customer's. */
+export const chargedInVain = defineError<{ chargeId: string; ticket: string; amount: number }>(
+  'payments.charged_in_vain',
+  'conflict',
+  ({ ticket }) =>
+    `The card was charged, but order ${ticket} no longer owes that much. Return the amount to the card at the terminal.`,
 )

@@ -80,6 +80,9 @@ export const ReceiptPrinted = defineEvent('payments.receipt_printed', 1, {
 /** A card terminal is being asked for money. */
 export const CardChargeRequested = defineEvent('payments.card_charge_requested', 1, charge)
 
+/** A card was charged though the order no longer owed that much: money to return. */
+export const CardChargedInVain = defineEvent('payments.card_charged_in_vain', 1, charge)
+
 /** A card terminal took nothing. */
 export const CardChargeFailed = defineEvent('payments.card_charge_failed', 1, {
   ...charge,

@@ -1,4 +1,5 @@
 import type { Queries } from '#platform/db/handles.ts'
+import { notFound } from '#platform/errors.ts'
 
 /** The payments of an order, first to last. */
 export const paymentsOfOrder = (queries: Queries, orderId: string) =>
@@ -21,6 +22,18 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
     .orderBy('taken_at')
     .orderBy('id')
     .execute()
+
+/** What became of a charge: its state and, once it is booked, its payment as the till was told. */
+export async function outcomeOfCharge(queries: Queries, chargeId: string) {
+  const found = await queries
+    .selectFrom('payments.card_charges as c')
+    .leftJoin('payments.payments as p', 'p.card_charge_id', 'c.id')
+    .select(['c.order_id as orderId', 'c.state', 'c.reason', 'c.amount', 'c.currency', 'p.id', 'p.receipt'])
+    .where('c.id', '=', chargeId)
+    .executeTakeFirst()
+  if (!found) throw notFound({ what: 'card charge' })
+  return found
+}
 
 /** One print of an order's receipt; undefined when there was none of that number. */
 export const printOfOrder = (queries: Queries, asked: { orderId: string; number: number }) =>

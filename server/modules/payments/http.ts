@@ -69,7 +69,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     body: RequestCharge,
     reply: Taken,
     status: 201,
-    run: ({ execute, body }) => chargeCard(execute, terminal, body),
+    run: ({ body, ...till }) => chargeCard(till, terminal, body),
   }),
   route({
     method: 'GET',

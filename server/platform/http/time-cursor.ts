@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isUuid } from '../ids.ts'
 
 /** The cursor of lists ordered by time and id: `instant_id`, the `next` of the page before. */
 export const timeCursor = z
@@ -8,6 +9,7 @@ export const timeCursor = z
     const [at = '', id = ''] = text.split('_')
     return { at: new Date(at), id }
   })
+  .refine(({ at, id }) => !Number.isNaN(at.getTime()) && isUuid(id), 'Use the `next` of the page before.')
 
 /** Cuts a page of `limit` rows from `limit + 1` and says where the next one begins. */
 export function timePage<R extends { id: string }>(rows: R[], limit: number, instantOf: (row: R) => Date) {
