@@ -14,6 +14,7 @@ const options = {
   currency: { type: 'string' },
   service: { type: 'string' },
   map: { type: 'string' },
+  decimal: { type: 'string' },
 } as const
 
 /** “price=price_raw,item=3” as field → column. */
@@ -26,6 +27,11 @@ function mapOf(text: string | undefined): Record<string, string> {
       return [field, column]
     }),
   )
+}
+
+function markOf(text: string): '.' | ',' {
+  if (text === '.' || text === ',') return text
+  throw new UsageRefusal(`“${text}” is no decimal mark. Write a point or a comma.`)
 }
 
 const summaryOf = ({ fileName, mapping, plan, result }: ImportOutcome) => ({
@@ -44,7 +50,7 @@ export const catalogImportCommands: CommandLine[] = [
     words: 'import catalog',
     usage:
       'FILE [--dry-run] [--skip-bad] [--list NAME] [--branch CODE] [--from DATE] [--currency CODE] [--service NAME] ' +
-      '[--map FIELD=COLUMN,…] [--ignore-tax-words] [--json]',
+      '[--map FIELD=COLUMN,…] [--decimal MARK] [--ignore-tax-words] [--json]',
     summary: 'imports a price list (CSV or XLSX), or with --dry-run shows what it would change; exits 1 when refused',
     run: async ({ installation, print }, args) => {
       const { values, positionals } = understood(() => parseArgs({ args, options, allowPositionals: true }))
@@ -62,6 +68,7 @@ export const catalogImportCommands: CommandLine[] = [
           mode: values['skip-bad'] ? 'skip_bad' : 'all_or_nothing',
           ignoreTaxWords: values['ignore-tax-words'],
           branchId,
+          ...(values.decimal && { decimalMark: markOf(values.decimal) }),
           ...(values.list && { listName: values.list }),
           ...(values.from && { validFrom: values.from }),
           ...(values.currency && { defaultCurrency: values.currency.toUpperCase() }),

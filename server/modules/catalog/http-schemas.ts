@@ -154,6 +154,7 @@ export const ImportAnswer = z.object({
     defaultDepartment: z.string(),
     turnaroundHours: z.int(),
     ignoreTaxWords: z.boolean(),
+    decimalMark: z.enum(['.', ',']).nullable(),
   }),
   rowsRead: z.int(),
   rowsTotal: z.int().nullable(),

@@ -52,7 +52,7 @@ export function readMilli(cell: string, unit: Unit, mark: DecimalMark | null): n
   const match = /^([\d.,'’ ]*\d)\s*(\D*)$/u.exec(plain)
   const [, number = '', suffix = ''] = match ?? []
   if (match === null || (suffix !== '' && readUnit(suffix) !== unit)) return null
-  const reading = readWrittenAmount(number.trim(), 3, mark ?? '.')
+  const reading = readWrittenAmount(number.trim(), 3, mark)
   return reading.ok && reading.minor > 0 && reading.minor <= 1_000_000_000 ? reading.minor : null
 }
 

@@ -41,7 +41,7 @@ export function priceSentence(text: string, exception: PriceException, currency:
     case 'currency_unclear':
       return `“${exception.sign}” may mean ${exception.among.slice(0, 4).join(', ')}${exception.among.length > 4 ? ' and others' : ''}. Choose a default currency or add a currency column.`
     case 'ambiguous_separator':
-      return `“${text}” can be read as ${exception.readings.join(' or as ')}. Write it without thousands marks, with a point before the decimals.`
+      return `“${text}” can be read as ${exception.readings.join(' or as ')}. Say which decimal mark the file uses, or write it without thousands marks.`
   }
 }
 

@@ -20,6 +20,7 @@ export const TermsInput = z.strictObject({
   defaultDepartment: Name.optional(),
   turnaroundHours: TurnaroundHours.optional(),
   ignoreTaxWords: z.boolean().optional(),
+  decimalMark: z.enum(['.', ',']).nullable().optional(),
 })
 
 /** The terms of an import nobody has said anything about, as of a day. */
@@ -34,6 +35,7 @@ export const defaultTerms = (validFrom: string): ImportTerms => ({
   defaultDepartment: 'Unsorted',
   turnaroundHours: 72,
   ignoreTaxWords: false,
+  decimalMark: null,
 })
 
 /** Terms with some of them changed. */

@@ -1,6 +1,7 @@
 import type { Unit } from '#platform/quantity.ts'
 import { type DecimalMark, inferDecimalMark } from './amount-notation-rules.ts'
 import { isKeepable, LONGEST_NAME } from './catalog-name-rules.ts'
+import { exportHeader } from './export-rows-rules.ts'
 import { readCurrency, readMilli, readPricing, readTags, readUnit, withoutTaxWords } from './import-cells-rules.ts'
 import type { ColumnMapping, ImportField } from './import-columns-rules.ts'
 import { priceSentence } from './import-faults-rules.ts'
@@ -29,9 +30,17 @@ type Reading = {
 /** Reads rows by a mapping, each by itself; a row without any content is no line. The column's own notation decides what "1,234" means. */
 export function readLines(rows: readonly FileRow[], { header, mapping, terms }: Omit<Reader, 'marks'>): LineReading[] {
   const column = (field: ImportField) => rows.map(({ cells }) => cells[(mapping[field] ?? 0) - 1] ?? '')
-  const marks = { price: inferDecimalMark(column('price')), minimum: inferDecimalMark(column('minimumCharge')) }
+  const [prices, minimums] = [column('price'), column('minimumCharge')]
+  const said = terms.decimalMark ?? markOfExport(header, [...prices, ...minimums])
+  const marks = { price: said ?? inferDecimalMark(prices), minimum: said ?? inferDecimalMark(minimums) }
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   return filled.map((row) => readLine(row, { header, mapping, terms, marks }))
+}
+
+/** Our own exports write a point before the decimals and no other mark; one with commas in it was saved by another program since. */
+function markOfExport(header: readonly string[], amounts: readonly string[]): DecimalMark | null {
+  const ours = exportHeader.every((title, at) => header[at] === title)
+  return ours && !amounts.some((amount) => amount.includes(',')) ? '.' : null
 }
 
 function readLine(row: FileRow, { mapping, header, terms, marks }: Reader): LineReading {

@@ -21,6 +21,7 @@ const terms: ImportTerms = {
   defaultDepartment: 'Unsorted',
   turnaroundHours: 72,
   ignoreTaxWords: false,
+  decimalMark: null,
 }
 
 const empty: CatalogSnapshot = { departments: [], services: [], items: [], lists: [], prices: [], branches: [] }

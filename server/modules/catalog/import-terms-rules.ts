@@ -19,6 +19,8 @@ export type ImportTerms = {
   readonly turnaroundHours: number
   /** Words such as “inc. VAT” beside a price are passed over instead of making the line an exception. */
   readonly ignoreTaxWords: boolean
+  /** The mark before the decimals, where somebody said it; null lets the column tell. */
+  readonly decimalMark: '.' | ',' | null
 }
 
 /** Why a cell or a line cannot be taken, in a code for programs and a sentence for people. */
