@@ -12,3 +12,7 @@ export function likelyCash(due: number, decimals: number): number[] {
 
 /** What is handed back; nothing while less is given than is due. */
 export const changeOf = (given: number, due: number): number => Math.max(0, given - due)
+
+/** What is due in cash where the smallest coins are gone: rounded half up to whole steps, as the server will ask it. */
+export const dueInCash = (due: number, step: number): number =>
+  step <= 1 ? due : Math.floor((due + Math.floor(step / 2)) / step) * step

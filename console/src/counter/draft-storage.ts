@@ -1,10 +1,5 @@
 import { type Draft, emptyDraft } from './draft-rules.ts'
-
-/** A draft as it survives a reload, with the key under which it is sent. */
-export interface KeptDraft {
-  draft: Draft
-  intent: { body: string; key: string } | null
-}
+import type { KeyedIntent } from './intent-rules.ts'
 
 const form = 1
 
@@ -15,23 +10,44 @@ const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' && value !== null && 'lines' in value && Array.isArray(value.lines)
 
 /** The draft kept at a place; an empty one when there is none or it cannot be read. */
-export function keptDraft(place: string): KeptDraft {
+export function keptDraft(place: string): Draft {
   try {
-    const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as (KeptDraft & { form: number }) | null
-    if (kept?.form === form && isDraft(kept.draft)) return { draft: kept.draft, intent: kept.intent ?? null }
+    const kept = JSON.parse(localStorage.getItem(place) ?? 'null') as { draft?: unknown; form: number } | null
+    if (kept?.form === form && isDraft(kept.draft)) return kept.draft
   } catch {
     // Something that cannot be read is as good as nothing.
   }
-  return { draft: emptyDraft, intent: null }
+  return emptyDraft
 }
 
 /** Keeps a draft, or forgets it when it is empty. */
-export function keepDraft(place: string, kept: KeptDraft | null): void {
+export function keepDraft(place: string, draft: Draft | null): void {
   try {
-    if (kept === null) localStorage.removeItem(place)
-    else localStorage.setItem(place, JSON.stringify({ ...kept, form }))
+    if (draft === null) localStorage.removeItem(place)
+    else localStorage.setItem(place, JSON.stringify({ draft, form }))
   } catch {
     // A browser that keeps nothing loses the draft with the page.
+  }
+}
+
+const intentPlace = 'clothesline.counter.intent'
+
+/** What was last asked to be taken in and under which key: kept, so that a repeat after a reload is the same request. */
+export function keptIntent(): KeyedIntent | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(intentPlace) ?? 'null') as KeyedIntent | null
+  } catch {
+    return null
+  }
+}
+
+/** Keeps an intent until it is carried out; null forgets it. */
+export function keepIntent(intent: KeyedIntent | null): void {
+  try {
+    if (intent === null) sessionStorage.removeItem(intentPlace)
+    else sessionStorage.setItem(intentPlace, JSON.stringify(intent))
+  } catch {
+    // Without memory a repeat within the page still has its key.
   }
 }
 

@@ -1,0 +1,114 @@
+import { LoadingState } from '@clothesline/ui/states'
+import { lazy, Suspense } from 'react'
+import { useMay } from '../frame/session.ts'
+import { t } from '../i18n/translate.ts'
+import type { Catalog } from './counter.queries.ts'
+import { ItemEntry } from './item-entry.tsx'
+import type { Names } from './offer.ts'
+import { Ticket } from './ticket.tsx'
+import { useCounter } from './use-counter.ts'
+import { useCounterKeys } from './use-counter-keys.ts'
+import { useQuote } from './use-quote.ts'
+import { WhoColumn } from './who-column.tsx'
+
+const LineDetail = lazy(() => import('./line-detail.tsx').then(({ LineDetail }) => ({ default: LineDetail })))
+const OrderOpen = lazy(() => import('./order-open.tsx').then(({ OrderOpen }) => ({ default: OrderOpen })))
+
+interface CounterProps {
+  branchId: string
+  personId: string
+  /** Undefined while it is on its way: who can be looked for already. */
+  catalog: Catalog | undefined
+  names: Names | undefined
+}
+
+const columns =
+  'flex min-h-full flex-col md:grid md:h-full md:min-h-0 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[19rem_minmax(0,1fr)_24rem]'
+
+/** The counter of one person at one branch. */
+export function Counter({ branchId, personId, catalog, names }: CounterProps) {
+  const counter = useCounter(branchId, personId)
+  const { desk, openOrder, openLine, letters } = counter
+  const quoted = useQuote(desk)
+  const mayDiscount = useMay('orders.discount', branchId)
+  useCounterKeys(counter.acts)
+  const line = desk.draft.lines.find(({ id }) => id === openLine)
+  return (
+    <div className={columns}>
+      <WhoColumn counter={counter} />
+      {openOrder !== undefined ? (
+        <Suspense fallback={<Waiting />}>
+          <OrderOpen
+            key={openOrder}
+            id={openOrder}
+            letters={letters}
+            onFinish={counter.finishWith}
+            onClose={counter.acts.back}
+          />
+        </Suspense>
+      ) : (
+        <>
+          <section className="min-w-0 p-4 lg:min-h-0 lg:overflow-hidden">
+            {!catalog || !names ? (
+              <LoadingState lines={5} label={t('counter.loadingCatalog')} />
+            ) : line ? (
+              <Suspense fallback={<Waiting />}>
+                <LineDetail
+                  key={line.id}
+                  line={line}
+                  catalog={catalog}
+                  names={names}
+                  desk={desk}
+                  mayDiscount={mayDiscount}
+                  onClose={counter.closeLine}
+                />
+              </Suspense>
+            ) : (
+              <ItemEntry
+                field={counter.itemField}
+                catalog={catalog}
+                names={names}
+                desk={desk}
+                onToLines={counter.toLines}
+              />
+            )}
+          </section>
+          <section
+            aria-label={t('counter.ticket')}
+            className="min-w-0 border-hairline bg-surface p-4 max-md:border-t md:col-start-2 md:row-span-2 md:row-start-1 md:overflow-y-auto md:border-s lg:col-start-3 lg:row-span-1"
+          >
+            {catalog && names && (
+              <Ticket
+                desk={desk}
+                catalog={catalog}
+                names={names}
+                quoted={quoted}
+                letters={letters}
+                mayDiscount={mayDiscount}
+                list={counter.lineList}
+                openLine={openLine}
+                onOpenLine={counter.openLineOf}
+                onBack={counter.acts.toItems}
+                onTakeIn={counter.acts.takeIn}
+                taking={counter.taking}
+                refused={counter.refused}
+                placed={counter.placed}
+                onPaid={counter.paid}
+                onLater={counter.later}
+                onSilent={counter.silent}
+                finish={counter.finish}
+                onDismiss={counter.dismiss}
+              />
+            )}
+          </section>
+        </>
+      )}
+    </div>
+  )
+}
+
+const Waiting = () => (
+  <div className="p-4">
+    <LoadingState lines={4} />
+  </div>
+)

@@ -1,0 +1,15 @@
+import { StatusBadge, type Tone } from '@clothesline/ui/badge'
+import { t } from '../i18n/translate.ts'
+import type { OrderSummary } from './counter.queries.ts'
+
+const tones: Record<OrderSummary['status'], Tone> = {
+  received: 'note',
+  ready: 'good',
+  collected: 'plain',
+  cancelled: 'plain',
+}
+
+/** The state of an order: sign, word and colour. */
+export function OrderStatusBadge({ status }: { status: OrderSummary['status'] }) {
+  return <StatusBadge tone={tones[status]}>{t(`counter.status.${status}`)}</StatusBadge>
+}

@@ -1,0 +1,47 @@
+import { Icon } from '@clothesline/ui/icon'
+import type { IconName } from '@clothesline/ui/icon-paths.ts'
+import { type RefObject, useId } from 'react'
+import { t } from '../i18n/translate.ts'
+
+/** How an order is paid. */
+export type Tender = 'cash' | 'card' | 'later'
+
+interface TenderChoiceProps {
+  tender: Tender
+  /** Whether paying later is offered. */
+  later: boolean
+  busy: boolean
+  onChange: (tender: Tender) => void
+  first: RefObject<HTMLInputElement | null>
+}
+
+const icons: Record<Tender, IconName> = { cash: 'cash', card: 'card', later: 'clock' }
+
+/** Cash, card or later: arrow keys choose, Enter takes it. */
+export function TenderChoice({ tender, later, busy, onChange, first }: TenderChoiceProps) {
+  const name = useId()
+  const offered: Tender[] = later ? ['cash', 'card', 'later'] : ['cash', 'card']
+  return (
+    <fieldset disabled={busy} className="grid auto-cols-fr grid-flow-col gap-1.5">
+      <legend className="sr-only">{t('counter.tender')}</legend>
+      {offered.map((value) => (
+        <label
+          key={value}
+          className="flex min-h-12 cursor-default items-center justify-center gap-1.5 rounded-control border border-outline bg-surface px-1 font-medium has-checked:border-focus has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus hover:bg-hover"
+        >
+          <input
+            ref={value === 'cash' ? first : undefined}
+            type="radio"
+            name={name}
+            value={value}
+            checked={value === tender}
+            onChange={() => onChange(value)}
+            className="sr-only"
+          />
+          <Icon name={icons[value]} />
+          {t(`counter.tender.${value}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}

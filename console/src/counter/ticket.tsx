@@ -1,0 +1,158 @@
+import { Banner } from '@clothesline/ui/banner'
+import { Button } from '@clothesline/ui/button'
+import { lazy, type RefObject, Suspense, useState } from 'react'
+import { ApiError, isOffline } from '../api/problem.ts'
+import { t } from '../i18n/translate.ts'
+import type { Catalog, Placed, Taken } from './counter.queries.ts'
+import { type Finish, Finished } from './finished.tsx'
+import { LineList } from './line-list.tsx'
+import type { Names } from './offer.ts'
+import { OrderExtras } from './order-extras.tsx'
+import { TicketTotals } from './ticket-totals.tsx'
+import type { Desk } from './use-desk.ts'
+import type { Quoted } from './use-quote.ts'
+
+const PayPanel = lazy(() => import('./pay-panel.tsx').then(({ PayPanel }) => ({ default: PayPanel })))
+const PriceStory = lazy(() => import('./price-story.tsx').then(({ PriceStory }) => ({ default: PriceStory })))
+
+interface TicketProps {
+  desk: Desk
+  catalog: Catalog
+  names: Names
+  quoted: Quoted
+  letters: boolean
+  mayDiscount: boolean
+  list: RefObject<HTMLOListElement | null>
+  openLine: string | null
+  onOpenLine: (id: string) => void
+  onBack: () => void
+  /** Takes the order in. */
+  onTakeIn: () => void
+  taking: boolean
+  refused: Error | null
+  /** The order just taken in, until it is paid or left to be paid later. */
+  placed: Placed | null
+  onPaid: (placed: Placed, taken: Taken) => void
+  onLater: (placed: Placed) => void
+  onSilent: (placed: Placed) => void
+  finish: Finish | null
+  onDismiss: () => void
+}
+
+const linePath = /^(?:body\.)?\/?lines[./[](\d+)/
+
+/** What the server said of single lines, by their place. */
+function lineProblems(error: Error | null): ReadonlyMap<number, string> {
+  const fields = error instanceof ApiError ? (error.problem.errors ?? []) : []
+  return new Map(
+    fields.flatMap(({ path, message }) => {
+      const place = linePath.exec(path)?.[1]
+      return place === undefined ? [] : [[Number(place), message] as const]
+    }),
+  )
+}
+
+/** The ticket: lines, total, promise, and the one key that takes the order in. */
+export function Ticket(props: TicketProps) {
+  const { placed, finish, desk } = props
+  if (placed) return <ToPay {...props} placed={placed} />
+  if (desk.draft.lines.length > 0) return <Taking {...props} />
+  return (
+    <div className="flex flex-col gap-6">
+      {finish && <Finished finish={finish} onDismiss={props.onDismiss} />}
+      {!finish && (
+        <div className="flex flex-col items-center gap-1 px-4 py-12 text-center">
+          <p className="text-lead font-medium">{t('counter.noLines')}</p>
+          <p className="text-muted">{t('counter.noLinesAbout')}</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Taking(props: TicketProps) {
+  const { desk, catalog, names, quoted, letters, mayDiscount, list, openLine, onOpenLine, onBack, onTakeIn, taking } =
+    props
+  const [story, setStory] = useState(false)
+  const problem = props.refused ?? quoted.error
+  const { currency } = catalog
+  return (
+    <div className="flex min-h-0 flex-col gap-3 lg:h-full">
+      <div className="min-h-0 flex-1 lg:overflow-y-auto">
+        <LineList
+          desk={desk}
+          names={names}
+          quoted={quoted.quoted}
+          currency={currency}
+          problems={lineProblems(problem)}
+          list={list}
+          letters={letters}
+          openLine={openLine}
+          onOpenLine={onOpenLine}
+          onBack={onBack}
+        />
+        <OrderExtras desk={desk} currency={currency} mayDiscount={mayDiscount} />
+      </div>
+      {problem && <Said problem={problem} refused={props.refused !== null} />}
+      <div className="flex flex-col gap-3 border-t border-hairline pt-3">
+        {quoted.quoted ? (
+          <TicketTotals quote={quoted.quoted.quote} stale={quoted.stale} onStory={() => setStory(true)} />
+        ) : (
+          <div aria-hidden="true" className="h-32" />
+        )}
+        <Button variant="primary" size="large" wide busy={taking} onPress={onTakeIn} shortcut="F9">
+          {t('counter.takeIn')}
+        </Button>
+      </div>
+      {story && quoted.quoted && (
+        <Suspense fallback={null}>
+          <PriceStory quoted={quoted.quoted} onClose={() => setStory(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+/** What the server, or the lack of one, has to say about the ticket. The order stays as it is. */
+function Said({ problem, refused }: { problem: Error; refused: boolean }) {
+  if (isOffline(problem))
+    return (
+      <Banner tone="caution" title={t('counter.offline')}>
+        {t('counter.offlineAbout')}
+      </Banner>
+    )
+  return (
+    <Banner tone="bad" title={t(refused ? 'counter.notTakenIn' : 'counter.notPriced')}>
+      {problem.message}
+    </Banner>
+  )
+}
+
+function ToPay({ placed, desk, letters, onPaid, onLater, onSilent }: TicketProps & { placed: Placed }) {
+  const due = {
+    orderId: placed.id,
+    branchId: desk.branchId,
+    version: placed.version,
+    balance: placed.balance,
+    currency: placed.currency,
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <header>
+        <p className="text-small text-muted">{t('counter.takenIn', { count: placed.tags.length })}</p>
+        <h2 className="text-title font-strong tabular-nums">{placed.ticket}</h2>
+      </header>
+      <Suspense fallback={<div className="h-72" />}>
+        <PayPanel
+          key={placed.version}
+          due={due}
+          focused
+          letters={letters}
+          onPaid={(taken) => onPaid(placed, taken)}
+          onLater={() => onLater(placed)}
+          onSilent={() => onSilent(placed)}
+        />
+      </Suspense>
+    </div>
+  )
+}
