@@ -48,6 +48,10 @@ export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
     onOpen: onOpen && ((index) => rows[index] && onOpen(rows[index].original)),
     onToggle: selectable ? (index) => rows[index]?.toggleSelected() : undefined,
   })
+  const { sorting } = table.state
+  useEffect(() => {
+    if (sorting) scroller.current?.scrollTo({ top: 0 })
+  }, [sorting])
   const visible = virtual.getVirtualItems()
   const atEnd = (visible.at(-1)?.index ?? 0) >= rows.length - 1
   useEffect(() => {
