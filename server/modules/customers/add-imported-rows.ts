@@ -89,8 +89,12 @@ async function insertCustomers(tx: Tx, range: RowRange, stamp: { now: Date; by: 
       insert into customers.addresses (id, customer_id, lines, city, postcode, region, country, access_notes, address_key, position)
       select address_id, customer_id, lines, city, postcode, region, country, access_notes, address_key, 0
       from fresh where address_id is not null
+    ), done_with as (
+      delete from customers.import_rows r using fresh f
+      where r.import_id = f.import_id and r.number = f.number and f.faults is null
     ), marked as (
-      update customers.import_rows r set state = 'added' from fresh f where r.import_id = f.import_id and r.number = f.number
+      update customers.import_rows r set state = 'added' from fresh f
+      where r.import_id = f.import_id and r.number = f.number and f.faults is not null
     )
     select customer_id as "customerId", kind, name, locale, tags, city, country, cardinality(phones) > 0 as "hasPhone",
       cardinality(emails) > 0 as "hasEmail" from fresh order by number`.execute(tx)
@@ -105,11 +109,10 @@ async function count(tx: Tx, { importId, from, to }: RowRange, { added, now }: {
     where id = ${importId}::uuid`.execute(tx)
 }
 
-/** What the customers now hold need not stay a second time; rows left out stay, so that they can be looked at. */
+/** The file need not stay; rows left out do, so that they can be looked at. */
 async function finish(tx: Tx, importId: string, now: Date): Promise<void> {
   await sql`
-    with file as (delete from customers.import_chunks where import_id = ${importId}::uuid),
-      rows as (delete from customers.import_rows where import_id = ${importId}::uuid and state = 'added' and faults is null)
+    with file as (delete from customers.import_chunks where import_id = ${importId}::uuid)
     update customers.imports set state = 'done', moved_at = ${now}, rows_known = (select count(*) from customers.import_rows
       where import_id = ${importId}::uuid and state = 'known') where id = ${importId}::uuid`.execute(tx)
 }

@@ -60,7 +60,7 @@ async function pairsWith(tx: Tx, ids: readonly string[]): Promise<Pair[]> {
         cross join lateral (select customer_id from customers.emails where address_key = e.address_key limit ${sharedByAtMost + 1}) o
       union all select mine.id, o.customer_id from mine
         cross join lateral (select address_key from customers.addresses where customer_id = mine.id and address_key <> '' offset 0) a
-        cross join lateral (select customer_id from customers.addresses where address_key = a.address_key limit ${sharedByAtMost + 1}) o
+        cross join lateral (select customer_id from customers.addresses where address_key = a.address_key and address_key <> '' limit ${sharedByAtMost + 1}) o
     ), pairs as materialized (
       select distinct least(mine, other) as one_id, greatest(mine, other) as other_id from shared where mine <> other
     )

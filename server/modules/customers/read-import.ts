@@ -101,7 +101,10 @@ async function stageRows(engine: Engine, taken: Selectable<ImportsTable>, path: 
     maxRows,
   }
   const module = new URL('./import-worker.ts', import.meta.url)
-  for await (const piece of itemsFromWorker<ImportPiece>({ module, input, ahead: 2, maxHeapMib: 192 }, revived)) {
+  for await (const piece of itemsFromWorker<ImportPiece>(
+    { module, input, ahead: 2, maxHeapMib: /\.xlsx$/i.test(taken.file_name) ? 256 : 96 },
+    revived,
+  )) {
     await within(engine, (tx) => stage(tx, taken, piece))
   }
 }

@@ -30,7 +30,6 @@ create table customers.customers (
 );
 create index customers_by_words on customers.customers using gin (search_key public.gin_trgm_ops) where merged_into is null;
 create index customers_by_change on customers.customers (updated_at desc, id desc) where merged_into is null;
-create index customers_by_id on customers.customers (id desc) where merged_into is null;
 create index customers_of_import on customers.customers (import_id) where import_id is not null;
 call platform.govern('customers.customers', 'chain');
 
