@@ -62,6 +62,26 @@ function callerWith(app: Assembly, key: string): Caller {
   }
 }
 
+const unsettled = `select exists (select from platform.outbox where xid >= pg_snapshot_xmin(pg_current_snapshot()))
+  or exists (select from platform.audit_entry where xid >= pg_snapshot_xmin(pg_current_snapshot())) as waiting`
+
+/** Waits for transactions of other test files, which hold up the horizon of the whole cluster. */
+async function horizonPassed({ relay }: TestDatabase): Promise<void> {
+  for (;;) {
+    const { rows } = await relay.query<{ waiting: boolean }>(unsettled)
+    if (rows[0]?.waiting === false) return
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
+
+/** Delivers and seals everything, facts of reactions included. */
+async function settleAll(app: Assembly, database: TestDatabase): Promise<void> {
+  for (let round = 0; round < 2; round += 1) {
+    await horizonPassed(database)
+    await app.settle()
+  }
+}
+
 /** Opens an application for one test file; call `close` in afterAll. */
 export async function openTestApp(options: { now?: Date; terminal?: CardTerminal } = {}): Promise<TestApp> {
   const database = await cloneDatabase()
@@ -81,6 +101,7 @@ export async function openTestApp(options: { now?: Date; terminal?: CardTerminal
   })
   return {
     ...app,
+    settle: () => settleAll(app, database),
     database,
     dataDirectory,
     clock,
