@@ -1,10 +1,10 @@
 import { Avatar } from '@clothesline/ui/avatar'
 import { Menu, type MenuGroup } from '@clothesline/ui/menu'
 import { useNavigate } from '@tanstack/react-router'
+import { changeLook } from '../frame/change-look.ts'
 import { type Look, lookNow } from '../frame/look.ts'
 import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { changeLook } from './change-look.ts'
 import { show } from './overlay-state.ts'
 import { useSignOut } from './sign-out.ts'
 

@@ -1,5 +1,5 @@
 import { api } from '../api/client.ts'
-import { type Look, wear } from '../frame/look.ts'
+import { type Look, wear } from './look.ts'
 
 const onServer = { auto: 'system', light: 'light', dark: 'dark' } as const
 

@@ -1,0 +1,40 @@
+import { Select } from '@clothesline/ui/select'
+import { useState } from 'react'
+import { changeLook } from '../frame/change-look.ts'
+import { type Look, lookNow } from '../frame/look.ts'
+import { t } from '../i18n/translate.ts'
+
+const themes = ['auto', 'light', 'dark', 'high-contrast'] as const
+const densities = ['comfortable', 'compact', 'touch'] as const
+const directions = ['ltr', 'rtl'] as const
+
+/** Theme, density and direction, in effect at once. */
+export function LookForm() {
+  const [look, setLook] = useState(lookNow)
+  const change = (part: Partial<Look>) => {
+    setLook({ ...look, ...part })
+    void changeLook(part)
+  }
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <Select
+        label={t('person.theme')}
+        value={look.theme}
+        options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        onChange={(theme) => change({ theme })}
+      />
+      <Select
+        label={t('person.density')}
+        value={look.density}
+        options={densities.map((value) => ({ value, label: t(`density.${value}`) }))}
+        onChange={(density) => change({ density })}
+      />
+      <Select
+        label={t('person.direction')}
+        value={look.direction}
+        options={directions.map((value) => ({ value, label: t(`direction.${value}`) }))}
+        onChange={(direction) => change({ direction })}
+      />
+    </div>
+  )
+}
