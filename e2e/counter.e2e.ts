@@ -1,0 +1,246 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromApi, handsOn, openBrowser, openContext, pageOf, shop, watchPointer } from './harness.ts'
+
+interface Order {
+  id: string
+  ticket: string
+  status: string
+  total: number
+  paid: number
+  balance: number
+  customerId: string | null
+  pieceList: { tag: string; status: string }[]
+}
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const ordersOf = (customerId: string) =>
+  fromApi<{ items: Order[] }>(`/orders?customerId=${customerId}`).then(({ items }) => items)
+const wholeOrder = (id: string) => fromApi<Order>(`/orders/${id}`)
+
+async function atCounter(): Promise<Page> {
+  const page = await pageOf(browser, shop().cashier)
+  await page.goto('/counter')
+  await focused(page, 'Customer, phone or ticket')
+  await page.getByRole('option').first().waitFor()
+  return page
+}
+
+const focused = (page: Page, name: string) =>
+  page.waitForFunction((label) => {
+    const element = document.activeElement
+    const named =
+      element?.getAttribute('aria-label') ??
+      (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : '')
+    return named?.includes(label)
+  }, name)
+
+/** A shirt and a half dozen of clicks avoided: an order on the ticket, for nobody in particular. */
+async function withShirt(page: Page, typed = '2 shirt'): Promise<void> {
+  await page.keyboard.press('F4')
+  await focused(page, 'Item')
+  await page.keyboard.type(typed)
+  await page.keyboard.press('Enter')
+}
+
+// Keystroke-level model (Card, Moran, Newell 1980): a key of an average typist, and one mental preparation, in seconds.
+const K = 0.28
+const M = 1.35
+
+test('a returning customer with five pieces is taken in and paid in cash, without a pointer, within 30 seconds of hand', async () => {
+  const { cashier, customers } = shop()
+  const page = await pageOf(browser, cashier)
+  const pointerEvents = await watchPointer(page)
+  await page.goto('/counter')
+  await focused(page, 'Customer, phone or ticket')
+  const before = await ordersOf(customers.returning)
+  const hands = handsOn(page)
+
+  hands.think()
+  await hands.type('as')
+  await page.getByRole('option', { name: /Astrid/ }).waitFor()
+  hands.think()
+  await hands.press('Enter')
+  await focused(page, 'Item')
+  for (const garment of ['2 sh', 'tr', 'ja', 'dr']) {
+    hands.think()
+    await hands.type(garment)
+    await hands.press('Enter')
+  }
+  await page.getByText('36.70', { exact: false }).first().waitFor()
+  hands.think()
+  await hands.press('F9')
+  await page.getByRole('radio', { name: 'Cash' }).waitFor()
+  hands.think()
+  await hands.type('50')
+  await page.getByText('13.30').first().waitFor()
+  await hands.press('Enter')
+  await page.getByRole('status', { name: 'Just finished' }).waitFor()
+  await focused(page, 'Customer, phone or ticket')
+
+  const seconds = hands.keystrokes() * K + hands.thoughts() * M
+  const moves = await pointerEvents()
+  console.log(
+    `measured: returning customer, 5 pieces, paid in cash: ${hands.keystrokes()} keystrokes, ${moves} pointer events, ${hands.thoughts()} thoughts, ${seconds.toFixed(1)} s (K=${K} s average typist, M=${M} s)`,
+  )
+  expect(moves).toBe(0)
+  expect(seconds).toBeLessThanOrEqual(30)
+
+  const taken = (await ordersOf(customers.returning)).filter(({ id }) => !before.some((order) => order.id === id))
+  expect(taken).toHaveLength(1)
+  const order = await wholeOrder(taken[0]?.id ?? '')
+  expect(order).toMatchObject({ total: 3670, paid: 3670, balance: 0, status: 'received' })
+  expect(order.pieceList.map(({ tag }) => tag)).toEqual([1, 2, 3, 4, 5].map((place) => `${order.ticket}-${place}`))
+  const payments = await fromApi<{ items: object[] }>(`/orders/${order.id}/payments`)
+  expect(payments.items).toEqual([
+    expect.objectContaining({ tender: 'cash', amount: 3670, tendered: 5000, change: 1330 }),
+  ])
+  await page.context().close()
+})
+
+test('somebody signs in with the keyboard, lands where they wanted to go, and signs out', async () => {
+  const { cashier } = shop()
+  const context = await openContext(browser)
+  const page = await context.newPage()
+  await page.goto('/counter')
+  await page.getByLabel('E-mail').waitFor()
+  await focused(page, 'E-mail')
+  await page.keyboard.type(cashier.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(cashier.password)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/counter')
+  await focused(page, 'Customer, phone or ticket')
+  await page.getByRole('button', { name: /Your account/ }).focus()
+  await page.keyboard.press('Enter')
+  const out = page.getByRole('menuitem', { name: /Sign out/ })
+  await out.waitFor()
+  await out.focus()
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/sign-in**')
+  expect((await context.request.get('/api/v1/me')).status()).toBe(401)
+  await context.close()
+})
+
+test('a paid order that is ready is found by its ticket and handed over with two keys', async () => {
+  const page = await atCounter()
+  const { branchId } = shop()
+  await withShirt(page)
+  await page.keyboard.press('F9')
+  await page.getByRole('radio', { name: 'Cash' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('status', { name: 'Just finished' }).waitFor()
+  const [order] = (await fromApi<{ items: Order[] }>(`/orders?branchId=${branchId}`)).items
+  await fromApi(`/orders/${order?.id}/ready`, {})
+  await focused(page, 'Customer, phone or ticket')
+  await page.keyboard.type(`${order?.ticket}-1`)
+  await page.keyboard.press('Enter')
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Hand over'))
+  await page.keyboard.press('Enter')
+  await page.getByText('Handed over').first().waitFor()
+  await focused(page, 'Customer, phone or ticket')
+  expect((await wholeOrder(order?.id ?? '')).status).toBe('collected')
+  await page.context().close()
+})
+
+test('a declined card takes nothing and says so; cash then does', async () => {
+  const page = await atCounter()
+  await withShirt(page, 'tie')
+  await page.keyboard.press('F9')
+  await page.getByRole('radio', { name: 'Cash' }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await page.getByText(/declined/).waitFor()
+  const [order] = (await fromApi<{ items: Order[] }>(`/orders?branchId=${shop().branchId}`)).items
+  expect(await wholeOrder(order?.id ?? '')).toMatchObject({ total: 413, paid: 0 })
+  await page.getByRole('radio', { name: 'Card' }).focus()
+  await page.keyboard.press('c')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status', { name: 'Just finished' }).waitFor()
+  expect(await wholeOrder(order?.id ?? '')).toMatchObject({ paid: 413, balance: 0 })
+  await page.context().close()
+})
+
+test('Enter pressed twice, and a lost answer, take an order in once', async () => {
+  const page = await atCounter()
+  const { branchId } = shop()
+  const count = async () => (await fromApi<{ items: Order[] }>(`/orders?branchId=${branchId}&limit=200`)).items.length
+  const before = await count()
+  let lost = 0
+  await page.route('**/api/v1/orders', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue()
+    lost += 1
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await withShirt(page)
+  await page.keyboard.press('F9')
+  await page.keyboard.press('F9')
+  await page.getByRole('radio', { name: 'Cash' }).waitFor()
+  expect(lost).toBe(1)
+  expect(await count()).toBe(before + 1)
+  const [order] = (await fromApi<{ items: Order[] }>(`/orders?branchId=${branchId}`)).items
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await page.getByRole('status', { name: 'Just finished' }).waitFor()
+  expect((await fromApi<{ items: object[] }>(`/orders/${order?.id}/payments`)).items).toHaveLength(1)
+  await page.context().close()
+})
+
+test('what is on the ticket survives a reload and goes when it is taken in', async () => {
+  const page = await atCounter()
+  await withShirt(page, '3 shirt')
+  await page.getByRole('list', { name: 'Lines of the ticket' }).getByText('Shirt').waitFor()
+  await page.reload()
+  await page.getByRole('list', { name: 'Lines of the ticket' }).getByText('Shirt').waitFor()
+  await page.keyboard.press('F9')
+  await page.getByRole('radio', { name: 'Cash' }).waitFor()
+  await page.reload()
+  await page.getByText('Nothing on the ticket yet').waitFor()
+  await page.context().close()
+})
+
+test('a blocked customer is refused in a sentence, and the ticket stays', async () => {
+  const page = await atCounter()
+  await page.keyboard.type('osk')
+  await page.getByRole('option', { name: /Oskar/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await withShirt(page)
+  await page.keyboard.press('F9')
+  await page
+    .getByText(/This customer is blocked \(Unpaid since May\)/)
+    .first()
+    .waitFor()
+  expect(await page.getByRole('list', { name: 'Lines of the ticket' }).getByRole('listitem').count()).toBe(1)
+  expect(await ordersOf(shop().customers.blocked)).toEqual([])
+  await page.context().close()
+})
+
+test('an order that changed meanwhile is refused with the reason and can be reloaded', async () => {
+  const { branchId } = shop()
+  const catalog = await fromApi<{
+    items: { id: string; name: string; prices: { serviceId: string; unit: string }[] }[]
+  }>(`/catalog/counter?branchId=${branchId}`)
+  const shirt = catalog.items.find(({ name }) => name === 'Shirt')
+  const line = { itemId: shirt?.id, ...shirt?.prices[0], quantity: 1000 }
+  const order = await fromApi<Order>('/orders', {
+    branchId,
+    customerId: null,
+    lines: [{ itemId: line.itemId, serviceId: line.serviceId, unit: line.unit, quantity: 1000 }],
+  })
+  const page = await pageOf(browser, shop().cashier)
+  // Without the live connection the page cannot know what happens elsewhere.
+  await page.routeWebSocket('**/ws**', () => undefined)
+  await page.goto(`/counter?order=${order.id}`)
+  await page.getByRole('button', { name: 'All ready' }).waitFor()
+  await fromApi(`/orders/${order.id}/ready`, {})
+  await page.getByRole('button', { name: 'All ready' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('This was not done').waitFor()
+  await page.context().close()
+})

@@ -1,0 +1,123 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import type { Person, Shop } from './shop.ts'
+
+/** The shop that the stories take place in. */
+export const shop = (): Shop => inject('shop')
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Opens Chromium; close it in afterAll. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', headless: true, args: flags })
+
+/** How a page is looked at. */
+export interface View {
+  width?: number
+  height?: number
+  theme?: 'light' | 'dark'
+  direction?: 'ltr' | 'rtl'
+}
+
+/** A browser profile of its own that looks at the shop in a certain way, with reduced motion. */
+export async function openContext(
+  browser: Browser,
+  { width = 1366, height = 768, theme = 'light', direction = 'ltr' }: View = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    baseURL: shop().url,
+    viewport: { width, height },
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    hasTouch: width < 600,
+  })
+  await context.addInitScript((look) => localStorage.setItem('clothesline.look', JSON.stringify(look)), {
+    theme,
+    direction,
+    density: 'comfortable',
+    locale: 'en',
+  })
+  return context
+}
+
+const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** Signs somebody in through the API, once; their cookies serve the contexts that follow. */
+export async function signIn(context: BrowserContext, person: Person): Promise<void> {
+  const known = cookies.get(person.email)
+  if (known) return context.addCookies(known)
+  const { email, password } = person
+  const response = await context.request.post('/api/auth/sign-in/email', { data: { email, password } })
+  if (!response.ok()) throw new Error(`Signing in failed: ${await response.text()}`)
+  cookies.set(person.email, await context.cookies())
+}
+
+/** A page of somebody signed in. */
+export async function pageOf(browser: Browser, person: Person, view?: View): Promise<Page> {
+  const context = await openContext(browser, view)
+  await signIn(context, person)
+  return context.newPage()
+}
+
+/** Asks the public API with the owner's key. */
+export async function fromApi<Answer>(path: string, body?: object): Promise<Answer> {
+  const { url, key } = shop()
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  const answer: unknown = await response.json()
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(answer)}`)
+  return answer as Answer
+}
+
+/** What hands do at a keyboard, counted: keys pressed and the moments of thought before them. */
+export interface Hands {
+  /** A moment of thought: what to do next, or whether it is right. */
+  think: () => void
+  type: (text: string) => Promise<void>
+  press: (keys: string) => Promise<void>
+  keystrokes: () => number
+  thoughts: () => number
+}
+
+/** Hands on a page's keyboard. A chord counts each of its keys. */
+export function handsOn(page: Page): Hands {
+  let keystrokes = 0
+  let thoughts = 0
+  return {
+    think: () => {
+      thoughts += 1
+    },
+    type: async (text) => {
+      keystrokes += [...text].length
+      await page.keyboard.type(text)
+    },
+    press: async (keys) => {
+      keystrokes += keys.split('+').length
+      await page.keyboard.press(keys)
+    },
+    keystrokes: () => keystrokes,
+    thoughts: () => thoughts,
+  }
+}
+
+/** Counts what a pointer does to a page from now on; the stories of the keyboard end with none. */
+export async function watchPointer(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const seen = { count: 0 }
+    Object.assign(window, { pointerSeen: seen })
+    for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel'])
+      window.addEventListener(kind, () => (seen.count += 1), { capture: true, passive: true })
+  })
+  return () => page.evaluate(() => (window as unknown as { pointerSeen: { count: number } }).pointerSeen.count)
+}

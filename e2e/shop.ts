@@ -1,0 +1,204 @@
+import { pino } from 'pino'
+import { openInstallation } from '../server/cli/installation.ts'
+import {
+  addDepartment,
+  addItem,
+  addService,
+  addUpcharge,
+  createPriceList,
+  setPrices,
+} from '../server/modules/catalog/index.ts'
+import { addCustomer } from '../server/modules/customers/index.ts'
+import {
+  addBranch,
+  addStaff,
+  createApiKey,
+  hashPassword,
+  newApiKey,
+  type Role,
+} from '../server/modules/identity/index.ts'
+import { setRate } from '../server/modules/taxes/index.ts'
+import type { Config } from '../server/platform/config/config.ts'
+
+/** Somebody who signs in at the door. */
+export interface Person {
+  name: string
+  email: string
+  password: string
+}
+
+/** A shop with a price list and customers, ready to be worked in. */
+export interface Shop {
+  url: string
+  branchId: string
+  currency: string
+  owner: Person
+  cashier: Person
+  marketer: Person
+  /** A key of the owner's, to look at what the browser did through the public API. */
+  key: string
+  customers: { returning: string; blocked: string }
+  /** The routes of the console's router, with their parameters. */
+  routes: string[]
+}
+
+const password = 'fresh linen on the line'
+const everyDay = [{ from: '07:00', to: '20:00' }]
+const week = { 1: everyDay, 2: everyDay, 3: everyDay, 4: everyDay, 5: everyDay, 6: everyDay, 7: everyDay }
+
+const branch = {
+  code: 'MS',
+  name: 'Market Street',
+  kind: 'store' as const,
+  address: { street: '12 Market Street', street2: '', city: 'Dublin', region: '', postalCode: 'D01' },
+  country: 'IE',
+  phone: '+35315550100',
+  timeZone: 'Europe/Dublin',
+  currency: 'EUR',
+  dayStart: '04:00',
+  weekly: week,
+  specialDays: [],
+  cutOffs: { standard: '16:00' },
+  readyBy: '17:00',
+  taxMode: 'inclusive' as const,
+  taxRounding: 'line' as const,
+  cashRoundingStep: 1,
+  taxRegistration: 'IE1234567X',
+  priceListCode: null,
+  active: true,
+}
+
+type Offer = [
+  department: string,
+  item: string,
+  unit: 'piece' | 'kg' | 'm2' | 'm' | 'set' | 'bag',
+  amount: number,
+  dryClean?: number,
+]
+
+const offers: Offer[] = [
+  ['Shirts', 'Shirt', 'piece', 350, 650],
+  ['Shirts', 'Shirt, silk', 'piece', 750, 950],
+  ['Shirts', 'Blouse', 'piece', 550, 750],
+  ['Shirts', 'Polo', 'piece', 400],
+  ['Garments', 'Trousers', 'piece', 690, 850],
+  ['Garments', 'Jacket', 'piece', 990, 1190],
+  ['Garments', 'Suit 2-piece', 'piece', 1590, 1790],
+  ['Garments', 'Dress, day', 'piece', 1290, 1490],
+  ['Garments', 'Coat, long', 'piece', 1890, 2190],
+  ['Garments', 'Sweater', 'piece', 690, 790],
+  ['Garments', 'Tie', 'piece', 413],
+  ['Wash & fold', 'Wash & fold, mixed', 'kg', 390],
+  ['Household', 'Sheet', 'piece', 490],
+  ['Household', 'Duvet', 'piece', 1990],
+  ['Household', 'Curtain, lined', 'm2', 790],
+  ['Household', 'Rug, wool', 'm2', 1690],
+  ['Household', 'Bedding set', 'set', 1490],
+  ['Household', 'Hem', 'm', 350],
+  ['Household', 'Gloves', 'piece', 599],
+]
+
+const config = (dataDir: string): Config => ({
+  host: '127.0.0.1',
+  port: 0,
+  dataDir,
+  databaseUrl: undefined,
+  publicUrl: undefined,
+  production: false,
+  demo: false,
+  logLevel: 'silent',
+  poolSize: 4,
+})
+
+type Installation = Awaited<ReturnType<typeof openInstallation>>
+
+async function aPerson(
+  { execute }: Installation,
+  name: string,
+  held: { role: Role; branchId: string | null },
+): Promise<Person> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
+  await execute(addStaff, { name, email, ...held, passwordHash: await hashPassword(password) })
+  return { name, email, password }
+}
+
+async function aKey({ execute, secrets }: Installation): Promise<string> {
+  const { secret, digest, prefix } = newApiKey(secrets.apiKeyPepper)
+  const held = { role: 'owner' as const, branchId: null, scopes: null, expiresAt: null }
+  await execute(createApiKey, { name: 'stories', ...held, digest: digest.toString('hex'), prefix })
+  return secret
+}
+
+async function aCatalog({ execute }: Installation): Promise<void> {
+  const vat = [{ code: 'VAT', name: 'Value added tax', rate: 20_000 }]
+  await execute(setRate, { category: 'standard', validFrom: '2020-01-01', components: vat })
+  const wash = await execute(addService, { name: 'Wash and press', turnaroundHours: 48 })
+  const dry = await execute(addService, { name: 'Dry clean', turnaroundHours: 72 })
+  const departments = new Map<string, string>()
+  const prices: Parameters<typeof setPrices.run>[1]['prices'] = []
+  for (const [department, name, unit, amount, dryClean] of offers) {
+    const departmentId = departments.get(department) ?? (await execute(addDepartment, { name: department })).id
+    departments.set(department, departmentId)
+    const { id: itemId } = await execute(addItem, { name, departmentId, tagsPerItem: name.startsWith('Suit') ? 2 : 1 })
+    const terms = {
+      pricing: 'per_unit' as const,
+      loadSize: null,
+      minimumQuantity: unit === 'kg' ? 3000 : null,
+      minimumCharge: null,
+    }
+    prices.push({ itemId, serviceId: wash.id, unit, terms: { ...terms, amount } })
+    if (dryClean !== undefined) prices.push({ itemId, serviceId: dry.id, unit, terms: { ...terms, amount: dryClean } })
+  }
+  await execute(addUpcharge, { name: 'Hand finish', value: { kind: 'per_piece', amount: 200, currency: 'EUR' } })
+  await execute(addUpcharge, { name: 'Silk', value: { kind: 'percent', percent: 25_000 } })
+  const list = await execute(createPriceList, { name: 'Chain', currency: 'EUR', validFrom: '2020-01-01' })
+  await execute(setPrices, { priceListId: list.id, prices })
+}
+
+async function theCustomers({ execute }: Installation): Promise<Shop['customers'] & { blockedVersion: number }> {
+  const others = [
+    'Brigid Walsh',
+    'Conor Byrne',
+    'Dara Quinn',
+    'Eoin Murphy',
+    'Fiadh Kelly',
+    'Grainne Doyle',
+    'Hugo Marin',
+    'Imani Okoye',
+  ]
+  for (const [place, name] of others.entries())
+    await execute(addCustomer, { name, phones: [{ number: `+3538712300${10 + place}` }] })
+  const returning = await execute(addCustomer, {
+    name: 'Astrid Lindqvist',
+    phones: [{ number: '+353871234567' }],
+    note: 'Buttons on the blue coat are loose.',
+    preferences: { starch: 'light', finish: 'hang', allergies: 'No perfume' },
+  })
+  const blocked = await execute(addCustomer, { name: 'Oskar Blank', phones: [{ number: '+353879999999' }] })
+  return { returning: returning.id, blocked: blocked.id, blockedVersion: blocked.version }
+}
+
+/** Furnishes a shop on a running server's data directory. */
+export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes'>> {
+  const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
+  try {
+    const { id: branchId } = await installation.execute(addBranch, branch)
+    await aCatalog(installation)
+    const { blockedVersion, ...customers } = await theCustomers(installation)
+    const key = await aKey(installation)
+    const people = {
+      owner: await aPerson(installation, 'Olive Owner', { role: 'owner', branchId: null }),
+      cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),
+      marketer: await aPerson(installation, 'Milo Market', { role: 'marketer', branchId: null }),
+    }
+    const refused = await fetch(`${url}/api/v1/customers/${customers.blocked}/block`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ version: blockedVersion, reason: 'Unpaid since May' }),
+    })
+    if (!refused.ok) throw new Error(`The customer could not be blocked: ${await refused.text()}`)
+    return { url, branchId, currency: 'EUR', key, customers, ...people }
+  } finally {
+    await installation.close()
+  }
+}
