@@ -22,10 +22,31 @@ const files: Record<TextRun['script'], Record<Weight, string>> = {
 
 const opened = new Map<string, fontkit.Font>()
 
+const MOST_WORDS = 5_000
+
+type Layout = fontkit.Font['layout']
+
+const copyOf = (run: fontkit.GlyphRun): fontkit.GlyphRun => {
+  const positions = run.positions.map((position) => ({ ...position }))
+  return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions })
+}
+
+/** The font with a memory for words: shaping one costs as much as all else a document needs. Its user alters what it gets, so it gets copies. */
+function remembering(font: fontkit.Font): fontkit.Font {
+  const words = new Map<string, fontkit.GlyphRun>()
+  const layout: Layout = (text, ...rest) => {
+    if (rest[0] !== undefined) return font.layout(text, ...rest)
+    const known = words.get(text) ?? font.layout(text)
+    if (words.size < MOST_WORDS) words.set(text, known)
+    return copyOf(known)
+  }
+  return Object.create(font, { layout: { value: layout } })
+}
+
 /** The font of a script and weight, read once for all documents of the thread. */
 export function fontOf(script: TextRun['script'], weight: Weight): fontkit.Font {
   const path = resolve(files[script][weight])
-  const font = opened.get(path) ?? (fontkit.openSync(path) as fontkit.Font)
+  const font = opened.get(path) ?? remembering(fontkit.openSync(path) as fontkit.Font)
   opened.set(path, font)
   return font
 }

@@ -4,10 +4,18 @@ import { runsOf, type TextRun, visible } from './text-runs.ts'
 
 type Document = PDFKit.PDFDocument
 
-/** The font size and weight of a style, set on the document for a run. */
+/** The names of the fonts a document has opened. */
+const registered = new WeakMap<Document, Set<string>>()
+
+/** The font and size of a style, set on the document for a run; a font is opened once a document, by name. */
 function prepare(doc: Document, { script }: TextRun, { size, weight = 'regular' }: TextStyle): void {
+  const name = `${script} ${weight}`
+  const names = registered.get(doc) ?? new Set<string>()
+  registered.set(doc, names)
   // The library takes an opened font as well, which its types do not tell.
-  doc.font(fontOf(script, weight) as unknown as Uint8Array).fontSize(size)
+  if (!names.has(name)) doc.registerFont(name, fontOf(script, weight) as unknown as Uint8Array)
+  names.add(name)
+  doc.font(name).fontSize(size)
 }
 
 /** With features given, the library shapes a run whole and so keeps the words of a right-to-left run in their order. */
