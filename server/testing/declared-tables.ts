@@ -19,6 +19,12 @@ const nameOf = (field: Field): string => field.key.name ?? field.key.value ?? ''
 const isNullable = (field: Field): boolean =>
   [...nodes(field.typeAnnotation?.typeAnnotation)].some((node) => node.type === 'TSNullKeyword')
 
+/** The columns of a table: those of the interface it names, or those written on the spot. */
+function rowOf(entry: Field, rows: ReadonlyMap<string, Field[]>): Field[] {
+  const written = entry.typeAnnotation?.typeAnnotation as { members?: Field[]; typeName?: { name: string } } | undefined
+  return written?.members ?? rows.get(written?.typeName?.name ?? '') ?? []
+}
+
 /** Every table the modules declare in their `tables.ts`: column → whether it may be null. */
 export function declaredTables(): Record<string, Record<string, boolean>> {
   const tables: Record<string, Record<string, boolean>> = {}
@@ -28,10 +34,7 @@ export function declaredTables(): Record<string, Record<string, boolean>> {
     const rows = new Map(interfaces.map((one) => [one.id.name, one.body.body]))
     const entries = interfaces.filter((one) => one.id.name === 'Tables').flatMap((one) => one.body.body)
     for (const entry of entries) {
-      const type = [...nodes(entry.typeAnnotation)].find((node) => node.type === 'TSTypeReference') as
-        | (SyntaxNode & { typeName: { name: string } })
-        | undefined
-      const columns = rows.get(type?.typeName.name ?? '') ?? []
+      const columns = rowOf(entry, rows)
       tables[nameOf(entry)] = Object.fromEntries(columns.map((column) => [nameOf(column), isNullable(column)]))
     }
   }
