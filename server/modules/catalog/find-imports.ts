@@ -73,3 +73,14 @@ export async function importLinesPage(
     next: last ? cursorOf(String(last.position)) : null,
   }
 }
+
+/** The names under which the files of imports wait that are not applied and were touched since. */
+export async function waitingFiles(queries: Queries, since: Date): Promise<Set<string>> {
+  const rows = await queries
+    .selectFrom('catalog.imports')
+    .select('stored_as')
+    .where('state', '<>', 'applied')
+    .where('changed_at', '>=', since)
+    .execute()
+  return new Set(rows.map((row) => row.stored_as))
+}

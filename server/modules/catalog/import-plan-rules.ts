@@ -162,13 +162,13 @@ function compared(placed: Placed, { index, first }: { index: CatalogIndex; first
   const { line, target, itemKey, serviceKey } = placed
   const { row, item, service, unit, currency, terms: after } = line
   const before = index.priceOf({ listId: target.id, itemKey, serviceKey, unit })
-  const common = { row, list: target.name, item, service, unit, currency, price: null, before, after, faults: [] }
-  if (first !== placed) return { placed, planned: { ...common, bucket: 'duplicate', sameAs: first.line.row } }
+  const told = { row, list: target.name, item, service, unit, currency, price: null, before, after, faults: [] }
+  if (first !== placed) return { placed, planned: { ...told, bucket: 'duplicate', sameAs: first.line.row } }
   if (before !== null && samePrice(before, after))
-    return { placed, planned: { ...common, bucket: 'unchanged', sameAs: null } }
+    return { placed, planned: { ...told, bucket: 'unchanged', sameAs: null } }
   const bucket = before === null ? 'create' : 'change'
   const write = { listKey: target.key, itemKey, serviceKey, unit, before, after }
-  return { placed, planned: { ...common, bucket, sameAs: null }, write }
+  return { placed, planned: { ...told, bucket, sameAs: null }, write }
 }
 
 function countsOf(lines: readonly PlannedLine[]): Omit<PlanCounts, 'rows'> {

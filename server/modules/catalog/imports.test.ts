@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { newId } from '#platform/ids.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { branchInput } from '#testing/people.ts'
 import { type ImportGround, importCatalogFile, reportOf } from './index.ts'
+import { clearUploads } from './jobs.ts'
 
 let app: TestApp
 let owner: Caller
@@ -268,4 +269,17 @@ test('an export read back changes nothing, as CSV and as a workbook, whatever th
     expect(plan.counts.rows).toBeGreaterThanOrEqual(5)
     expect([plan.newItems, plan.changedItems, plan.newServices, plan.newDepartments]).toEqual([[], [], [], []])
   }
+})
+
+test('files that no import waits for are cleared away, the others stay', async () => {
+  const uploads = join(app.dataDirectory, 'uploads', 'catalog')
+  const waiting = await planned(csv([['Bags', 'Satchel', 'Polish', '5', 'SGD', '']]))
+  const stray = join(uploads, newId())
+  await writeFile(stray, 'left over')
+  const yesterday = new Date(app.clock.now().getTime() - 24 * 60 * 60 * 1000)
+  await utimes(stray, yesterday, yesterday)
+  await utimes(join(uploads, waiting.id), yesterday, yesterday)
+  const context = { engine: app.engine, jobId: '1', attempt: 1, logger: app.http.log }
+  await clearUploads({ uploads }).run(context, {})
+  expect([existsSync(stray), existsSync(join(uploads, waiting.id))]).toEqual([false, true])
 })

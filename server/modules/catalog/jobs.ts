@@ -1,6 +1,6 @@
-import { rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { systemActor } from '#platform/command/actor.ts'
 import type { Command } from '#platform/command/command.ts'
 import { ask, execute } from '#platform/command/execute.ts'
@@ -11,7 +11,7 @@ import { applyImport } from './apply-import.ts'
 import { mappingIncomplete } from './errors.ts'
 import { failImport } from './fail-import.ts'
 import { catalogSnapshot } from './find-catalog-snapshot.ts'
-import { type Import, importById } from './find-imports.ts'
+import { type Import, importById, waitingFiles } from './find-imports.ts'
 import { digestOf } from './import-digest.ts'
 import { planLines } from './import-plan-rules.ts'
 import { applyImportWork, planImportWork } from './import-work.ts'
@@ -38,7 +38,28 @@ export const jobsWith = ({ uploads }: { uploads: string }): AnyJob[] => [
     ...applyImportWork,
     run: (context, { importId, run }) => guarded({ context, uploads, importId, run }, applyFile),
   }),
+  clearUploads({ uploads }),
 ]
+
+const keptMs = 14 * 24 * 60 * 60 * 1000
+const hourMs = 60 * 60 * 1000
+
+/** The daily job that removes files no import waits for any more: applied, left alone for a fortnight, or stored without an import. */
+export const clearUploads = ({ uploads }: { uploads: string }) =>
+  defineJob({
+    name: 'catalog.clear_uploads',
+    payload: z.object({}),
+    every: 24 * 60 * 60,
+    run: async ({ engine }) => {
+      const now = engine.clock().getTime()
+      const waiting = await ask(engine, importer, (reader) => waitingFiles(reader, new Date(now - keptMs)))
+      for (const name of await readdir(uploads).catch(() => [])) {
+        const path = join(uploads, name)
+        const { mtimeMs } = await stat(path)
+        if (!waiting.has(name) && mtimeMs < now - hourMs) await rm(path, { force: true })
+      }
+    },
+  })
 
 /** A refusal ends the import with its sentence; anything else is tried again, and ends it after the last attempt. */
 async function guarded(step: Step, work: (step: Step) => Promise<void>): Promise<void> {
