@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { readConfig } from '#platform/config/config.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
-import { type RunningServer, startServer } from './start-server.ts'
+import type { RunningServer } from './start-server.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -32,6 +32,8 @@ const giveUp = new AbortController()
 
 async function start(): Promise<RunningServer> {
   const config = readConfig(process.env, root)
+  // Loaded after the environment was found right: the whole application takes a second to read.
+  const { startServer } = await import('./start-server.ts')
   const logger = pino({ level: config.logLevel })
   return startServer({ config, root, logger, say, signal: giveUp.signal, roles: process.argv.slice(2) })
 }

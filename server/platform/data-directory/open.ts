@@ -1,7 +1,7 @@
 import { mkdir, open, realpath, rm, stat, statfs } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { StartupRefusal } from '../startup-refusal.ts'
-import { unusableDirectory } from './file-refusals.ts'
+import { systemCode, unusableDirectory } from './file-refusals.ts'
 
 /** The one directory in which an installation keeps everything it must not lose. */
 export interface DataDirectory {
@@ -33,11 +33,30 @@ async function refuseFullDisk(path: string): Promise<void> {
   )
 }
 
+/** Like a recursive mkdir, which on Linux never ends where a parent exists and yet nothing can be made in it (`/proc/x`). */
+async function makeDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return
+    const parent = dirname(path)
+    if (systemCode(error) !== 'ENOENT' || (await exists(parent))) throw error
+    await makeDirectory(parent)
+    await mkdir(path, { mode: 0o700 })
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
+
 /** Creates the data directory for this user alone, or takes the one that is there; refuses one that cannot be written. */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const absolute = resolve(path)
   try {
-    await mkdir(absolute, { recursive: true, mode: 0o700 })
+    await makeDirectory(absolute)
     if (!(await stat(absolute)).isDirectory()) throw new StartupRefusal(`The data directory ${absolute} is a file.`)
     await refuseFullDisk(absolute)
     await probe(absolute)
