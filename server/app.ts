@@ -17,8 +17,8 @@ import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
-export interface AppGround extends Omit<Ground, 'behindProxy'> {
-  config: Pick<Config, 'production' | 'publicUrl'>
+export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
+  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -40,7 +40,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
   return assemble(
-    { ...ground, behindProxy: config.publicUrl !== undefined },
+    { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
       identify: signIn.identify,
       extend: signIn.mount,

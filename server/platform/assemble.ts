@@ -38,6 +38,8 @@ export interface Ground {
   logger: FastifyBaseLogger
   apps: Readonly<Record<string, string>>
   behindProxy: boolean
+  /** This process is the only one on its database. */
+  alone: boolean
 }
 
 /** An assembled server, not yet listening and with nothing running in the background. */
@@ -101,7 +103,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
         begin('relay', () => relay.drain())
         begin('sealer', seal)
         purging.push(startLoop({ name: 'purge', everyMs: hourMs, logger, run: () => purgeAnswers(database.relay) }))
-        stopJobs = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger })
+        stopJobs = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger, alone: ground.alone })
       }
       if (api) begin('live', () => tail.follow())
     },

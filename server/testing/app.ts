@@ -89,7 +89,7 @@ export async function openTestApp(options: { now?: Date; terminal?: CardTerminal
   const clock = clockAt(options.now)
   const terminal = options.terminal ?? simulatedTerminal()
   const app = await assembleApp({
-    config: { production: false, publicUrl: undefined },
+    config: { production: false, publicUrl: undefined, databaseUrl: undefined },
     database,
     secrets: database.secrets,
     dataDirectory,

@@ -12,7 +12,7 @@ beforeAll(async () => {
   app = await openTestApp()
   const assembly = await assembleApp({
     ...app,
-    config: { production: true, publicUrl: 'https://laundry.example' },
+    config: { production: true, publicUrl: 'https://laundry.example', databaseUrl: undefined },
     secrets: app.database.secrets,
     clock: app.clock.now,
     logger: pino({ level: 'silent' }),

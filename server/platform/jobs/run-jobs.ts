@@ -53,14 +53,25 @@ function startRecurring(jobs: readonly AnyJob[], runner: Runner, logger: Logger)
   }
 }
 
+const patienceMinutes = 15
+
+const releaseDead = `
+select graphile_worker.force_unlock_workers(array(
+  select locked_by from graphile_worker._private_jobs where locked_at <= now() - make_interval(mins => $1)
+  union
+  select locked_by from graphile_worker._private_job_queues where locked_at <= now() - make_interval(mins => $1)))`
+
 /** Starts working on the queue, two jobs at a time; the returned function waits for the jobs in hand and ends. */
 export async function startJobs(settings: {
   pool: pg.Pool
   jobs: readonly AnyJob[]
   engine: Engine
   logger: Logger
+  /** No other process works on this queue: what is still in hand belongs to a process that died. */
+  alone: boolean
 }): Promise<() => Promise<void>> {
-  const { pool, jobs, engine, logger } = settings
+  const { pool, jobs, engine, logger, alone } = settings
+  await pool.query(releaseDead, [alone ? 0 : patienceMinutes])
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(jobs, engine, logger),

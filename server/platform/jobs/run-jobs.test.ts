@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { transact } from '#platform/db/transact.ts'
+import { openTestApp, type TestApp } from '#testing/app.ts'
+import { defineJob, enqueue } from './job.ts'
+import { startJobs } from './run-jobs.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await openTestApp()
+})
+afterAll(() => app.close())
+
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+const scope = { actorId: '019aabcd-0000-7000-8000-000000000001', branches: 'all' as const }
+
+/** A job that tells when it ran, on a queue of its own. */
+function telling(name: string) {
+  const { promise: ran, resolve } = Promise.withResolvers<string>()
+  const job = defineJob({ name, payload: z.object({ word: z.string() }), run: async (_, { word }) => resolve(word) })
+  return { job, ran }
+}
+
+const start = (job: ReturnType<typeof telling>['job']) =>
+  startJobs({ pool: app.database.jobs, jobs: [job], engine: app.engine, logger: silent, alone: true })
+
+describe('the queue', () => {
+  it('runs a job once its transaction is committed', async () => {
+    const { job, ran } = telling('test.tell')
+    await transact(app.database.writer, { scope }, async (tx) => {
+      await enqueue(tx, job, { payload: { word: 'committed' } })
+      return { result: undefined }
+    })
+    const stop = await start(job)
+    expect(await ran).toBe('committed')
+    await stop()
+  })
+
+  it('forgets a job whose transaction was rolled back', async () => {
+    const { job } = telling('test.never')
+    const refused = transact(app.database.writer, { scope }, async (tx) => {
+      await enqueue(tx, job, { payload: { word: 'never' } })
+      throw new Error('changed my mind')
+    })
+    await expect(refused).rejects.toThrow('changed my mind')
+    const { rows } = await app.database.jobs.query(
+      `select count(*) as n from graphile_worker.jobs where task_identifier = 'test.never'`,
+    )
+    expect(rows[0].n).toBe(0)
+  })
+
+  it('takes up at the next start what a process that died still held', async () => {
+    const { job, ran } = telling('test.orphan')
+    await transact(app.database.writer, { scope }, async (tx) => {
+      await enqueue(tx, job, { payload: { word: 'taken up' }, queue: 'orphans' })
+      return { result: undefined }
+    })
+    const { jobs } = app.database
+    await jobs.query(`update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now()`)
+    await jobs.query(`update graphile_worker._private_job_queues set locked_by = 'dead', locked_at = now()`)
+    const stop = await start(job)
+    expect(await ran).toBe('taken up')
+    await stop()
+  })
+})
