@@ -31,12 +31,25 @@ const copyOf = (run: fontkit.GlyphRun): fontkit.GlyphRun => {
   return Object.assign(Object.create(Object.getPrototypeOf(run)), run, { positions })
 }
 
+/**
+ * Tells each glyph the letter it stands for, so that the text of a document can be searched and copied: one that was first met as a part
+ * of another glyph does not know.
+ */
+function named(run: fontkit.GlyphRun, text: string): fontkit.GlyphRun {
+  const letters = [...text].map((letter) => letter.codePointAt(0) ?? 0)
+  if (letters.length !== run.glyphs.length) return run
+  run.glyphs.forEach((glyph, at) => {
+    if (glyph.codePoints.length === 0) glyph.codePoints = [letters[at] ?? 0]
+  })
+  return run
+}
+
 /** The font with a memory for words: shaping one costs as much as all else a document needs. Its user alters what it gets, so it gets copies. */
 function remembering(font: fontkit.Font): fontkit.Font {
   const words = new Map<string, fontkit.GlyphRun>()
   const layout: Layout = (text, ...rest) => {
     if (rest[0] !== undefined) return font.layout(text, ...rest)
-    const known = words.get(text) ?? font.layout(text)
+    const known = words.get(text) ?? named(font.layout(text), text)
     if (words.size < MOST_WORDS) words.set(text, known)
     return copyOf(known)
   }
