@@ -133,11 +133,12 @@ async function aCatalog({ execute }: Installation): Promise<void> {
   const vat = [{ code: 'VAT', name: 'Value added tax', rate: 20_000 }]
   await execute(setRate, { category: 'standard', validFrom: '2020-01-01', components: vat })
   const wash = await execute(addService, { name: 'Wash and press', turnaroundHours: 48 })
-  const dry = await execute(addService, { name: 'Dry clean', turnaroundHours: 72 })
+  const dry = await execute(addService, { name: 'Dry clean', turnaroundHours: 72, position: 1 })
   const departments = new Map<string, string>()
   const prices: Parameters<typeof setPrices.run>[1]['prices'] = []
   for (const [department, name, unit, amount, dryClean] of offers) {
-    const departmentId = departments.get(department) ?? (await execute(addDepartment, { name: department })).id
+    const departmentId =
+      departments.get(department) ?? (await execute(addDepartment, { name: department, position: departments.size })).id
     departments.set(department, departmentId)
     const { id: itemId } = await execute(addItem, { name, departmentId, tagsPerItem: name.startsWith('Suit') ? 2 : 1 })
     const terms = {

@@ -2,9 +2,11 @@ import { LoadingState } from '@clothesline/ui/states'
 import { lazy, Suspense } from 'react'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
+import { BottomTotal } from './bottom-total.tsx'
 import type { Catalog } from './counter.queries.ts'
 import { ItemEntry } from './item-entry.tsx'
 import type { Names } from './offer.ts'
+import { PlacedTags } from './placed-tags.tsx'
 import { Ticket } from './ticket.tsx'
 import { useCounter } from './use-counter.ts'
 import { useCounterKeys } from './use-counter-keys.ts'
@@ -23,7 +25,8 @@ interface CounterProps {
 }
 
 const columns =
-  'flex min-h-full flex-col md:grid md:h-full md:min-h-0 md:grid-cols-[minmax(0,1fr)_22rem] lg:grid-cols-[19rem_minmax(0,1fr)_24rem]'
+  'flex min-h-full flex-col md:grid md:h-full md:min-h-0 md:grid-cols-[minmax(0,1fr)_24rem] md:grid-rows-[auto_minmax(0,1fr)] ' +
+  'lg:grid-cols-[19rem_minmax(0,1fr)_24rem] lg:grid-rows-1'
 
 /** The counter of one person at one branch. */
 export function Counter({ branchId, personId, catalog, names }: CounterProps) {
@@ -48,8 +51,10 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
         </Suspense>
       ) : (
         <>
-          <section className="min-w-0 p-4 lg:min-h-0 lg:overflow-hidden">
-            {!catalog || !names ? (
+          <section className="min-w-0 p-4 md:min-h-0 md:overflow-y-auto lg:overflow-hidden">
+            {counter.placed ? (
+              <PlacedTags tags={counter.placed.tags} />
+            ) : !catalog || !names ? (
               <LoadingState lines={5} label={t('counter.loadingCatalog')} />
             ) : line ? (
               <Suspense fallback={<Waiting />}>
@@ -101,6 +106,9 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
               />
             )}
           </section>
+          {!counter.placed && quoted.quoted && (
+            <BottomTotal quote={quoted.quoted.quote} busy={counter.taking} onTakeIn={counter.acts.takeIn} />
+          )}
         </>
       )}
     </div>

@@ -75,7 +75,9 @@ function Wishes({
           {preferences.allergies}
         </Banner>
       )}
-      {note && <p className="rounded-control bg-sunken px-3 py-2 whitespace-pre-line">{note}</p>}
+      {note && (
+        <p className="rounded-control border border-hairline bg-surface px-3 py-2 whitespace-pre-line">{note}</p>
+      )}
     </>
   )
 }

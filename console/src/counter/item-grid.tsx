@@ -103,14 +103,14 @@ function GridItem({ id, item, serviceId, catalog, picks, active, onChoose }: Gri
       onClick={onChoose}
       onKeyDown={(event) => event.key === 'Enter' && onChoose()}
       className={cx(
-        'flex min-h-18 cursor-default select-none flex-col justify-between gap-1 rounded-control border bg-surface px-2.5 py-2 transition-colors',
+        'flex min-h-22 cursor-default select-none flex-col justify-between gap-1 rounded-control border bg-surface px-2.5 py-2 transition-colors',
         active ? 'border-focus bg-selected' : 'border-hairline hover:border-edge hover:bg-hover',
       )}
     >
       <span className="line-clamp-2 font-medium leading-tight">{item.name}</span>
-      <span className="flex items-baseline justify-between gap-1 text-small text-muted">
+      <span className="flex flex-col text-small text-muted">
         <span className="truncate">{service?.name}</span>
-        <span className="shrink-0 text-ink">
+        <span className="text-end text-ink">
           <Money amount={price.amount} currency={catalog.currency} />
           {!isCounted(price.unit) && <span className="text-muted">/{unitWord(price.unit, 1000)}</span>}
         </span>

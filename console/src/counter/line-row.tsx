@@ -72,7 +72,7 @@ export function LineRow(props: LineRowProps) {
           onKeyDown={onKeyDown}
           className="flex min-h-11 min-w-0 flex-1 flex-col justify-center rounded-control px-1.5 text-start hover:bg-hover"
         >
-          <span className="truncate font-medium">{name}</span>
+          <span className="line-clamp-2 font-medium leading-tight">{name}</span>
           <span className="flex max-w-full items-center gap-1.5 text-small text-muted">
             <span className="truncate">{serviceName}</span>
             <Marks line={line} quote={quote} />
@@ -80,13 +80,14 @@ export function LineRow(props: LineRowProps) {
         </button>
         {isCounted(line.unit) ? (
           <span className="flex shrink-0 items-center">
-            <IconButton
-              icon="minus"
-              label={t('counter.fewer', { item: name })}
-              tabIndex={-1}
-              disabled={line.quantity <= step}
-              onPress={() => onCount(line.quantity - step)}
-            />
+            <span className={line.quantity <= step ? 'invisible' : undefined}>
+              <IconButton
+                icon="minus"
+                label={t('counter.fewer', { item: name })}
+                tabIndex={-1}
+                onPress={() => onCount(line.quantity - step)}
+              />
+            </span>
             <span className="w-6 text-center font-medium tabular-nums">{line.quantity / 1000}</span>
             <IconButton
               icon="plus"
@@ -100,7 +101,7 @@ export function LineRow(props: LineRowProps) {
             <Quantity thousandths={line.quantity} unit={unitWord(line.unit, line.quantity)} />
           </span>
         )}
-        <span className="w-20 shrink-0 text-end">{quote && <LinePrice quote={quote} currency={currency} />}</span>
+        <span className="w-18 shrink-0 text-end">{quote && <LinePrice quote={quote} currency={currency} />}</span>
         <IconButton icon="close" label={t('counter.remove', { item: name })} tabIndex={-1} onPress={onRemove} />
       </div>
       {problem && <FieldError>{problem}</FieldError>}

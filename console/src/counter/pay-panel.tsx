@@ -3,12 +3,14 @@ import { Button } from '@clothesline/ui/button'
 import { currencyDecimals } from '@clothesline/ui/logic/currency.ts'
 import { Money } from '@clothesline/ui/money'
 import { MoneyField } from '@clothesline/ui/money-field'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../api/problem.ts'
 import { t } from '../i18n/translate.ts'
 import { changeOf, dueInCash, likelyCash } from './cash-rules.ts'
 import { cashStepOf, type Taken } from './counter.queries.ts'
+import { moneyText } from './money-text.ts'
 import { type Tender, TenderChoice } from './tender-choice.tsx'
 import { usePay } from './use-pay.ts'
 
@@ -173,22 +175,16 @@ export function PayPanel(props: PayPanelProps) {
   )
 }
 
-function PayWords({
-  tender,
-  amount,
-  currency,
-  part,
-}: {
+interface PayWordsProps {
   tender: Tender
   amount: number
   currency: string
   part: boolean
-}) {
+}
+
+function PayWords({ tender, amount, currency, part }: PayWordsProps) {
+  const { locale } = useUiSettings()
   if (tender === 'later') return t('counter.payLater')
-  return (
-    <>
-      {t(tender === 'card' ? 'counter.charge' : part ? 'counter.takePart' : 'counter.takeCash')}{' '}
-      <Money amount={amount} currency={currency} />
-    </>
-  )
+  const told = { amount: moneyText(amount, currency, locale) }
+  return t(tender === 'card' ? 'counter.charge' : part ? 'counter.takePart' : 'counter.takeCash', told)
 }

@@ -100,7 +100,7 @@ function LineStory({ line, currency }: { line: QuoteLine; currency: string }) {
         <span>
           {line.itemName} <span className="font-normal text-muted">{line.serviceName}</span>
         </span>
-        <Money amount={line.nominal - line.discount} currency={currency} />
+        <Money bare amount={line.nominal - line.discount} currency={currency} />
       </h3>
       <Steps steps={line.steps} currency={currency} names={names} />
       <p className="text-small text-muted">{t('counter.fromList', { list: line.priceList })}</p>

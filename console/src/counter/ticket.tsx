@@ -9,6 +9,7 @@ import { LineList } from './line-list.tsx'
 import type { Names } from './offer.ts'
 import { OrderExtras } from './order-extras.tsx'
 import { TicketTotals } from './ticket-totals.tsx'
+import type { Unpaid } from './use-counter.ts'
 import type { Desk } from './use-desk.ts'
 import type { Quoted } from './use-quote.ts'
 
@@ -31,8 +32,8 @@ interface TicketProps {
   taking: boolean
   refused: Error | null
   /** The order just taken in, until it is paid or left to be paid later. */
-  placed: Placed | null
-  onPaid: (placed: Placed, taken: Taken) => void
+  placed: Unpaid | null
+  onPaid: (placed: Unpaid, taken: Taken) => void
   onLater: (placed: Placed) => void
   onSilent: (placed: Placed) => void
   finish: Finish | null
@@ -100,9 +101,11 @@ function Taking(props: TicketProps) {
         ) : (
           <div aria-hidden="true" className="h-32" />
         )}
-        <Button variant="primary" size="large" wide busy={taking} onPress={onTakeIn} shortcut="F9">
-          {t('counter.takeIn')}
-        </Button>
+        <div className="max-md:hidden">
+          <Button variant="primary" size="large" wide busy={taking} onPress={onTakeIn} shortcut="F9">
+            {t('counter.takeIn')}
+          </Button>
+        </div>
       </div>
       {story && quoted.quoted && (
         <Suspense fallback={null}>
@@ -128,7 +131,7 @@ function Said({ problem, refused }: { problem: Error; refused: boolean }) {
   )
 }
 
-function ToPay({ placed, desk, letters, onPaid, onLater, onSilent }: TicketProps & { placed: Placed }) {
+function ToPay({ placed, desk, letters, onPaid, onLater, onSilent }: TicketProps & { placed: Unpaid }) {
   const due = {
     orderId: placed.id,
     branchId: desk.branchId,

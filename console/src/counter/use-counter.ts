@@ -1,11 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Placed, Taken } from './counter.queries.ts'
+import type { Draft } from './draft-rules.ts'
 import type { Finish } from './finished.tsx'
 import { useLetters } from './letters.ts'
 import { paperOf } from './papers.tsx'
 import { useDesk } from './use-desk.ts'
 import { useTakeIn } from './use-take-in.ts'
+
+/** An order just taken in, and for whom. */
+export interface Unpaid extends Placed {
+  customer: Draft['customer']
+}
 
 const finishOf = (placed: Placed, how: Finish['how'], change = 0): Finish => ({
   how,
@@ -24,13 +30,14 @@ export function useCounter(branchId: string, personId: string) {
   const letters = useLetters()
   const navigate = useNavigate()
   const { order: openOrder } = useSearch({ from: '/signed-in/counter' })
-  const [placed, setPlaced] = useState<Placed | null>(null)
+  const [placed, setPlaced] = useState<Unpaid | null>(null)
   const [finish, setFinish] = useState<Finish | null>(null)
   const [openLine, setOpenLine] = useState<string | null>(null)
   const whoField = useRef<HTMLInputElement>(null)
   const itemField = useRef<HTMLInputElement>(null)
   const lineList = useRef<HTMLOListElement>(null)
   const { clear } = desk
+  const { customer } = desk.draft
 
   const toWho = useCallback(() => soon(() => whoField.current?.focus()), [])
   const toItems = useCallback(() => {
@@ -56,13 +63,13 @@ export function useCounter(branchId: string, personId: string) {
       clear()
       setOpenLine(null)
       setFinish(null)
-      if (next.balance > 0 && next.can.pay) setPlaced(next)
+      if (next.balance > 0 && next.can.pay) setPlaced({ ...next, customer })
       else finishWith(finishOf(next, next.balance > 0 ? 'later' : 'paid'))
     },
-    [clear, finishWith],
+    [clear, finishWith, customer],
   )
   const { takeIn, taking, refused, forget } = useTakeIn(taken)
-  const paid = (of: Placed, { balance, change, version }: Taken) => {
+  const paid = (of: Unpaid, { balance, change, version }: Taken) => {
     if (balance > 0) setPlaced({ ...of, balance, version })
     else finishWith(finishOf(of, 'paid', change))
   }
@@ -114,6 +121,11 @@ export function useCounter(branchId: string, personId: string) {
     finishWith,
     paid,
     later: (of: Placed) => finishWith(finishOf(of, 'later')),
+    /** Begins with somebody else: what is not paid yet is paid later. */
+    begin: () => {
+      setFinish(placed && finishOf(placed, 'later'))
+      setPlaced(null)
+    },
     silent,
     taking,
     refused,

@@ -13,7 +13,7 @@ const AddCustomer = lazy(() => import('./add-customer.tsx').then(({ AddCustomer 
 
 /** Who: the search field, and whoever was found. */
 export function WhoColumn({ counter }: { counter: CounterState }) {
-  const { desk, openOrder, show, acts, whoField, dismiss } = counter
+  const { desk, openOrder, placed, show, acts, whoField, begin } = counter
   const [adding, setAdding] = useState<string | null>(null)
   const mayAdd = useMay('customers.write')
   const { change } = desk
@@ -28,12 +28,12 @@ export function WhoColumn({ counter }: { counter: CounterState }) {
   )
   const onChoose = useCallback(
     (choice: Choice) => {
-      dismiss()
+      begin()
       if (choice.kind === 'order') return show(choice.order.id)
       if (choice.kind === 'add') return setAdding(choice.typed)
       take({ id: choice.customer.id, name: choice.customer.name })
     },
-    [dismiss, show, take],
+    [begin, show, take],
   )
   const shown = useShown(counter)
   return (
@@ -60,7 +60,9 @@ export function WhoColumn({ counter }: { counter: CounterState }) {
           customer={shown}
           openOrder={openOrder}
           onOpenOrder={show}
-          onLetGo={openOrder === undefined ? () => change((draft) => ({ ...draft, customer: null })) : undefined}
+          onLetGo={
+            openOrder === undefined && !placed ? () => change((draft) => ({ ...draft, customer: null })) : undefined
+          }
         />
       )}
       {!shown && adding === null && <Nobody onGo={acts.toItems} />}
@@ -69,9 +71,9 @@ export function WhoColumn({ counter }: { counter: CounterState }) {
 }
 
 /** The customer of the order that lies open, or else of the one being taken in. */
-function useShown({ openOrder, desk }: CounterState): { id: string; name: string } | null {
+function useShown({ openOrder, placed, desk }: CounterState): { id: string; name: string } | null {
   const { data: order } = useQuery({ ...orderWhole(openOrder ?? ''), enabled: openOrder !== undefined })
-  if (openOrder === undefined) return desk.draft.customer
+  if (openOrder === undefined) return placed ? placed.customer : desk.draft.customer
   return order?.customerId ? { id: order.customerId, name: order.customerName ?? '' } : null
 }
 

@@ -1,0 +1,189 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fromApi, openBrowser, openContext, pageOf, shop, type View } from './harness.ts'
+
+/** Each look a page is audited in; `npm test` takes another half of them for every page, CLOTHESLINE_FULL=1 takes all. */
+const looks: View[] = [
+  { theme: 'light', width: 1366 },
+  { theme: 'dark', width: 360 },
+  { theme: 'dark', width: 1366 },
+  { theme: 'light', width: 360 },
+]
+const full = process.env.CLOTHESLINE_FULL === '1'
+const told = ({ theme, width }: View): string => `${theme} at ${width} px`
+
+let browser: Browser
+const examples = new Map<string, string>()
+
+beforeAll(async () => {
+  const { branchId, owner, customers } = shop()
+  browser = await openBrowser()
+  const catalog = await fromApi<{ items: { id: string; prices: { serviceId: string; unit: string }[] }[] }>(
+    `/catalog/counter?branchId=${branchId}`,
+  )
+  const [item] = catalog.items
+  const { serviceId, unit } = item?.prices[0] ?? {}
+  const lines = [{ itemId: item?.id, serviceId, unit, quantity: 2000 }]
+  const order = await fromApi<{ id: string }>('/orders', { branchId, customerId: customers.returning, lines })
+  const staff = await fromApi<{ items?: { id: string; email: string }[]; staff?: { id: string; email: string }[] }>(
+    '/staff',
+  )
+  const member = (staff.items ?? staff.staff ?? []).find(({ email }) => email === owner.email)
+  const lists = await fromApi<{ items: { id: string }[] }>('/catalog/price-lists')
+  examples.set('/orders/$id', order.id)
+  examples.set('/customers/$id', customers.returning)
+  examples.set('/settings/branches/$id', branchId)
+  examples.set('/settings/staff/$id', member?.id ?? '')
+  examples.set('/catalog/price-lists/$id', lists.items[0]?.id ?? '')
+})
+afterAll(() => browser.close())
+
+/** The address of a route, its parameter filled with something that is there. */
+function addressOf(route: string): string {
+  const parameter = /\$\w+/.exec(route)?.[0]
+  if (parameter === undefined) return route
+  const pattern = route.replace(parameter, '$id')
+  const known = [...examples].find(([path]) => pattern === path || pattern.startsWith(`${path}/`))
+  if (!known) throw new Error(`There is no example for ${route}: add one where the audit begins.`)
+  return route.replace(parameter, known[1])
+}
+
+/** Axe with every rule it has for WCAG and good practice. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
+  )
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
+
+async function look(view: View, address: string, act?: (page: Page) => Promise<void>): Promise<string[]> {
+  const page = address.startsWith('/sign-in')
+    ? await (await openContext(browser, view)).newPage()
+    : await pageOf(browser, shop().owner, view)
+  try {
+    await page.goto(address)
+    await settled(page)
+    await act?.(page)
+    return await violations(page)
+  } finally {
+    await page.context().close()
+  }
+}
+
+const rotated = (place: number): View[] =>
+  full ? looks : [looks[place % looks.length] ?? {}, looks[(place + 1) % looks.length] ?? {}]
+
+test('the router knows the pages that are audited', () => {
+  expect(shop().routes).toEqual(expect.arrayContaining(['/', '/counter', '/orders', '/customers', '/sign-in']))
+})
+
+test('no page has a violation, in any look', { timeout: 600_000 }, async () => {
+  const found: string[] = []
+  for (const [place, route] of shop().routes.entries())
+    for (const view of rotated(place))
+      for (const violation of await look(view, addressOf(route))) found.push(`${route}, ${told(view)}: ${violation}`)
+  expect(found).toEqual([])
+})
+
+const type = async (page: Page, keys: string, words: string): Promise<void> => {
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press(keys)
+  await page.waitForTimeout(100)
+  await page.keyboard.type(words)
+}
+
+/** The open states of the counter and the shell: what is only there once somebody did something. */
+const states: Record<string, (page: Page) => Promise<void>> = {
+  'the search field with what it found': async (page) => {
+    await type(page, 'F2', 'as')
+    await page.getByRole('option', { name: /Astrid/ }).waitFor()
+  },
+  'a customer with wishes and open orders': async (page) => {
+    await type(page, 'F2', 'astrid')
+    await page.getByRole('option', { name: /Astrid/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText(/open order/).waitFor()
+  },
+  'a blocked customer': async (page) => {
+    await type(page, 'F2', 'oskar')
+    await page.getByRole('option', { name: /Oskar/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Unpaid since May').waitFor()
+  },
+  'a new customer without a name': async (page) => {
+    await type(page, 'F2', '+35315559999')
+    await page.getByRole('option', { name: /new customer/ }).click()
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByText('Enter a name').waitFor()
+  },
+  'items that fit what is typed': async (page) => {
+    await type(page, 'F4', 'sh')
+    await page.getByRole('option', { name: /Shirt/ }).first().waitFor()
+  },
+  'a measure that is missing': async (page) => {
+    await type(page, 'F4', 'rug')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Width').waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByText('Enter how much it is').first().waitFor()
+  },
+  'a line opened': async (page) => {
+    await type(page, 'F4', '2 shirt')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.getByText('What is seen').first().waitFor()
+  },
+  'the story of a price': async (page) => {
+    await type(page, 'F4', '2 shirt')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: /^Total/ }).click()
+    await page.getByRole('dialog').waitFor()
+  },
+  'payment and what was just finished': async (page) => {
+    await type(page, 'F4', 'shirt')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('F9')
+    await page.getByRole('radio', { name: 'Cash' }).waitFor({ state: 'attached' })
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Enter')
+    await page.getByRole('status', { name: 'Just finished' }).waitFor()
+  },
+  'the palette': async (page) => {
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+  },
+  'the keys that work here': async (page) => {
+    await page.getByRole('option').first().waitFor()
+    await page.locator('main').focus()
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+  },
+  'the account menu': async (page) => {
+    await page.getByRole('button', { name: /Your account/ }).click()
+    await page.getByRole('menu').waitFor()
+  },
+}
+
+for (const [place, [name, act]] of Object.entries(states).entries())
+  test(`no violation with ${name}`, async () => {
+    const found: string[] = []
+    for (const view of full ? looks : [looks[place % looks.length] ?? {}])
+      for (const violation of await look(view, '/counter', act)) found.push(`${told(view)}: ${violation}`)
+    expect(found).toEqual([])
+  })
+
+test('a counter that somebody may not use says so without a violation', async () => {
+  const page = await pageOf(browser, shop().marketer)
+  await page.goto('/counter')
+  await page.getByText('You may not see this').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.context().close()
+})
