@@ -22,7 +22,8 @@ const alike = 0.75
 
 /** How alike two words are, from 0 to 1; an initial is nearly as good as the name it begins. */
 function wordLikeness(one: string, other: string): number {
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one]
+  if (one === other) return 1
+  const [short, long] = one.length < other.length ? [one, other] : [other, one]
   if (short.length === 1 && long.startsWith(short)) return 0.85
   return 1 - lettersApart(one, other) / Math.max(long.length, 1)
 }

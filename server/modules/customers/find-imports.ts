@@ -12,6 +12,7 @@ const inWords = (row: Selectable<ImportsTable>) => ({
   country: row.country,
   header: row.header,
   mapping: row.mapping,
+  source: row.source,
   rows: row.rows_read,
   faulty: row.rows_faulty,
   unusable: row.rows_unusable,
@@ -61,6 +62,20 @@ export async function latestImports(queries: Queries): Promise<ReturnType<typeof
     .limit(50)
     .execute()
   return rows.map(inWords)
+}
+
+/** What is wrong with an import, a row for each fault, the header first: for the person who corrects the file. */
+export async function* faultRows(
+  pageAfter: (after: number) => Promise<{ items: ImportRowView[]; next: string | null }>,
+): AsyncGenerator<string[]> {
+  yield ['Row', 'Column', 'Customer', 'Value', 'Reason']
+  let after: number | undefined = 0
+  while (after !== undefined) {
+    const page: Awaited<ReturnType<typeof pageAfter>> = await pageAfter(after)
+    for (const { row, name, faults } of page.items)
+      for (const { column, value, reason } of faults) yield [String(row), column, name, value, reason]
+    after = page.next === null ? undefined : Number(page.next)
+  }
 }
 
 /** A row of a file that needs looking at. */

@@ -105,6 +105,13 @@ function byTitle(title: string): ImportField | undefined {
   return fieldBySynonym.get(folded) ?? fieldBySynonym.get(folded.replace(/ ?\d+$/, ''))
 }
 
+/** What speaks for each column of a suggested mapping: its title, or its cells. */
+export const groundsOf = (
+  mapping: readonly ColumnMapping[],
+  header: readonly string[],
+): (ColumnMapping & { by: 'title' | 'content' })[] =>
+  mapping.map((one) => ({ ...one, by: byTitle(header[one.column] ?? '') === undefined ? 'content' : 'title' }))
+
 function byContent(cells: readonly string[]): ImportField | undefined {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   if (filled.length < 3) return undefined

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
+import { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '#platform/spreadsheet/write-xlsx.ts'
 import { ApplyImport, applyImport } from './apply-import.ts'
@@ -7,7 +8,7 @@ import { cancelImport } from './cancel-import.ts'
 import { Country } from './customer-input.ts'
 import { fileMissing } from './errors.ts'
 import { exportColumns, exportedCustomers } from './export-customers.ts'
-import { importById, importRows, latestImports } from './find-imports.ts'
+import { faultRows, importById, importRows, latestImports } from './find-imports.ts'
 import { importFields } from './import-columns-rules.ts'
 import { dropUpload, receiveUpload } from './import-upload.ts'
 import { MapImport, mapImport } from './map-import.ts'
@@ -25,6 +26,7 @@ const Import = z.object({
   country: z.string(),
   header: z.array(z.string()),
   mapping: z.array(z.object({ column: z.int(), field: z.enum(importFields) })),
+  source: SheetSource.nullable(),
   rows: z.int(),
   faulty: z.int().meta({ description: 'Rows with something wrong in them, the unusable ones included.' }),
   unusable: z.int().meta({ description: 'Rows without any name.' }),
@@ -115,6 +117,21 @@ export const importRoutes: readonly Route[] = [
       ask((reader) =>
         importRows(reader, { importId: params.id, only: query.only, after: query.cursor, limit: query.limit }),
       ),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/customers/imports/:id/exceptions',
+    summary: 'What is wrong with the file of an import, row by row, as CSV',
+    tag,
+    access,
+    params: Id,
+    download: [csv],
+    run: async ({ params, ask }) => {
+      const { fileName } = await ask((reader) => importById(reader, params.id))
+      const asked = { importId: params.id, only: 'faulty' as const, limit: 500 }
+      const rows = faultRows((after) => ask((reader) => importRows(reader, { ...asked, after })))
+      return { fileName: `${fileName.replace(/\.\w+$/, '')} exceptions.csv`, contentType: csv, content: writeCsv(rows) }
+    },
   }),
   route({
     method: 'PATCH',

@@ -1,7 +1,9 @@
+import { stat } from 'node:fs/promises'
 import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
 import type { SheetRow } from '#platform/spreadsheet/sheet.ts'
+import { type SheetSource, sourceOf } from '#platform/spreadsheet/sheet-source.ts'
 import { postItems } from '#platform/worker-port.ts'
-import { type ColumnMapping, suggestMapping } from './import-columns-rules.ts'
+import { type ColumnMapping, groundsOf, suggestMapping } from './import-columns-rules.ts'
 import { columnsByField, readImportRow } from './read-import-row.ts'
 
 /** What the thread is to read, and how. */
@@ -17,12 +19,23 @@ export interface ImportWork {
 
 /** What crosses from the thread: what the columns are, then rows as JSON text that goes to the database as it is. */
 export type ImportPiece =
-  | { kind: 'start'; header: string[]; mapping: ColumnMapping[] }
+  | { kind: 'start'; header: string[]; mapping: ColumnMapping[]; source: SheetSource }
   | { kind: 'rows'; rows: string; count: number; faulty: number; unusable: number }
 
 const sampleRows = 200
 
+const worthCounting = 8 * 1024 * 1024
+
+/** Reads a large file to its end before anything is made of it, so that one with too many rows is refused early. */
+async function refuseTooLong({ path, fileName, maxRows }: ImportWork): Promise<void> {
+  if ((await stat(path)).size < worthCounting) return
+  const sheet = await openSheet(path, { fileName, limits: { maxRows } })
+  const batches = sheet.batches[Symbol.asyncIterator]()
+  while (!(await batches.next()).done);
+}
+
 async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {
+  await refuseTooLong(work)
   const sheet = await openSheet(work.path, { fileName: work.fileName, limits: { maxRows: work.maxRows } })
   const batches = sheet.batches[Symbol.asyncIterator]()
   const sample: SheetRow[] = []
@@ -32,9 +45,11 @@ async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {
     sample.push(...next.value)
   }
   const cells = sample.slice(0, sampleRows).map((row) => row.cells)
-  const mapping = work.mapping ?? suggestMapping(sheet.header, cells)
+  const suggested = suggestMapping(sheet.header, cells)
+  const source = sourceOf(sheet.dialect, cells, groundsOf(suggested, sheet.header))
+  const mapping = work.mapping ?? suggested
   const reading = { columns: columnsByField(sheet.header, mapping), country: work.country }
-  yield { kind: 'start', header: sheet.header, mapping }
+  yield { kind: 'start', header: sheet.header, mapping, source }
   let pending = sample
   for (;;) {
     while (pending.length >= work.batchRows) yield staged(pending.splice(0, work.batchRows), reading)

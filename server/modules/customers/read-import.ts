@@ -124,7 +124,11 @@ async function stage(tx: Tx, { id, attempt }: Selectable<ImportsTable>, piece: I
       rows_faulty: eb('rows_faulty', '+', more.faulty),
       rows_unusable: eb('rows_unusable', '+', more.unusable),
       moved_at: sql<Date>`now()`,
-      ...(piece.kind === 'start' && { header: piece.header, mapping: JSON.stringify(piece.mapping) }),
+      ...(piece.kind === 'start' && {
+        header: piece.header,
+        mapping: JSON.stringify(piece.mapping),
+        source: JSON.stringify(piece.source),
+      }),
     }))
     .where('id', '=', id)
     .where('attempt', '=', attempt)

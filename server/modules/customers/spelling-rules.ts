@@ -34,7 +34,8 @@ export function likelyWords(misspelt: string, known: readonly string[]): string[
   const forgiven = lettersForgiven(misspelt.length)
   const rated = known.map((word) => {
     const whole = lettersApart(misspelt, word)
-    const begun = misspelt.length >= 4 ? lettersApart(misspelt, word.slice(0, misspelt.length)) + 0.5 : whole
+    const start = word.slice(0, misspelt.length)
+    const begun = misspelt.length >= 4 && start !== misspelt ? lettersApart(misspelt, start) + 0.5 : whole
     return { word, distance: Math.min(whole, begun) }
   })
   return rated

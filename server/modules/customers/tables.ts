@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import type { ImportField } from './import-columns-rules.ts'
 
 /** How a customer wants things done; a missing wish means the usual way of the house. */
@@ -128,6 +129,7 @@ export interface ImportsTable {
   mode: ImportMode | null
   header: Generated<string[]>
   mapping: JSONColumnType<{ column: number; field: ImportField }[], string | undefined, string>
+  source: JSONColumnType<SheetSource, string | undefined, string> | null
   chosen: Generated<boolean>
   rows_read: Generated<number>
   rows_faulty: Generated<number>

@@ -42,7 +42,7 @@ create table customers.phones (
   position smallint not null check (position >= 0),
   last4 text not null generated always as (right(e164, 4)) stored,
   national text not null generated always as (regexp_replace(e164,
-    '^\+(1|7|2[07]|3[0123469]|4[013456789]|5[1-8]|6[0-6]|8[1246]|9[0123458]|[0-9]{3})', '')) stored,
+    '^\+(1|7|2[07]|3[0123469]|4[013456789]|5[1-8]|6[0-6]|8[1246]|9[0123458]|(2[1-689]|3[578]|42|5[09]|6[7-9]|8[035789]|9[679])[0-9])', '')) stored,
   reversed text not null generated always as (reverse(substr(e164, 2))) stored,
   primary key (customer_id, e164)
 );

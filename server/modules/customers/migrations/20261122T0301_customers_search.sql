@@ -35,7 +35,7 @@ $$;
 -- Among the customers who changed last, found by walking their order: quick where many match.
 create function customers.words_among_newest(words text[], most int)
   returns table (customer_id uuid, rank int, changed_at timestamptz)
-  language plpgsql stable security definer set search_path = pg_catalog as $$
+  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
   perform customers.require_actor();
   return query execute format(
@@ -87,7 +87,7 @@ end $$;
 -- Customers by digits of any of their phones: those it ends with (rank 0), then those it begins with, country code included or not (rank 1).
 create function customers.find_by_digits(digits text, most int)
   returns table (customer_id uuid, rank int, changed_at timestamptz)
-  language plpgsql stable security definer set search_path = pg_catalog as $$
+  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
 declare
   bare text := ltrim(digits, '0');
 begin
@@ -108,7 +108,7 @@ end $$;
 -- Customers one of whose e-mail addresses begins with the text, case aside.
 create function customers.find_by_email(beginning text, most int)
   returns table (customer_id uuid, rank int, changed_at timestamptz)
-  language plpgsql stable security definer set search_path = pg_catalog as $$
+  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
   perform customers.require_actor();
   return query execute format(
@@ -122,7 +122,7 @@ end $$;
 
 -- Known words that a misspelt one may stand for: the same first letter and about as long, or alike in their letters.
 create function customers.words_near(misspelt text, most int) returns setof text
-  language plpgsql stable security definer set search_path = pg_catalog as $$
+  language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off as $$
 begin
   perform customers.require_actor();
   return query execute format(
