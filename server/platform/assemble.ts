@@ -57,6 +57,7 @@ export interface Assembly {
 }
 
 const pollMs = 200
+const restMs = 20
 const hourMs = 3_600_000
 
 /** Puts the machinery and the modules' parts together. */
@@ -86,7 +87,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
   const http = await createApp({ ...ground, ...parts, engine, relay: database.relay, hub, metrics })
 
   const begin = (name: string, run: () => Promise<unknown>): void => {
-    loops.push(startLoop({ name, everyMs: pollMs, logger, run }))
+    loops.push(startLoop({ name, everyMs: pollMs, restMs, logger, run }))
   }
 
   return {

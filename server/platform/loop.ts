@@ -7,18 +7,23 @@ export interface Loop {
   stop: () => Promise<void>
 }
 
-/** Starts a loop; wakes during a run are coalesced into one more run, failures are logged and retried later. */
+/**
+ * Starts a loop; wakes during a run, and in the `restMs` after it, are coalesced into one more run: under load a round then does more work
+ * at less cost. Failures are logged and retried later.
+ */
 export function startLoop(settings: {
   name: string
   everyMs: number
+  restMs?: number
   logger: Logger
   run: () => Promise<unknown>
 }): Loop {
-  const { name, everyMs, logger, run } = settings
+  const { name, everyMs, restMs = 0, logger, run } = settings
   let stopped = false
   let woken = true
   let rouse = (): void => undefined
   let failures = 0
+  let resting = false
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
@@ -42,9 +47,17 @@ export function startLoop(settings: {
 
   const backOff = (): number => Math.min(everyMs * 2 ** failures, 10_000)
 
+  const rest = async (): Promise<void> => {
+    if (stopped || restMs === 0) return
+    resting = true
+    await pause(restMs)
+    resting = false
+  }
+
   const ended = (async () => {
     while (!stopped) {
       await round()
+      await rest()
       if (!stopped && (!woken || failures > 0)) await pause(failures > 0 ? backOff() : everyMs)
     }
   })()
@@ -52,7 +65,7 @@ export function startLoop(settings: {
   return {
     wake: () => {
       woken = true
-      if (failures === 0) rouse()
+      if (failures === 0 && !resting) rouse()
     },
     stop: async () => {
       stopped = true

@@ -65,6 +65,12 @@ const demoOf = (ground: DemoGround, state: DemoState): Demo => ({
   },
 })
 
+const resumableMs = 2 * 86_400_000
+
+/** A load that broke off days ago stays as it is: the answers by which it would go on are forgotten after three days. */
+const settled = (state: DemoState, now: Date): DemoState =>
+  state.done || now.getTime() - Date.parse(state.startedAt) < resumableMs ? state : { ...state, done: true }
+
 /** The demo chain of this data directory: an earlier one, or a new one when the chain is still empty; else undefined. */
 export async function openDemo(ground: DemoGround, seed = 'clothesline'): Promise<Demo | undefined> {
   const { engine, dataDirectory } = ground
@@ -72,8 +78,8 @@ export async function openDemo(ground: DemoGround, seed = 'clothesline'): Promis
   const known = await readDemoState(dataDirectory)
   const isKnown = known !== undefined && branches.some(({ id }) => id === known.branches.HARB)
   if (branches.length > 0 && !isKnown) return undefined
-  const state = isKnown ? known : newDemoState(seed, engine.clock())
-  if (!isKnown) await writeDemoState(dataDirectory, state)
+  const state = isKnown ? settled(known, engine.clock()) : newDemoState(seed, engine.clock())
+  if (state !== known) await writeDemoState(dataDirectory, state)
   if (!state.done) await foundChain(engine, state)
   return demoOf(ground, state)
 }

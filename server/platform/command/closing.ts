@@ -30,7 +30,7 @@ with entry as (
   order by f.position
 )
 insert into platform.idempotency (actor_id, key, fingerprint, response, at)
-select $12, $18, $19, $20::jsonb, $2 where $18::text is not null`
+select $12, $18, $19, $20::jsonb, now() where $18::text is not null`
 
 const changesOf = (note: AuditNote): string | null =>
   note.before === undefined && note.after === undefined
