@@ -6,7 +6,7 @@ let app: TestApp
 let branchId: string
 let prices: Prices
 let till: Caller
-let manager: Caller
+let boss: Caller
 
 beforeAll(async () => {
   // A Monday morning in Berlin.
@@ -14,7 +14,7 @@ beforeAll(async () => {
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
   till = await app.as('cashier', branchId)
-  manager = await app.as('branch_manager', branchId)
+  boss = await app.as('branch_manager', branchId)
 })
 afterAll(() => app.close())
 
@@ -102,7 +102,7 @@ describe('discounts', () => {
     const whole = { ...asked(line('shirt', 2000)), discounts }
     expect((await place(whole)).json()).toMatchObject({ status: 403, type: 'urn:clothesline:platform.not_allowed' })
     expect((await place(asked(line('shirt', 2000, { discounts })))).statusCode).toBe(403)
-    expect((await place(whole, manager)).json()).toMatchObject({ total: 531 })
+    expect((await place(whole, boss)).json()).toMatchObject({ total: 531 })
   })
 
   it('are not meant by an empty list', async () => {
@@ -112,7 +112,7 @@ describe('discounts', () => {
 
   it('never make an order cost less than nothing', async () => {
     const body = { ...asked(line('shirt', 1000)), discounts: [{ kind: 'fixed', amount: 99_999, reason: 'gift' }] }
-    expect((await place(body, manager)).json()).toMatchObject({ total: 0, balance: 0 })
+    expect((await place(body, boss)).json()).toMatchObject({ total: 0, balance: 0 })
   })
 })
 
@@ -121,7 +121,7 @@ describe('an order is refused', () => {
     const { id, version } = await aCustomer(app)
     const body = { ...asked(line('shirt', 1000)), customerId: id }
     expect((await place(body)).statusCode).toBe(201)
-    await manager.send('POST', `/api/v1/customers/${id}/block`, { version, reason: 'Three unpaid orders' })
+    await boss.send('POST', `/api/v1/customers/${id}/block`, { version, reason: 'Three unpaid orders' })
     expect((await place(body)).json()).toMatchObject({ status: 409, type: 'urn:clothesline:orders.customer_blocked' })
   })
 

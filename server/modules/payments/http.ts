@@ -47,40 +47,7 @@ const Printed = z.object({ receipt: z.string(), number: z.int(), copy: z.int() }
 
 const ById = z.object({ id: z.uuid() })
 
-/** REST: payments. */
-export const routesWith = (terminal: CardTerminal): Route[] => [
-  route({
-    method: 'POST',
-    path: '/api/v1/payments/cash',
-    summary: 'Take cash for an order',
-    tag: 'Payments',
-    access: { permission: 'payments.take' },
-    body: TakeCash,
-    reply: Taken,
-    status: 201,
-    run: ({ execute, body }) => execute(takeCash, body),
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/payments/card',
-    summary: 'Take a card payment for an order through the terminal',
-    tag: 'Payments',
-    access: { permission: 'payments.take' },
-    body: RequestCharge,
-    reply: Taken,
-    status: 201,
-    run: ({ body, ...till }) => chargeCard(till, terminal, body),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/v1/orders/:id/payments',
-    summary: 'The payments of an order',
-    tag: 'Payments',
-    access: { permission: 'payments.read' },
-    params: ById,
-    reply: z.object({ items: z.array(Payment) }),
-    run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
-  }),
+const receiptRoutes: Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/orders/:id/receipts',
@@ -116,6 +83,43 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
       }
     },
   }),
+]
+
+/** REST: payments. */
+export const routesWith = (terminal: CardTerminal): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/cash',
+    summary: 'Take cash for an order',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: TakeCash,
+    reply: Taken,
+    status: 201,
+    run: ({ execute, body }) => execute(takeCash, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/card',
+    summary: 'Take a card payment for an order through the terminal',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: RequestCharge,
+    reply: Taken,
+    status: 201,
+    run: ({ body, ...till }) => chargeCard(till, terminal, body),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id/payments',
+    summary: 'The payments of an order',
+    tag: 'Payments',
+    access: { permission: 'payments.read' },
+    params: ById,
+    reply: z.object({ items: z.array(Payment) }),
+    run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
+  }),
+  ...receiptRoutes,
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',
