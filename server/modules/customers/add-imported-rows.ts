@@ -8,8 +8,8 @@ import { type CustomerFacts, CustomersImported, ImportMoved } from './events.ts'
 import { matchEarlierRows, matchKnownCustomers, type RowRange } from './match-rows.ts'
 import type { ImportMode } from './tables.ts'
 
-const rowsAtOnce = 4_000
-const factsAtOnce = 500
+const rowsAtOnce = 2_000
+const factsAtOnce = 250
 
 /** The next batch of an import: rows that are new become customers, the others stay as they are. Tells whether the import has ended. */
 export const addImportedRows = defineCommand({

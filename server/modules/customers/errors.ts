@@ -44,7 +44,7 @@ export const importHasFaults = defineError<{ importId: string; faulty: number }>
   'customers.import_has_faults',
   'conflict',
   ({ faulty }) =>
-    `${faulty} rows have faults and nothing was imported. Correct them in the file, or apply with skip_bad (leaves such rows out) or skip_bad_fields (leaves out only what is wrong in them).`,
+    `${faulty} ${faulty === 1 ? 'row has' : 'rows have'} faults and nothing was imported. Correct them in the file, or apply with skip_bad (leaves such rows out) or skip_bad_fields (leaves out only what is wrong in them).`,
 )
 
 /** No column says who the customers are. */

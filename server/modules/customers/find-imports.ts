@@ -2,7 +2,13 @@ import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import type { Queries } from '#platform/db/handles.ts'
 import { notFound } from '#platform/errors.ts'
-import type { ImportsTable } from './tables.ts'
+import type { ImportMode, ImportsTable } from './tables.ts'
+
+const everyMode: readonly ImportMode[] = ['all_or_nothing', 'skip_bad', 'skip_bad_fields']
+
+/** The ways in which an import may be applied as it stands. */
+const modesOf = ({ state, rows_faulty }: Selectable<ImportsTable>): ImportMode[] =>
+  state === 'planned' ? everyMode.filter((mode) => mode !== 'all_or_nothing' || rows_faulty === 0) : []
 
 const inWords = (row: Selectable<ImportsTable>) => ({
   id: row.id,
@@ -23,6 +29,11 @@ const inWords = (row: Selectable<ImportsTable>) => ({
   failure: row.failure,
   createdAt: row.created_at.toISOString(),
   createdBy: row.created_by_name,
+  can: {
+    adjust: row.state === 'planned',
+    cancel: row.state === 'planned' || row.state === 'reading',
+    apply: modesOf(row),
+  },
 })
 
 /** An import as it is shown: how far it is, how its columns are read and what its rows come to. */

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { systemActor } from '#platform/command/actor.ts'
 import { newId } from '#platform/ids.ts'
 import { openTestApp, type TestApp } from '#testing/app.ts'
-import { type CustomerImportReport, importCustomers, searchCustomers } from './index.ts'
+import { type CustomerImportReport, importCustomers, linesOfReport, searchCustomers } from './index.ts'
 import type { ImportMode } from './tables.ts'
 
 let app: TestApp
@@ -53,7 +53,9 @@ test('importing the same list again adds nobody', async () => {
 
 test('a bad phone is an exception that names row, column and reason, and all or nothing keeps everything out', async () => {
   const list = 'Name,Mobile\nGood Gail,07911 100003\nBad Bella,12\n'
-  await expect(importing(list)).rejects.toMatchObject({ name: 'customers.import_has_faults' })
+  const refused = await importing(list)
+  expect(refused).toMatchObject({ state: 'planned', added: 0, refusal: expect.stringContaining('1 row has faults') })
+  expect(linesOfReport(refused)).toContainEqual(expect.stringMatching(/row 3, Mobile “12”: .*phone/))
   expect(await found('gail')).toEqual([])
   const report = await importing(list, { mode: 'skip_bad' })
   expect(report).toMatchObject({ added: 1, skipped: 1 })

@@ -37,6 +37,13 @@ const Import = z.object({
   failure: z.string().nullable(),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  can: z.object({
+    adjust: z.boolean(),
+    cancel: z.boolean(),
+    apply: z
+      .array(z.enum(['all_or_nothing', 'skip_bad', 'skip_bad_fields']))
+      .meta({ description: 'The modes in which it may be applied as it stands.' }),
+  }),
 })
 const Sample = z.object({
   row: z.int(),

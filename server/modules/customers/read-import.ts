@@ -20,7 +20,7 @@ import type { ImportsTable } from './tables.ts'
 /** The most rows of one file; a longer one is refused whole. */
 export const maxRows = 500_000
 
-const batchRows = 1_000
+const batchRows = 500
 const matchedAtOnce = 20_000
 const actor = systemActor('customer import')
 
