@@ -1,12 +1,21 @@
 import type { z } from 'zod'
-import type { RouteContext } from '#platform/http/route.ts'
+import type { Command } from '#platform/command/command.ts'
+import type { Reader } from '#platform/db/handles.ts'
 import type { CardTerminal, ChargeAnswer } from './card-terminal.ts'
 import { cardDeclined, chargedInVain, terminalSilent } from './errors.ts'
 import { outcomeOfCharge } from './find-payments.ts'
 import { type RequestCharge, requestCharge } from './request-charge.ts'
 import { settleCharge } from './settle-charge.ts'
 
-type Till = Pick<RouteContext<unknown, unknown, unknown>, 'execute' | 'executeNext' | 'ask'>
+type Execute = <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
+
+/** What a till may do: run a command once for the request, run another whose repetition does no harm, and ask. */
+interface Till {
+  execute: Execute
+  executeNext: Execute
+  ask: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
+}
+
 type ChargeRequest = Parameters<CardTerminal['charge']>[0]
 
 /**

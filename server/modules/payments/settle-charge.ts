@@ -6,6 +6,7 @@ import { notFound } from '#platform/errors.ts'
 import { bookPayment, type Taking, tillOf } from './book-payment.ts'
 import { CardChargedInVain, CardChargeFailed } from './events.ts'
 import { outcomeOfCharge } from './find-payments.ts'
+import type { CardChargesTable } from './tables.ts'
 
 const Answer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('approved'), card: z.string(), authorizationCode: z.string() }),
@@ -42,7 +43,7 @@ const writeAnswer = ({ tx, now }: CommandContext, { chargeId, answer }: Settling
     .execute()
 
 /** What a charge given up for lost may still become: approved, when its terminal was only slow. */
-const mayBecome = (from: Charge['state'], to: Settling['answer']['state']): boolean =>
+const mayBecome = (from: CardChargesTable['state'], to: CardChargesTable['state']): boolean =>
   from === 'pending' || (from === 'failed' && to === 'approved')
 
 function tellOf(
