@@ -8,18 +8,22 @@ import { auditCommands } from './cli/audit.ts'
 import { UsageRefusal } from './cli/command-line.ts'
 import { demoCommands } from './cli/demo.ts'
 import { eventCommands } from './cli/events.ts'
+import { exportCommands } from './cli/exports.ts'
 import { findCommand } from './cli/find-command.ts'
 import { helpOf, usageOf } from './cli/help.ts'
 import { catalogImportCommands } from './cli/import-catalog.ts'
+import { customerImportCommands } from './cli/import-customers.ts'
 import { type Installation, openInstallation } from './cli/installation.ts'
 import { staffCommands } from './cli/staff.ts'
 
 const commands = [
   ...apiKeyCommands,
   ...staffCommands,
+  ...catalogImportCommands,
+  ...customerImportCommands,
+  ...exportCommands,
   ...auditCommands,
   ...eventCommands,
-  ...catalogImportCommands,
   ...demoCommands,
 ]
 const wantsHelp = ([first]: string[]): boolean => first === undefined || ['help', '--help', '-h'].includes(first)

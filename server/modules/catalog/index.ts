@@ -1,4 +1,5 @@
 /** The catalog's door: what is offered and what it costs. */
+
 export { addDepartment } from './add-department.ts'
 export { addItem } from './add-item.ts'
 export { addService } from './add-service.ts'
@@ -10,6 +11,7 @@ export {
   type CounterQuestion,
   catalogForCounter,
 } from './find-catalog.ts'
+export { exportOf } from './find-export.ts'
 export { type Item, itemsByIds } from './find-items.ts'
 export { type LineRate, type PriceOfLine, type PriceQuestion, pricesFor } from './find-prices.ts'
 export { type LineUpcharge, type UpchargeQuestion, upchargesFor } from './find-upcharges.ts'

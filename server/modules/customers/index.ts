@@ -1,5 +1,7 @@
 /** Customers: who the chain works for, how to reach them and how they want their things done. */
+
 export { addCustomer } from './add-customer.ts'
+export { exportColumns, exportedCustomers } from './export-customers.ts'
 export { type CustomerForOrder, type CustomerLabel, customerForOrder, customersByIds } from './find-customers.ts'
 export { type CustomerImportReport, importCustomers, linesOfReport } from './import-customers.ts'
 export { permissions } from './permissions.ts'
