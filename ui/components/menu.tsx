@@ -27,6 +27,8 @@ interface MenuProps {
   /** The button that opens it. */
   trigger: ReactElement
   groups: readonly MenuGroup[]
+  /** Opens it as soon as it is mounted: for menus that are loaded when they are first asked for. */
+  defaultOpen?: boolean | undefined
 }
 
 function MenuItem({ action }: { action: MenuAction }) {
@@ -47,10 +49,10 @@ function MenuItem({ action }: { action: MenuAction }) {
 }
 
 /** The actions of one thing, behind one button. */
-export function Menu({ trigger, groups }: MenuProps) {
+export function Menu({ trigger, groups, defaultOpen = false }: MenuProps) {
   const { watch, container } = useFloatContainer()
   return (
-    <Root modal={false}>
+    <Root modal={false} defaultOpen={defaultOpen}>
       <Trigger asChild ref={watch}>
         {trigger}
       </Trigger>

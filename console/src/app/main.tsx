@@ -21,6 +21,14 @@ const client = newQueryClient(() => {
 })
 const router = routerFor(client)
 
+/** A newer version was put in place while this page was open, and a part of the old one is gone: the page is loaded anew, once. */
+window.addEventListener('vite:preloadError', () => {
+  const place = 'clothesline.reloaded'
+  if (Date.now() - Number(sessionStorage.getItem(place) ?? 0) < 10_000) return
+  sessionStorage.setItem(place, String(Date.now()))
+  location.reload()
+})
+
 async function start(): Promise<void> {
   const look = wear({})
   speak(lookNow().locale)

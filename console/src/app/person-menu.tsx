@@ -1,21 +1,21 @@
-import { Avatar } from '@clothesline/ui/avatar'
 import { Menu, type MenuGroup } from '@clothesline/ui/menu'
 import { useNavigate } from '@tanstack/react-router'
 import { changeLook } from '../frame/change-look.ts'
-import { type Look, lookNow } from '../frame/look.ts'
+import { type Look, useLook } from '../frame/look.ts'
 import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { show } from './overlay-state.ts'
+import { PersonFace } from './person-face.tsx'
 import { useSignOut } from './sign-out.ts'
 
 const themes: readonly Look['theme'][] = ['auto', 'light', 'dark', 'high-contrast']
 
-/** Oneself: hand over, look, profile, sign out. */
+/** Oneself: hand over, look, profile, sign out. Open when it is mounted, since it is loaded when it is asked for. */
 export function PersonMenu() {
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const look = lookNow()
+  const look = useLook()
   const groups: MenuGroup[] = [
     {
       label: me.actor.name,
@@ -39,10 +39,5 @@ export function PersonMenu() {
       ],
     },
   ]
-  const trigger = (
-    <button type="button" aria-label={t('person.menu', { name: me.actor.name })} className="rounded-full">
-      <Avatar name={me.actor.name} />
-    </button>
-  )
-  return <Menu trigger={trigger} groups={groups} />
+  return <Menu defaultOpen trigger={<PersonFace />} groups={groups} />
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { counterRoutes } from '../counter/routes.tsx'
 import { customersRoutes } from '../customers/routes.tsx'
 import { designRoutes } from '../design/routes.tsx'
@@ -12,6 +12,9 @@ import { NotFound } from './not-found.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
 
+/** An address under no page, for somebody signed in: said inside the frame. */
+const nowhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
+
 const tree = rootRoute.addChildren([
   ...signInRoutes,
   signedIn
@@ -23,6 +26,7 @@ const tree = rootRoute.addChildren([
       ...customersRoutes,
       ...settingsRoutes,
       ...designRoutes,
+      nowhere,
     ]),
 ])
 

@@ -2,8 +2,9 @@ import { announce } from '@clothesline/ui/live-region'
 import { UiSettingsProvider } from '@clothesline/ui/ui-settings'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useBranch } from '../frame/session.ts'
-import { t } from '../i18n/translate.ts'
+import { regional, useLook } from '../frame/look.ts'
+import { useBranch, useMe } from '../frame/session.ts'
+import { language, t } from '../i18n/translate.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { Connection } from './connection.tsx'
 import { Overlays } from './overlays.tsx'
@@ -30,8 +31,14 @@ function useArrival() {
 export function Shell() {
   const main = useArrival()
   const branch = useBranch()
+  const { chain } = useMe()
+  const { direction } = useLook()
   return (
-    <UiSettingsProvider {...(branch && { timeZone: branch.timeZone })}>
+    <UiSettingsProvider
+      direction={direction}
+      locale={regional(language(), chain.country)}
+      {...(branch && { timeZone: branch.timeZone })}
+    >
       <a
         href="#content"
         className="fixed start-2 top-2 z-60 -translate-y-20 rounded-control border border-hairline bg-raised px-3 py-2 focus:translate-y-0"

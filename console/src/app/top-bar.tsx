@@ -1,12 +1,12 @@
-import { Button } from '@clothesline/ui/button'
 import { Icon } from '@clothesline/ui/icon'
+import { IconButton } from '@clothesline/ui/icon-button'
 import { Kbd } from '@clothesline/ui/kbd'
 import { Select } from '@clothesline/ui/select'
 import { chooseBranch, useBranch, useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { LiveStatus } from './live-status.tsx'
 import { show } from './overlay-state.ts'
-import { PersonMenu } from './person-menu.tsx'
+import { Person } from './person.tsx'
 
 function BranchChoice() {
   const { branches } = useMe()
@@ -45,11 +45,9 @@ export function TopBar() {
       <div className="ms-auto flex items-center gap-1">
         <LiveStatus />
         <span className="max-md:hidden">
-          <Button variant="quiet" icon="help" onPress={() => show('help')}>
-            {t('person.help')}
-          </Button>
+          <IconButton icon="help" label={t('person.help')} onPress={() => show('help')} />
         </span>
-        <PersonMenu />
+        <Person />
       </div>
     </header>
   )

@@ -8,13 +8,13 @@ import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { type Customer, ordersOfCustomer } from './customers.queries.ts'
 
-const wishesOf = ({ preferences }: Customer): string[] => {
-  const { starch, softener: _, allergies: __, ...others } = preferences
-  const words = [starch === 'none' ? 'none_starch' : starch, ...Object.values(others)]
-  return words
-    .filter((wish) => wish !== undefined)
-    .map((wish) => t('customers.wish', { wish: String(wish).replaceAll('_', ' ') }))
-}
+const wishes = ['starch', 'finish', 'detergent', 'softener', 'temperature', 'packaging'] as const
+
+const wishesOf = ({ preferences }: Customer): string[] =>
+  wishes.flatMap((wish) => {
+    const value = preferences[wish]
+    return value === undefined ? [] : [t(`customers.wish.${wish}`, { value: String(value) })]
+  })
 
 /** Contacts, addresses, wishes and orders of a customer. */
 export function CustomerDetails({ customer }: { customer: Customer }) {
@@ -92,12 +92,12 @@ function Contacts({ customer }: { customer: Customer }) {
 }
 
 function Wishes({ customer }: { customer: Customer }) {
-  const wishes = wishesOf(customer)
+  const wanted = wishesOf(customer)
   const { allergies } = customer.preferences
   return (
     <Card title={t('customers.wishes')}>
-      {wishes.length === 0 && !allergies && <p className="text-muted">{t('customers.noWishes')}</p>}
-      {wishes.length > 0 && <p>{wishes.join(', ')}</p>}
+      {wanted.length === 0 && !allergies && <p className="text-muted">{t('customers.noWishes')}</p>}
+      {wanted.length > 0 && <p>{wanted.join(', ')}</p>}
       {allergies && (
         <p>
           <span className="font-medium">{t('customers.allergies')}:</span> {allergies}

@@ -35,8 +35,12 @@ export function OrderLines({ order }: { order: Order }) {
   const { locale } = useUiSettings()
   const { currency } = order
   const sums = [
-    { name: t('orders.subtotal'), amount: order.subtotal },
-    ...(order.discount === 0 ? [] : [{ name: t('orders.discount'), amount: -order.discount }]),
+    ...(order.discount === 0
+      ? []
+      : [
+          { name: t('orders.subtotal'), amount: order.subtotal },
+          { name: t('orders.discount'), amount: -order.discount },
+        ]),
     { name: t('orders.net'), amount: order.net },
     ...order.taxes.map(({ code, rate, amount }) => ({
       name: t('orders.tax', { code, rate: percentOf(rate, locale) }),
@@ -45,7 +49,7 @@ export function OrderLines({ order }: { order: Order }) {
   ]
   return (
     <Card title={t('orders.lines')}>
-      <section aria-label={t('orders.lines')} className="overflow-x-auto">
+      <section aria-label={t('orders.linesTable')} className="overflow-x-auto">
         <table className="w-full border-collapse">
           <thead>
             <tr className="border-b border-hairline">

@@ -1,7 +1,6 @@
 import { Select } from '@clothesline/ui/select'
-import { useState } from 'react'
 import { changeLook } from '../frame/change-look.ts'
-import { type Look, lookNow } from '../frame/look.ts'
+import { type Look, useLook } from '../frame/look.ts'
 import { t } from '../i18n/translate.ts'
 
 const themes = ['auto', 'light', 'dark', 'high-contrast'] as const
@@ -10,11 +9,8 @@ const directions = ['ltr', 'rtl'] as const
 
 /** Theme, density and direction, in effect at once. */
 export function LookForm() {
-  const [look, setLook] = useState(lookNow)
-  const change = (part: Partial<Look>) => {
-    setLook({ ...look, ...part })
-    void changeLook(part)
-  }
+  const look = useLook()
+  const change = (part: Partial<Look>) => void changeLook(part)
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <Select

@@ -16,11 +16,13 @@ export type ApiKey = Answer<'/api/v1/api-keys'>['keys'][number]
 /** A session of oneself. */
 export type Session = Answer<'/api/v1/me/sessions'>['sessions'][number]
 
+/** The settings of the chain. */
 export const chainQuery = queryOptions({
   queryKey: ['chain'],
   queryFn: ({ signal }) => api.get('/api/v1/chain', { signal }),
 })
 
+/** All branches, closed ones included. */
 export const branchesQuery = queryOptions({
   queryKey: ['branches', 'all'],
   queryFn: ({ signal }) => api.get('/api/v1/branches', { signal }),
@@ -33,6 +35,7 @@ export const branchQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/branches/{id}', { path: { id }, signal }),
   })
 
+/** Who works or worked here. */
 export const staffQuery = queryOptions({
   queryKey: ['staff', 'all'],
   queryFn: ({ signal }) => api.get('/api/v1/staff', { signal }),
@@ -45,22 +48,26 @@ export const memberQuery = (id: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/staff/{id}', { path: { id }, signal }),
   })
 
+/** The roles and where the viewer may give each. */
 export const rolesQuery = queryOptions({
   queryKey: ['staff', 'roles'],
   queryFn: ({ signal }) => api.get('/api/v1/roles', { signal }),
   staleTime: 300_000,
 })
 
+/** The keys of other programs, revoked ones included. */
 export const apiKeysQuery = queryOptions({
   queryKey: ['api-keys'],
   queryFn: ({ signal }) => api.get('/api/v1/api-keys', { signal }),
 })
 
+/** Where one is signed in. */
 export const mySessionsQuery = queryOptions({
   queryKey: ['sessions', 'mine'],
   queryFn: ({ signal }) => api.get('/api/v1/me/sessions', { signal }),
 })
 
+/** All tax rates. */
 export const taxRatesQuery = queryOptions({
   queryKey: ['taxes'],
   queryFn: ({ signal }) => api.get('/api/v1/tax-rates', { signal }),

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const root = join(import.meta.dirname, '..')
+const built = join(root, 'console', 'dist')
+
+interface Part {
+  file: string
+  imports?: string[]
+}
+
+type Manifest = Record<string, Part>
+
+const entry = 'index.html'
+const words = (name: string): string => `src/i18n/en/${name}.json`
+
+/** What a page of the counter loads: the shell, and the counter's own page and words. */
+const shell = [entry, words('app')]
+const counter = [...shell, 'src/counter/counter-page.tsx', words('counter')]
+
+function filesOf(manifest: Manifest, names: readonly string[]): Set<string> {
+  const seen = new Set<string>()
+  const files = new Set<string>()
+  const walk = (name: string): void => {
+    if (seen.has(name)) return
+    seen.add(name)
+    const part = manifest[name]
+    if (!part) throw new Error(`The build knows no ${name}: what the counter loads has been renamed.`)
+    if (part.file.endsWith('.js')) files.add(part.file)
+    for (const next of part.imports ?? []) walk(next)
+  }
+  for (const name of names) walk(name)
+  return files
+}
+
+const gzipped = (file: string): number => gzipSync(readFileSync(join(built, file)), { level: 9 }).length
+
+const kilobytes = (files: Iterable<string>): number =>
+  Math.round([...files].reduce((sum, file) => sum + gzipped(file), 0) / 102.4) / 10
+
+/** The JavaScript, in KB gzip, that a browser loads for the signed-in counter, and for the shell alone. */
+export async function run() {
+  const build = spawnSync(process.execPath, [join(root, 'bin', 'build-web.mjs')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  if (build.status !== 0) throw new Error('The console could not be built.')
+  const manifest = JSON.parse(readFileSync(join(built, '.vite', 'manifest.json'), 'utf8')) as Manifest
+  return {
+    bench: 'weight',
+    counter_kb: kilobytes(filesOf(manifest, counter)),
+    shell_kb: kilobytes(filesOf(manifest, shell)),
+  }
+}

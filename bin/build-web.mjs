@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pinnedNode, refuse, root } from './install.mjs'
+import { pinnedEnvironment } from './launch.mjs'
+
+const SOURCES = ['console', 'ui', 'contract/api.d.ts', 'package-lock.json', 'tsconfig.base.json']
+const LEFT_OUT = new Set(['node_modules', 'dist', 'dev'])
+const A_TEST = /\.test\.tsx?$/
+const SHOWN_LINES = 20
+
+const app = join(root, 'console')
+const built = join(app, 'dist')
+const stamp = join(built, '.built')
+
+/**
+ * Builds the web apps if their sources have changed since the last build; returns at once when they have not.
+ * The old build stays in place until the new one is whole. Ends the command with one sentence when it fails.
+ */
+export function buildWeb() {
+  const wanted = hashOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  process.stdout.write('Building the console …\n')
+  const next = join(app, 'node_modules', `.next-${process.pid}`)
+  try {
+    mkdirSync(next, { recursive: true })
+    runVite(next)
+    writeFileSync(join(next, '.built'), wanted)
+    rmSync(built, { recursive: true, force: true })
+    renameSync(next, built)
+  } catch (error) {
+    refuse(`The console could not be put into ${built}: ${error.message}. Check the folder’s rights and free space.`)
+  } finally {
+    rmSync(next, { recursive: true, force: true })
+  }
+}
+
+function runVite(folder) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')
+  const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
+  const { status, stdout, stderr, error } = spawnSync(pinnedNode, args, {
+    cwd: app,
+    env: pinnedEnvironment({ NODE_ENV: 'production' }),
+    encoding: 'utf8',
+  })
+  if (status === 0) return
+  const said = `${stderr ?? ''}${stdout ?? ''}${error?.message ?? ''}`.trim().split('\n').slice(-SHOWN_LINES).join('\n')
+  refuse(`The console could not be built:\n${said}`)
+}
+
+function hashOfSources() {
+  const hash = createHash('sha256')
+  const files = SOURCES.flatMap((name) => filesUnder(name)).sort()
+  for (const file of files)
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
+  return hash.digest('hex')
+}
+
+function filesUnder(path) {
+  if (statSync(join(root, path)).isFile()) return A_TEST.test(path) ? [] : [path]
+  return readdirSync(join(root, path))
+    .filter((name) => !LEFT_OUT.has(name))
+    .flatMap((name) => filesUnder(`${path}/${name}`))
+}
+
+if (process.argv[1] === import.meta.filename) buildWeb()

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { directionOf, lookOf, regional } from './look.ts'
+
+test('a language is written as the chain’s country writes it', () => {
+  expect(regional('en', 'GB')).toBe('en-GB')
+  expect(regional('en-US', 'GB')).toBe('en-US')
+  expect(regional('en-XA', 'DE')).toBe('en-XA')
+})
+
+test('Arabic and Hebrew run from right to left', () => {
+  expect(directionOf('ar-EG')).toBe('rtl')
+  expect(directionOf('de')).toBe('ltr')
+})
+
+test('what the server does not keep stays as this device has it', () => {
+  expect(lookOf({ locale: 'en', preferences: {} })).toEqual({ locale: 'en', direction: 'ltr' })
+  expect(lookOf({ locale: 'en', preferences: { theme: 'system' } })).toMatchObject({ theme: 'auto' })
+})
