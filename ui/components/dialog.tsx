@@ -38,11 +38,11 @@ function Frame({ open, onOpenChange, title, description, children, footer, class
           {...(description ? {} : { 'aria-describedby': undefined })}
           onInteractOutside={ignoreToasts}
           className={cx(
-            'fixed z-50 flex flex-col bg-raised text-ink shadow-float outline-none animate-appear',
+            'fixed z-50 flex scroll-py-16 flex-col overflow-y-auto bg-raised text-ink shadow-float outline-none animate-appear',
             className,
           )}
         >
-          <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">
+          <header className="sticky top-0 z-10 flex items-start justify-between gap-4 bg-raised px-5 pt-4 pb-2">
             <div className="min-w-0">
               <Title className="text-lead font-strong leading-6">{title}</Title>
               {description && <Description className="mt-1 text-muted">{description}</Description>}
@@ -51,9 +51,11 @@ function Frame({ open, onOpenChange, title, description, children, footer, class
               <IconButton icon="close" size="small" label={text.close} />
             </Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
+          <div className="flex-1 px-5 py-2">{children}</div>
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-t border-hairline px-5 py-3">{footer}</footer>
+            <footer className="sticky bottom-0 z-10 flex flex-wrap justify-end gap-2 border-t border-hairline bg-raised px-5 py-3">
+              {footer}
+            </footer>
           )}
         </Content>
       </Portal>
