@@ -4020,6 +4020,25 @@ export interface paths {
                                     /** @enum {string} */
                                     field: "name" | "first_name" | "last_name" | "company" | "phone" | "email" | "street" | "city" | "postcode" | "region" | "country" | "access_notes" | "note" | "tags" | "created" | "number" | "tax_number" | "locale";
                                 }[];
+                                source: {
+                                    /** @enum {string} */
+                                    format: "csv" | "xlsx";
+                                    delimiter: string;
+                                    encoding: string;
+                                    /** @description The row of the header as a spreadsheet counts; 0 when the file has none. */
+                                    headerRow: number;
+                                    /** @description Rows with content above the header. */
+                                    skippedPreamble: number;
+                                    /** @description The first rows, long cells cut. */
+                                    sample: string[][];
+                                    /** @description What the columns seem to hold and why; columns count from 0. */
+                                    suggested: {
+                                        column: number;
+                                        field: string;
+                                        /** @enum {string} */
+                                        by: "title" | "words" | "content";
+                                    }[];
+                                } | null;
                                 rows: number;
                                 /** @description Rows with something wrong in them, the unusable ones included. */
                                 faulty: number;
@@ -4035,6 +4054,12 @@ export interface paths {
                                 /** Format: date-time */
                                 createdAt: string;
                                 createdBy: string;
+                                can: {
+                                    adjust: boolean;
+                                    cancel: boolean;
+                                    /** @description The modes in which it may be applied as it stands. */
+                                    apply: ("all_or_nothing" | "skip_bad" | "skip_bad_fields")[];
+                                };
                             }[];
                             next: null;
                         };
@@ -4264,6 +4289,25 @@ export interface paths {
                                 /** @enum {string} */
                                 field: "name" | "first_name" | "last_name" | "company" | "phone" | "email" | "street" | "city" | "postcode" | "region" | "country" | "access_notes" | "note" | "tags" | "created" | "number" | "tax_number" | "locale";
                             }[];
+                            source: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                delimiter: string;
+                                encoding: string;
+                                /** @description The row of the header as a spreadsheet counts; 0 when the file has none. */
+                                headerRow: number;
+                                /** @description Rows with content above the header. */
+                                skippedPreamble: number;
+                                /** @description The first rows, long cells cut. */
+                                sample: string[][];
+                                /** @description What the columns seem to hold and why; columns count from 0. */
+                                suggested: {
+                                    column: number;
+                                    field: string;
+                                    /** @enum {string} */
+                                    by: "title" | "words" | "content";
+                                }[];
+                            } | null;
                             rows: number;
                             /** @description Rows with something wrong in them, the unusable ones included. */
                             faulty: number;
@@ -4279,6 +4323,12 @@ export interface paths {
                             /** Format: date-time */
                             createdAt: string;
                             createdBy: string;
+                            can: {
+                                adjust: boolean;
+                                cancel: boolean;
+                                /** @description The modes in which it may be applied as it stands. */
+                                apply: ("all_or_nothing" | "skip_bad" | "skip_bad_fields")[];
+                            };
                             sample: {
                                 row: number;
                                 name: string;
@@ -4531,6 +4581,119 @@ export interface paths {
                             }[];
                             next: string | null;
                         };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/imports/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with the file of an import, row by row, as CSV
+         * @description Needs the right `customers.import`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
                     };
                 };
                 /** @description A refusal, as RFC 9457 problem details. */
@@ -9771,6 +9934,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalog/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add what is missing of the usual items and services; what is there stays as it is
+         * @description Needs the right `catalog.write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        examplePrices?: {
+                            currency: string;
+                            /** @default Example prices */
+                            listName?: string;
+                            /** Format: date */
+                            validFrom: string;
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            services: number;
+                            items: number;
+                            prices: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalog/counter": {
         parameters: {
             query?: never;
@@ -9981,6 +10272,25 @@ export interface paths {
                                 mapping: {
                                     [key: string]: number;
                                 } | null;
+                                source: {
+                                    /** @enum {string} */
+                                    format: "csv" | "xlsx";
+                                    delimiter: string;
+                                    encoding: string;
+                                    /** @description The row of the header as a spreadsheet counts; 0 when the file has none. */
+                                    headerRow: number;
+                                    /** @description Rows with content above the header. */
+                                    skippedPreamble: number;
+                                    /** @description The first rows, long cells cut. */
+                                    sample: string[][];
+                                    /** @description What the columns seem to hold and why; columns count from 0. */
+                                    suggested: {
+                                        column: number;
+                                        field: string;
+                                        /** @enum {string} */
+                                        by: "title" | "words" | "content";
+                                    }[];
+                                } | null;
                                 terms: {
                                     /** @enum {string} */
                                     mode: "all_or_nothing" | "skip_bad";
@@ -9995,6 +10305,7 @@ export interface paths {
                                     defaultDepartment: string;
                                     turnaroundHours: number;
                                     ignoreTaxWords: boolean;
+                                    decimalMark: ("." | ",") | null;
                                 };
                                 rowsRead: number;
                                 rowsTotal: number | null;
@@ -10279,6 +10590,25 @@ export interface paths {
                             mapping: {
                                 [key: string]: number;
                             } | null;
+                            source: {
+                                /** @enum {string} */
+                                format: "csv" | "xlsx";
+                                delimiter: string;
+                                encoding: string;
+                                /** @description The row of the header as a spreadsheet counts; 0 when the file has none. */
+                                headerRow: number;
+                                /** @description Rows with content above the header. */
+                                skippedPreamble: number;
+                                /** @description The first rows, long cells cut. */
+                                sample: string[][];
+                                /** @description What the columns seem to hold and why; columns count from 0. */
+                                suggested: {
+                                    column: number;
+                                    field: string;
+                                    /** @enum {string} */
+                                    by: "title" | "words" | "content";
+                                }[];
+                            } | null;
                             terms: {
                                 /** @enum {string} */
                                 mode: "all_or_nothing" | "skip_bad";
@@ -10293,6 +10623,7 @@ export interface paths {
                                 defaultDepartment: string;
                                 turnaroundHours: number;
                                 ignoreTaxWords: boolean;
+                                decimalMark: ("." | ",") | null;
                             };
                             rowsRead: number;
                             rowsTotal: number | null;
@@ -10466,6 +10797,7 @@ export interface paths {
                             defaultDepartment?: string;
                             turnaroundHours?: number;
                             ignoreTaxWords?: boolean;
+                            decimalMark?: ("." | ",") | null;
                         };
                     };
                 };
@@ -10635,6 +10967,119 @@ export interface paths {
                             }[];
                             next: string | null;
                         };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalog/imports/{id}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with the file of an import, row by row, as CSV
+         * @description Needs the right `catalog.import`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv; charset=utf-8": string;
                     };
                 };
                 /** @description A refusal, as RFC 9457 problem details. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
+import type { Tx } from '#platform/db/handles.ts'
 import { importHasExceptions, importOutdated } from './errors.ts'
 import { catalogSnapshot } from './find-catalog-snapshot.ts'
 import { digestOf } from './import-digest.ts'
@@ -44,16 +45,41 @@ export const applyImport = defineCommand({
     if (changesChain(summary)) requireRight(actor, 'catalog.import', null)
     for (const { branchId } of summary.lists) requireRight(actor, 'catalog.import', branchId)
     await writePlan(context, plan, { snapshot, terms, importId })
-    if (row !== null) await finish(context, row)
+    if (row !== null) await finish(context, row, summary)
     note({ after: { counts: plan.counts } })
     return summary
   },
 })
 
-async function finish({ tx, now, publish }: CommandContext, { id, version }: ImportRow): Promise<void> {
+/** The summary with the ids of the lists that were new: no other list of their branch and currency begins on their day. */
+async function withNewLists(tx: Tx, summary: ImportSummary): Promise<ImportSummary> {
+  const lists: ImportSummary['lists'] = []
+  for (const list of summary.lists) {
+    const found = await tx
+      .selectFrom('catalog.price_lists')
+      .select('id')
+      .where('branch_id', list.branchId === null ? 'is' : '=', list.branchId)
+      .where('currency', '=', list.currency)
+      .where('valid_from', '=', list.validFrom)
+      .executeTakeFirst()
+    lists.push({ ...list, id: list.id ?? found?.id ?? null })
+  }
+  return { ...summary, lists }
+}
+
+async function finish(
+  { tx, now, publish }: CommandContext,
+  { id, version }: ImportRow,
+  summary: ImportSummary,
+): Promise<void> {
   const row = await tx
     .updateTable('catalog.imports')
-    .set({ state: 'applied', version: version + 1, changed_at: now })
+    .set({
+      state: 'applied',
+      summary: JSON.stringify(await withNewLists(tx, summary)),
+      version: version + 1,
+      changed_at: now,
+    })
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()

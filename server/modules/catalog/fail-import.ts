@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
+import { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { MappingInput } from './import-input.ts'
 import { lockImport, publishAdvance } from './import-rows.ts'
 
@@ -10,6 +11,7 @@ export const FailImport = z.strictObject({
   failure: z.string().min(1).max(2000),
   header: z.array(z.string()).optional(),
   mapping: MappingInput.optional(),
+  source: SheetSource.nullable().optional(),
 })
 
 /** Stops an import that cannot go on; nothing of it was written. */
@@ -17,7 +19,7 @@ export const failImport = defineCommand({
   name: 'catalog.fail_import',
   permission: 'catalog.import',
   input: FailImport,
-  async run({ tx, now, publish, note }, { importId, run, failure, header, mapping }) {
+  async run({ tx, now, publish, note }, { importId, run, failure, header, mapping, source }) {
     const before = await lockImport(tx, importId)
     if (before.run !== run || before.state === 'applied') return
     const row = await tx
@@ -27,6 +29,7 @@ export const failImport = defineCommand({
         failure,
         ...(header && { header: JSON.stringify(header) }),
         ...(mapping && { mapping: JSON.stringify(mapping) }),
+        ...(source && { source: JSON.stringify(source) }),
         version: before.version + 1,
         changed_at: now,
       })

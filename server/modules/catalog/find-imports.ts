@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Queries } from '#platform/db/handles.ts'
 import { notFound } from '#platform/errors.ts'
+import type { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { cursorOf, keysOf } from './catalog-cursor.ts'
 import type { ColumnMapping } from './import-columns-rules.ts'
 import type { PlannedLine } from './import-plan-rules.ts'
@@ -17,6 +18,7 @@ export interface Import {
   state: ImportState
   header: string[]
   mapping: ColumnMapping | null
+  source: SheetSource | null
   terms: ImportTerms
   rowsRead: number
   rowsTotal: number | null
@@ -30,7 +32,7 @@ export interface Import {
   version: number
 }
 
-const columns = sql`id, file_name as "fileName", stored_as as "storedAs", bytes, state, header, mapping, options as terms,
+const columns = sql`id, file_name as "fileName", stored_as as "storedAs", bytes, state, header, mapping, source, options as terms,
   rows_read as "rowsRead", rows_total as "rowsTotal", summary, digest, failure, run, created_by as "createdBy",
   created_at as "createdAt", changed_at as "changedAt", version`
 
@@ -72,6 +74,20 @@ export async function importLinesPage(
     items: rows.slice(0, asked.limit).map(({ line }) => line),
     next: last ? cursorOf(String(last.position)) : null,
   }
+}
+
+/** What is wrong with an import, a row for each fault, the header first: for the person who corrects the file. */
+export async function* exceptionRows(
+  pageAfter: (after: string | undefined) => Promise<{ items: PlannedLine[]; next: string | null }>,
+): AsyncGenerator<string[]> {
+  yield ['Row', 'Column', 'Item', 'Service', 'Price', 'Reason']
+  let after: string | undefined
+  do {
+    const { items, next } = await pageAfter(after)
+    for (const { row, item, service, price, faults } of items)
+      for (const { column, sentence } of faults) yield [String(row), column, item, service, price ?? '', sentence]
+    after = next ?? undefined
+  } while (after !== undefined)
 }
 
 /** The names under which the files of imports wait that are not applied and were touched since. */

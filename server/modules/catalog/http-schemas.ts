@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { PriceTermsInput, UnitName } from './catalog-input.ts'
 import { importFields } from './import-columns-rules.ts'
 
@@ -143,6 +144,7 @@ export const ImportAnswer = z.object({
   state: z.enum(['uploaded', 'planning', 'planned', 'applying', 'applied', 'failed']),
   header: z.array(z.string()),
   mapping: Mapping.nullable().meta({ description: 'As chosen, or as suggested where nobody chose.' }),
+  source: SheetSource.nullable(),
   terms: z.object({
     mode: z.enum(['all_or_nothing', 'skip_bad']),
     listName: z.string().nullable(),

@@ -113,6 +113,18 @@ export function suggestMapping(header: readonly string[], sample: readonly (read
   return byContent(mapping, open, sample)
 }
 
+/** What speaks for each column of a suggested mapping: its whole title, words in it, or its cells. */
+export const groundsOf = (
+  mapping: ColumnMapping,
+  header: readonly string[],
+): { field: ImportField; column: number; by: 'title' | 'words' | 'content' }[] =>
+  importFields.flatMap((field) => {
+    const column = mapping[field]
+    if (column === undefined) return []
+    const strength = strengthOf(header[column - 1] ?? '', field)
+    return [{ field, column, by: strength > 500 ? 'title' : strength > 0 ? 'words' : 'content' }]
+  })
+
 function byContent(
   mapping: ColumnMapping,
   open: readonly number[],

@@ -1,6 +1,13 @@
 import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
+import { type SheetSource, sourceOf } from '#platform/spreadsheet/sheet-source.ts'
 import { postItems } from '#platform/worker-port.ts'
-import { type ColumnMapping, type MappingProblem, mappingProblems, suggestMapping } from './import-columns-rules.ts'
+import {
+  type ColumnMapping,
+  groundsOf,
+  type MappingProblem,
+  mappingProblems,
+  suggestMapping,
+} from './import-columns-rules.ts'
 import { type FileRow, readLines } from './import-lines-rules.ts'
 import type { ImportTerms, LineReading } from './import-terms-rules.ts'
 
@@ -16,7 +23,14 @@ export interface LinesWork {
 
 /** What crosses from the thread: first what the file is, how many rows are read meanwhile, then its lines. */
 export type LinesPiece =
-  | { kind: 'start'; header: string[]; sample: string[][]; mapping: ColumnMapping; problems: MappingProblem[] }
+  | {
+      kind: 'start'
+      header: string[]
+      sample: string[][]
+      mapping: ColumnMapping
+      problems: MappingProblem[]
+      source: SheetSource
+    }
   | { kind: 'rows'; read: number }
   | { kind: 'lines'; lines: LineReading[] }
 
@@ -37,9 +51,12 @@ async function* piecesOf(work: LinesWork): AsyncGenerator<LinesPiece> {
   }
   const { header } = sheet
   const sample = rows.slice(0, sampleRows).map(({ cells }) => cells as string[])
-  const mapping = work.mapping ?? suggestMapping(header, sample)
+  const suggested = suggestMapping(header, sample)
+  const grounds = groundsOf(suggested, header).map((ground) => ({ ...ground, column: ground.column - 1 }))
+  const source = sourceOf(sheet.dialect, sample, grounds)
+  const mapping = work.mapping ?? suggested
   const problems = mappingProblems(mapping, header)
-  yield { kind: 'start', header, sample: sample.slice(0, shownRows), mapping, problems }
+  yield { kind: 'start', header, sample: sample.slice(0, shownRows), mapping, problems, source }
   if (problems.length > 0) return
   const lines = readLines(rows, { header, mapping, terms })
   for (let at = 0; at < lines.length; at += linesPerPiece)

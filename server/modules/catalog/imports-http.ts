@@ -7,9 +7,10 @@ import { z } from 'zod'
 import { defineError, invalidInput } from '#platform/errors.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { newId } from '#platform/ids.ts'
+import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { AdjustImport, adjustImport } from './adjust-import.ts'
 import { confirmImport } from './confirm-import.ts'
-import { type Import, importById, importLinesPage, importsPage } from './find-imports.ts'
+import { exceptionRows, type Import, importById, importLinesPage, importsPage } from './find-imports.ts'
 import { Changed, Id, ImportAnswer, ImportLineAnswer, Paging } from './http-schemas.ts'
 import { TermsInput } from './import-input.ts'
 import { MOST_BYTES } from './read-import-file.ts'
@@ -131,6 +132,22 @@ const readRoutes: Route[] = [
         const { items, next } = await importLinesPage(reader, { ...query, importId: params.id })
         return { items: items.map((line) => ({ ...line, faults: [...line.faults] })), next }
       }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/catalog/imports/:id/exceptions',
+    summary: 'What is wrong with the file of an import, row by row, as CSV',
+    tag,
+    access,
+    params: Id,
+    download: ['text/csv; charset=utf-8'],
+    run: async ({ ask, params }) => {
+      const { fileName } = await ask((reader) => importById(reader, params.id))
+      const asked = { importId: params.id, bucket: 'exception', limit: 500 }
+      const rows = exceptionRows((after) => ask((reader) => importLinesPage(reader, { ...asked, after })))
+      const name = `${fileName.replace(/\.\w+$/, '')} exceptions.csv`
+      return { fileName: name, contentType: 'text/csv; charset=utf-8', content: writeCsv(rows) }
+    },
   }),
 ]
 

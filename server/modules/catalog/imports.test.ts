@@ -283,3 +283,38 @@ test('files that no import waits for are cleared away, the others stay', async (
   await clearUploads({ uploads }).run(context, {})
   expect([existsSync(stray), existsSync(join(uploads, waiting.id))]).toEqual([false, true])
 })
+
+test('an import says how its file is written and why each column was recognised', async () => {
+  const { source } = await planned(
+    'Unser Angebot\n\nArtikel;Leistung;Preis in EUR;Bemerkung\nHemd;Waschen;3,50;x\nBluse;Waschen;5,50;y\n',
+  )
+  expect(source).toMatchObject({ format: 'csv', delimiter: ';', encoding: 'utf-8' })
+  expect(source.sample[0]).toEqual(['Hemd', 'Waschen', '3,50', 'x'])
+  expect(source.suggested).toEqual([
+    { field: 'item', column: 0, by: 'title' },
+    { field: 'service', column: 1, by: 'title' },
+    { field: 'price', column: 2, by: 'words' },
+  ])
+})
+
+test('the exceptions of an import come as a file for the person who corrects it', async () => {
+  const found = await planned(
+    csv([
+      ['Shirts', 'Cuff', 'Press', 'on request', 'AUD', 'piece'],
+      ['Shirts', '=Collar', 'Press', '-1', 'AUD', 'piece'],
+    ]),
+  )
+  const answer = await owner.inject({ method: 'GET', url: `${root}/imports/${found.id}/exceptions` })
+  expect(answer.headers['content-type']).toContain('text/csv')
+  const [header, first, second] = answer.body.replace('\ufeff', '').split('\r\n')
+  expect(header).toBe('"Row","Column","Item","Service","Price","Reason"')
+  expect(first).toContain('"2","Price","Cuff","Press","on request","“on request” is a price on request')
+  expect(second).toContain(`"'=Collar"`)
+})
+
+test('the usual items are loaded once, whoever asks again', async () => {
+  const first = await owner.send('POST', `${root}/starter`, {})
+  expect(first.json()).toMatchObject({ items: expect.any(Number), prices: 0 })
+  expect(first.json().items).toBeGreaterThan(100)
+  expect((await owner.send('POST', `${root}/starter`, {})).json()).toEqual({ services: 0, items: 0, prices: 0 })
+})

@@ -101,16 +101,17 @@ async function planFile(step: Step): Promise<void> {
   const found = await read(step, 'planning')
   if (found === null) return
   const { reading, of } = found
-  const { header, mapping, problems, lines } = reading
+  const { header, mapping, source, problems, lines } = reading
   const { importId } = step
   if (problems.length > 0) {
     const failure = mappingIncomplete({ problems }).message
-    await run(step, failImport, { importId, run: step.run, failure, header, mapping })
+    await run(step, failImport, { importId, run: step.run, failure, header, mapping, source })
     return
   }
   const snapshot = await ask(step.context.engine, importer, catalogSnapshot)
   const plan = planLines(lines, { snapshot, terms: of.terms })
-  await run(step, recordImportPlan, { importId, run: step.run, header, mapping, digest: digestOf(plan), plan })
+  const digest = digestOf(plan)
+  await run(step, recordImportPlan, { importId, run: step.run, header, mapping, source, digest, plan })
 }
 
 async function applyFile(step: Step): Promise<void> {

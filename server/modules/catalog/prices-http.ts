@@ -12,6 +12,7 @@ import { catalogForCounter, catalogRevision } from './find-catalog.ts'
 import { exportOf } from './find-export.ts'
 import { allPriceLists, type PriceList, priceListById, pricesPage } from './find-price-lists.ts'
 import { Changed, CounterAnswer, Id, Paging, PriceAnswer, PriceListAnswer, PricesBody, Search } from './http-schemas.ts'
+import { LoadStarter, loadStarter } from './load-starter.ts'
 import { setPrices } from './set-prices.ts'
 
 const tag = 'Catalog'
@@ -141,6 +142,16 @@ const exportRoutes: Route[] = [
 export const priceRoutesWith = ({ clock }: { clock: () => Date }): Route[] => [
   ...listRoutes,
   ...exportRoutes,
+  route({
+    method: 'POST',
+    path: '/api/v1/catalog/starter',
+    summary: 'Add what is missing of the usual items and services; what is there stays as it is',
+    tag,
+    access: write,
+    body: LoadStarter,
+    reply: z.object({ services: z.int(), items: z.int(), prices: z.int() }),
+    run: ({ execute, body }) => execute(loadStarter, body),
+  }),
   route({
     method: 'GET',
     path: '/api/v1/catalog/counter',

@@ -1,5 +1,6 @@
 import { DomainError } from '#platform/errors.ts'
 import { SheetRefusal } from '#platform/spreadsheet/refusals.ts'
+import type { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { itemsFromWorker } from '#platform/worker-thread.ts'
 import type { ColumnMapping, MappingProblem } from './import-columns-rules.ts'
 import type { LinesPiece } from './import-lines-worker.ts'
@@ -16,6 +17,8 @@ export interface ImportReading {
   /** The first rows, for a person to look at. */
   sample: string[][]
   mapping: ColumnMapping
+  /** How the file is written and what its columns seem to hold; null until its header was read. */
+  source: SheetSource | null
   problems: MappingProblem[]
   lines: LineReading[]
 }
@@ -37,7 +40,7 @@ export async function readImportFile({ onRows, ...file }: FileToRead): Promise<I
     { module: new URL('./import-lines-worker.ts', import.meta.url), input },
     refusalOf,
   )
-  const reading: ImportReading = { header: [], sample: [], mapping: {}, problems: [], lines: [] }
+  const reading: ImportReading = { header: [], sample: [], mapping: {}, source: null, problems: [], lines: [] }
   for await (const piece of pieces) {
     if (piece.kind === 'rows') await onRows?.(piece.read)
     else if (piece.kind === 'start') {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
+import { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { MappingInput } from './import-input.ts'
 import type { ImportPlan } from './import-plan-rules.ts'
 import { lockImport, publishAdvance } from './import-rows.ts'
@@ -12,6 +13,7 @@ export const RecordImportPlan = z.strictObject({
   run: z.int(),
   header: z.array(z.string()),
   mapping: MappingInput,
+  source: SheetSource.nullable(),
   digest: z.string(),
   plan: z.custom<ImportPlan>((value) => typeof value === 'object' && value !== null),
 })
@@ -21,7 +23,7 @@ export const recordImportPlan = defineCommand({
   name: 'catalog.record_import_plan',
   permission: 'catalog.import',
   input: RecordImportPlan,
-  async run({ tx, now, publish, note }, { importId, run, header, mapping, digest, plan }) {
+  async run({ tx, now, publish, note }, { importId, run, header, mapping, source, digest, plan }) {
     const before = await lockImport(tx, importId)
     if (before.run !== run || before.state !== 'planning') return
     const summary = summaryOf(plan)
@@ -40,6 +42,7 @@ export const recordImportPlan = defineCommand({
         state: 'planned',
         header: JSON.stringify(header),
         mapping: JSON.stringify(mapping),
+        source: JSON.stringify(source),
         rows_read: plan.counts.rows,
         rows_total: plan.counts.rows,
         summary: JSON.stringify(summary),

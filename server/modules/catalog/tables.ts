@@ -104,6 +104,7 @@ export interface ImportsTable {
   state: ImportState
   header: ColumnType<string[], string | undefined, string>
   mapping: ColumnType<unknown, string | null, string | null>
+  source: ColumnType<unknown, string | null | undefined, string | null>
   options: ColumnType<unknown, string, string>
   rows_read: Generated<number>
   rows_total: number | null
