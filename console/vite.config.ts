@@ -11,10 +11,16 @@ const everyPage = [
   /node_modules\/(react|react-dom|scheduler|@lingui\/core|@radix-ui\/react-direction)\//,
   /node_modules\/@tanstack\/(history|query-core|react-query|react-router|router-core|react-store|store)\//,
   /\/console\/src\/(api|frame)\//,
-  /\/ui\/logic\/(problem|toast-queue)\.ts$/,
+  /\/console\/src\/counter\/(routes|counter\.queries)\.tsx?$/,
+  /\/ui\/logic\/(currency|decimal|problem|toast-queue)\.ts$/,
   /\/ui\/components\/(avatar|badge|banner|button|control-styles|cx|field|icon|icon-button|icon-paths|kbd|link)\.tsx?$/,
   /\/ui\/components\/(live-region|page|select|spinner|states|toast|ui-settings)\.tsx?$/,
+  /\/ui\/components\/(decimal-field|money|quantity|quantity-field|text-field|time-text)\.tsx$/,
 ]
+
+/** What the counter shows at once, in one file; what it opens later stays in files of its own. */
+const counter =
+  /\/console\/src\/counter\/(?!routes|counter\.queries|add-customer|discount-fields|line-detail|order-(?!status|extras)|pay-panel|piece-marks|price-story|tender-choice|use-pay)/
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -29,7 +35,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'every-page', test: (id) => everyPage.some((part) => part.test(id)) }] },
+        codeSplitting: {
+          groups: [
+            { name: 'every-page', test: (id) => everyPage.some((part) => part.test(id)) },
+            { name: 'at-counter', test: counter },
+          ],
+        },
       },
     },
   },

@@ -29,10 +29,17 @@ window.addEventListener('vite:preloadError', () => {
   location.reload()
 })
 
+/** Fetches the code and words of the page at this address while it is still being asked who is signed in. */
+function fetchPage(): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation))
+    void router.loadRouteChunk(router.routesById[routeId])
+}
+
 async function start(): Promise<void> {
   const look = wear({})
   speak(lookNow().locale)
   void client.prefetchQuery(meQuery)
+  fetchPage()
   await loadWords('app')
   silentProblems.offline = t('problem.offline')
   silentProblems.unreadable = t('problem.unreadable')
