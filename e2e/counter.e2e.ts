@@ -243,3 +243,14 @@ test('an order that changed meanwhile is refused with the reason and can be relo
   await page.getByText('This was not done').waitFor()
   await page.context().close()
 })
+
+test('a silent terminal is said to be silent, and the payment is not asked for again', async () => {
+  const page = await atCounter()
+  await withShirt(page, 'glove')
+  await page.keyboard.press('F9')
+  await page.getByRole('radio', { name: 'Cash' }).waitFor({ state: 'attached' })
+  await page.keyboard.press('k')
+  await page.keyboard.press('Enter')
+  await page.getByText('The card terminal does not answer', { exact: false }).first().waitFor()
+  await page.context().close()
+})

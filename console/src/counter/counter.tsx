@@ -100,7 +100,6 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
                 placed={counter.placed}
                 onPaid={counter.paid}
                 onLater={counter.later}
-                onSilent={counter.silent}
                 finish={counter.finish}
                 onDismiss={counter.dismiss}
               />

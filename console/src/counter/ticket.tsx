@@ -1,9 +1,10 @@
 import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
-import { lazy, type RefObject, Suspense, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useState } from 'react'
 import { ApiError, isOffline } from '../api/problem.ts'
 import { t } from '../i18n/translate.ts'
-import type { Catalog, Placed, Taken } from './counter.queries.ts'
+import { type Catalog, orderWhole, type Placed, type Taken } from './counter.queries.ts'
 import { type Finish, Finished } from './finished.tsx'
 import { LineList } from './line-list.tsx'
 import type { Names } from './offer.ts'
@@ -33,12 +34,14 @@ interface TicketProps {
   refused: Error | null
   /** The order just taken in, until it is paid or left to be paid later. */
   placed: Unpaid | null
-  onPaid: (placed: Unpaid, taken: Taken) => void
+  onPaid: (placed: Unpaid, taken: Settled) => void
   onLater: (placed: Placed) => void
-  onSilent: (placed: Placed) => void
   finish: Finish | null
   onDismiss: () => void
 }
+
+/** What a payment leaves behind. */
+type Settled = Pick<Taken, 'balance' | 'change' | 'version'>
 
 const linePath = /^(?:body\.)?\/?lines[./[](\d+)/
 
@@ -131,7 +134,21 @@ function Said({ problem, refused }: { problem: Error; refused: boolean }) {
   )
 }
 
-function ToPay({ placed, desk, letters, onPaid, onLater, onSilent }: TicketProps & { placed: Unpaid }) {
+const whileSilent = 3_000
+
+/** Asks after an order while the terminal is silent: the server books by itself what was charged. */
+function useAskingAfter(placed: Unpaid, onPaid: TicketProps['onPaid']) {
+  const [silent, setSilent] = useState(false)
+  const { data } = useQuery({ ...orderWhole(placed.id), enabled: silent, refetchInterval: whileSilent })
+  const settled = silent && data?.balance === 0 ? data.version : undefined
+  useEffect(() => {
+    if (settled !== undefined) onPaid(placed, { balance: 0, change: 0, version: settled })
+  }, [settled, onPaid, placed])
+  return useCallback(() => setSilent(true), [])
+}
+
+function ToPay({ placed, desk, letters, onPaid, onLater }: TicketProps & { placed: Unpaid }) {
+  const onSilent = useAskingAfter(placed, onPaid)
   const due = {
     orderId: placed.id,
     branchId: desk.branchId,
@@ -153,7 +170,7 @@ function ToPay({ placed, desk, letters, onPaid, onLater, onSilent }: TicketProps
           letters={letters}
           onPaid={(taken) => onPaid(placed, taken)}
           onLater={() => onLater(placed)}
-          onSilent={() => onSilent(placed)}
+          onSilent={onSilent}
         />
       </Suspense>
     </div>

@@ -69,16 +69,12 @@ export function useCounter(branchId: string, personId: string) {
     [clear, finishWith, customer],
   )
   const { takeIn, taking, refused, forget } = useTakeIn(taken)
-  const paid = (of: Unpaid, { balance, change, version }: Taken) => {
-    if (balance > 0) setPlaced({ ...of, balance, version })
-    else finishWith(finishOf(of, 'paid', change))
-  }
-  const silent = useCallback(
-    (of: Placed) => {
-      setPlaced(null)
-      show(of.id)
+  const paid = useCallback(
+    (of: Unpaid, { balance, change, version }: Pick<Taken, 'balance' | 'change' | 'version'>) => {
+      if (balance > 0) setPlaced({ ...of, balance, version })
+      else finishWith(finishOf(of, 'paid', change))
     },
-    [show],
+    [finishWith],
   )
   useEffect(() => toWho(), [toWho])
   // A refusal is about what was asked: it goes with the first change.
@@ -126,7 +122,6 @@ export function useCounter(branchId: string, personId: string) {
       setFinish(placed && finishOf(placed, 'later'))
       setPlaced(null)
     },
-    silent,
     taking,
     refused,
     acts,
