@@ -31,9 +31,24 @@ const wantsHelp = ([first]: string[]): boolean => first === undefined || ['help'
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
+const ofFiles: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be opened by this user',
+  EISDIR: 'is a folder',
+}
+
+/** A file somebody named that cannot be used. */
+function fileRefusal(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return undefined
+  const reason = ofFiles[String(error.code)]
+  return reason === undefined ? undefined : `${String(error.path)} ${reason}.`
+}
+
 function sentenceOf(error: unknown): string {
   if (error instanceof StartupRefusal || error instanceof DomainError || error instanceof UsageRefusal)
     return error.message
+  const refusal = fileRefusal(error)
+  if (refusal !== undefined) return refusal
   return `This went wrong inside Clothesline: ${error instanceof Error ? error.stack : String(error)}`
 }
 

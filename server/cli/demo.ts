@@ -15,7 +15,7 @@ export const demoCommands: CommandLine[] = [
         say('The demo chain is refused with NODE_ENV=production.')
         return 1
       }
-      const demo = await openDemo({ engine, dataDirectory, say }, values.seed)
+      const demo = await openDemo({ engine, dataDirectory, say }, { seed: values.seed })
       if (!demo) {
         say('This chain is not empty: the demo chain is loaded only into an empty one. Use another DATA_DIR.')
         return 1

@@ -7,14 +7,12 @@ import {
   wallTimeOf,
   weekdayOf,
 } from '#platform/time.ts'
+import type { DemoState } from './demo-state.ts'
 import { type branchesOn, openOn } from './places.ts'
 import { type Random, randomOf } from './random.ts'
 
 /** The time zone of the demo chain. */
 export const zone = 'Europe/London'
-
-/** How many days of orders lie behind the present. */
-export const daysBack = 30
 
 const busyness = { 1: 1.25, 2: 0.95, 3: 0.9, 4: 0.95, 5: 1.15, 6: 1.2, 7: 0.55 } as const
 
@@ -34,15 +32,17 @@ function momentOn(random: Random, date: CalendarDate, hours: { from: string; to:
   return new Date(instantAt(date, wallTimeOf(within), zone).getTime() + random.whole(0, 59_999))
 }
 
-/** The dates of the demo chain's month, the present day last. */
-export function datesUntil(now: Date): CalendarDate[] {
-  const today = localTime(now, zone).date
-  return Array.from({ length: daysBack + 1 }, (_, day) => addDays(today, day - daysBack))
+/** The dates the demo chain looks back on, the present day last. */
+export function datesOf({ startedAt, days }: Pick<DemoState, 'startedAt' | 'days'>): CalendarDate[] {
+  const today = localTime(new Date(startedAt), zone).date
+  return Array.from({ length: days + 1 }, (_, day) => addDays(today, day - days))
 }
 
 /** When orders are taken in at a branch, in order, up to the present. */
-export function takingsInOf(seed: string, place: { branch: Place; perDay: number }, now: Date): Date[] {
-  return datesUntil(now).flatMap((date) => {
+export function takingsInOf(state: DemoState, place: { branch: Place; perDay: number }): Date[] {
+  const { seed } = state
+  const now = new Date(state.startedAt)
+  return datesOf(state).flatMap((date) => {
     const hours = openOn(place.branch, date)
     if (!hours) return []
     const random = randomOf(seed, 'day', place.branch.code, date)

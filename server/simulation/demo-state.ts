@@ -10,6 +10,8 @@ const DemoState = z.object({
   seed: z.string(),
   /** The present of the demo chain: nothing in it happened later. */
   startedAt: z.iso.datetime(),
+  /** How many days of orders lie behind the present. */
+  days: z.int().min(1).max(90),
   done: z.boolean(),
   branches: z.record(z.string(), z.uuid()),
   staff: z.array(z.object({ id: z.uuid(), email: z.string(), password: z.string() })),
@@ -21,11 +23,12 @@ export type DemoState = z.infer<typeof DemoState>
 const fileIn = (dataDirectory: string): string => join(dataDirectory, 'demo.json')
 
 /** Begins a demo chain: ids from the seed, passwords from nowhere. */
-export function newDemoState(seed: string, now: Date): DemoState {
+export function newDemoState({ seed, days }: { seed: string; days: number }, now: Date): DemoState {
   const random = randomOf(seed, 'ids', now.toISOString())
   return {
     seed,
     startedAt: now.toISOString(),
+    days,
     done: false,
     branches: { HARB: random.uuid(), TEMP: random.uuid(), PLANT: random.uuid() },
     staff: staff.map(({ email }) => ({ id: random.uuid(), email, password: newPassword() })),

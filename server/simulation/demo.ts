@@ -1,7 +1,7 @@
 import { allBranches } from '#modules/identity/index.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
 import { instantAt } from '#platform/time.ts'
-import { datesUntil, zone } from './days.ts'
+import { datesOf, zone } from './days.ts'
 import { type DemoState, newDemoState, readDemoState, writeDemoState } from './demo-state.ts'
 import { foundChain } from './found-chain.ts'
 import { customerCount, gatherCustomers } from './gather-customers.ts'
@@ -48,7 +48,7 @@ function progressIn(say: DemoGround['say']): (done: number, all: number) => void
 
 async function loadMonth({ engine, say }: DemoGround, state: DemoState, signal: AbortSignal): Promise<number> {
   const past = pastOf(engine, state)
-  const [firstDate = ''] = datesUntil(new Date(state.startedAt))
+  const [firstDate = ''] = datesOf(state)
   const first = instantAt(firstDate, '05:00', zone)
   const stock = await stockCatalog(engine, state, { at: first, date: firstDate })
   const customers = await gatherCustomers(past, state, { first, signal })
@@ -72,13 +72,16 @@ const settled = (state: DemoState, now: Date): DemoState =>
   state.done || now.getTime() - Date.parse(state.startedAt) < resumableMs ? state : { ...state, done: true }
 
 /** The demo chain of this data directory: an earlier one, or a new one when the chain is still empty; else undefined. */
-export async function openDemo(ground: DemoGround, seed = 'clothesline'): Promise<Demo | undefined> {
+export async function openDemo(
+  ground: DemoGround,
+  { seed = 'clothesline', days = 30 }: { seed?: string | undefined; days?: number } = {},
+): Promise<Demo | undefined> {
   const { engine, dataDirectory } = ground
   const branches = await ask(engine, founder, (reader) => allBranches(reader))
   const known = await readDemoState(dataDirectory)
   const isKnown = known !== undefined && branches.some(({ id }) => id === known.branches.HARB)
   if (branches.length > 0 && !isKnown) return undefined
-  const state = isKnown ? settled(known, engine.clock()) : newDemoState(seed, engine.clock())
+  const state = isKnown ? settled(known, engine.clock()) : newDemoState({ seed, days }, engine.clock())
   if (state !== known) await writeDemoState(dataDirectory, state)
   if (!state.done) await foundChain(engine, state)
   return demoOf(ground, state)

@@ -18,10 +18,10 @@ export interface KnownCustomer {
   business: boolean
 }
 
-function sinceOf(seed: string, index: number, first: Date): Date {
-  const random = randomOf(seed, 'since', index)
+function sinceOf(state: DemoState, index: number, first: Date): Date {
+  const random = randomOf(state.seed, 'since', index)
   if (index < regulars) return new Date(first.getTime() - random.whole(5, 400) * dayMs)
-  const days = ((index - regulars) / (customerCount - regulars)) * 30
+  const days = ((index - regulars) / (customerCount - regulars)) * state.days
   return new Date(first.getTime() + days * dayMs)
 }
 
@@ -36,7 +36,7 @@ export async function gatherCustomers(
   const addFrom = async (start: number): Promise<void> => {
     for (let index = start; index < customerCount; index += atOnce) {
       signal.throwIfAborted()
-      const since = sinceOf(state.seed, index, first)
+      const since = sinceOf(state, index, first)
       const person = personOf(state.seed, index)
       const { id } = await past(addCustomer, { at: since, by, what: `customer-${index}` }, { ...person, country: 'GB' })
       found[index] = { id, since, business: person.kind === 'business' }

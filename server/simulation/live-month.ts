@@ -130,7 +130,7 @@ export async function liveMonth(month: Month): Promise<number> {
     const branch = branches.find((one) => one.code === code)
     if (!branch) throw new Error(`The demo chain has no branch ${code}.`)
     const clerk = castOf(state)(code === 'HARB' ? 'counter@demo.example' : 'counter2@demo.example')
-    return { branch, clerk, moments: takingsInOf(state.seed, { branch, perDay }, now) }
+    return { branch, clerk, moments: takingsInOf(state, { branch, perDay }) }
   })
   const all = lanes.reduce((sum, lane) => sum + lane.moments.length, 0)
   let done = 0

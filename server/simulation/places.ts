@@ -24,7 +24,7 @@ const feasts = (year: number): Branch['specialDays'] => [
   { date: `${year + 1}-01-01`, name: 'New Year’s Day', intervals: [] },
 ]
 
-const common = (today: CalendarDate) =>
+const shared = (today: CalendarDate) =>
   ({
     country: 'GB',
     timeZone: 'Europe/London',
@@ -48,7 +48,7 @@ const address = (street: string, postalCode: string): Branch['address'] => ({
 /** The two branches and the plant of the demo chain: one shows prices with tax, one without. */
 export const branchesOn = (today: CalendarDate): Branch[] => [
   {
-    ...common(today),
+    ...shared(today),
     code: 'HARB',
     name: 'Harbourside',
     kind: 'store',
@@ -61,7 +61,7 @@ export const branchesOn = (today: CalendarDate): Branch[] => [
     taxRounding: 'line',
   },
   {
-    ...common(today),
+    ...shared(today),
     code: 'TEMP',
     name: 'Temple Quay',
     kind: 'store',
@@ -74,7 +74,7 @@ export const branchesOn = (today: CalendarDate): Branch[] => [
     taxRounding: 'document',
   },
   {
-    ...common(today),
+    ...shared(today),
     code: 'PLANT',
     name: 'Avonmouth plant',
     kind: 'plant',
