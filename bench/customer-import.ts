@@ -65,6 +65,7 @@ async function measured(file: string, { key, pid }: { key: string; pid: number }
     seconds: rounded((ended - began) / 1000),
     plan_seconds: rounded((plannedAt - began) / 1000),
     extra_mb: Math.round(peak - atRest),
+    at_rest_mb: Math.round(atRest),
     plan_extra_mb: Math.round(plannedPeak - atRest),
     p95_ms: { live: percentile(live, 0.95), search: percentile(search, 0.95) },
     max_ms: { live: percentile(live, 1), search: percentile(search, 1) },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { enqueue } from '#platform/jobs/job.ts'
 import { findDuplicatesJob } from './duplicate-jobs.ts'
 import { type CustomerFacts, CustomersImported, ImportMoved } from './events.ts'

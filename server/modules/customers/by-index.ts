@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 
 /**
  * From here on this transaction looks rows up by their keys one by one, whatever the statistics say: a large import has just made them wrong. The

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Reader } from '#platform/db/handles.ts'
+import type { Reader } from '#platform/db/transactions.ts'
 import type { CellToWrite } from '#platform/spreadsheet/write-csv.ts'
 
 /** The columns of an exported list; importing it again finds every customer there already. */

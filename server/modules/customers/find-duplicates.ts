@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import type { DuplicateReason } from './tables.ts'
 
 /** A customer of a pair, as the list shows one. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import type { FoundCustomer } from './search-customers.ts'
 
 /** Customers by their last change, the latest first, a page at a time; `next` is the cursor of the following page, or null. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { byIndex } from './by-index.ts'
 
 /** Rows of an import from one number to another, both included. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { byIndex } from './by-index.ts'
 import { type Comparable, reasonsForOne, scoreOf } from './duplicate-rules.ts'

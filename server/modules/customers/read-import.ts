@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises'
 import { type Selectable, sql } from 'kysely'
 import { systemActor } from '#platform/command/actor.ts'
 import { type Engine, execute } from '#platform/command/execute.ts'
-import type { Tx } from '#platform/db/handles.ts'
 import { transact } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { SheetRefusal } from '#platform/spreadsheet/refusals.ts'
 import { itemsFromWorker } from '#platform/worker-thread.ts'
@@ -102,7 +102,7 @@ async function stageRows(engine: Engine, taken: Selectable<ImportsTable>, path: 
   }
   const module = new URL('./import-worker.ts', import.meta.url)
   for await (const piece of itemsFromWorker<ImportPiece>(
-    { module, input, ahead: 2, maxHeapMib: /\.xlsx$/i.test(taken.file_name) ? 256 : 96 },
+    { module, input, ahead: 2, maxHeapMib: /\.xlsx$/i.test(taken.file_name) ? 256 : 48 },
     revived,
   )) {
     await within(engine, (tx) => stage(tx, taken, piece))

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { readTerm, type SearchTerm } from './search-term-rules.ts'
 import { likelyWords } from './spelling-rules.ts'
 import type { CustomerKind, Preferences } from './tables.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { chainSettings } from '#modules/identity/index.ts'
 import { defineCommand } from '#platform/command/command.ts'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { enqueue } from '#platform/jobs/job.ts'
 import { Country } from './customer-input.ts'

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Queries, Tx } from '#platform/db/handles.ts'
+import type { Queries, Tx } from '#platform/db/transactions.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
 import type { StoredPhone } from './contacts.ts'
 import { alreadyCustomer, mergedCustomer } from './errors.ts'
