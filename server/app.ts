@@ -1,18 +1,25 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
+import { permissions as audit } from '#modules/audit/permissions.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
+import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
+import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { permissions as identity } from '#modules/identity/index.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
+import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
 import { routesWith } from '#modules/payments/http.ts'
 import { type CardTerminal, simulatedTerminal } from '#modules/payments/index.ts'
 import { jobsWith } from '#modules/payments/jobs.ts'
+import { permissions as payments } from '#modules/payments/permissions.ts'
 import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
+import { permissions as taxes } from '#modules/taxes/permissions.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 
@@ -23,6 +30,9 @@ export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
 }
+
+/** What each right lets a person do, by its name. */
+export const permissionTitles = { ...identity, ...audit, ...customers, ...catalog, ...taxes, ...orders, ...payments }
 
 /** What is done about events, by every module. */
 export const reactions = [...orderReactions, ...paymentReactions]
@@ -37,6 +47,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     apiKeyPepper: secrets.apiKeyPepper,
     publicUrl: config.publicUrl,
     production: config.production,
+    titles: permissionTitles,
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
   return assemble(

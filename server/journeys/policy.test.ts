@@ -4,6 +4,7 @@ import { declaredCommands } from '#platform/command/command.ts'
 import { eventDefinitions } from '#platform/events/event.ts'
 import type { Route } from '#platform/http/route.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
+import { permissionTitles } from '../app.ts'
 
 let app: TestApp
 const callers = new Map<Role, Caller>()
@@ -29,6 +30,7 @@ describe('the policy', () => {
     const audiences = [...eventDefinitions().values()].map((event) => event.audience)
     const unknown = [...wanted, ...ofRoutes, ...audiences].filter((name) => !allPermissions.includes(name as never))
     expect([...new Set(unknown)]).toEqual([])
+    expect(Object.keys(permissionTitles).sort()).toEqual([...allPermissions].sort())
   })
 
   it('gives each permission to somebody', () => {

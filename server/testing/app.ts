@@ -8,7 +8,7 @@ import { type CardTerminal, simulatedTerminal } from '#modules/payments/index.ts
 import type { Assembly } from '#platform/assemble.ts'
 import { systemActor } from '#platform/command/actor.ts'
 import { ask, execute } from '#platform/command/execute.ts'
-import type { Reader } from '#platform/db/handles.ts'
+import type { Reader } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { assembleApp } from '../app.ts'
 import { type ClockForTests, clockAt } from './clock.ts'

@@ -1,6 +1,6 @@
 import type { RowData } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
 import { CheckMark } from './checkbox.tsx'
 import { cx } from './cx.ts'
 import { DataTableHead } from './data-table-head.tsx'
@@ -15,6 +15,7 @@ interface GridProps<Item extends RowData> {
   selectable: boolean
   rowName: (item: Item) => string
   rowHeight: number
+  lines: number
   maxHeight: string
   total: number
   onOpen: ((item: Item) => void) | undefined
@@ -27,9 +28,29 @@ const trackOf = <Item extends RowData>(item: Column<Item>) =>
 const onControl = (event: MouseEvent) =>
   event.target instanceof Element && event.target.closest('a, button, input, select, label, [role="menuitem"]') !== null
 
+/** A freshly sorted table is shown from its top. */
+function useTopAfterSorting<Item extends RowData>(
+  table: GridProps<Item>['table'],
+  scroller: RefObject<HTMLElement | null>,
+) {
+  const { sorting } = table.state
+  useEffect(() => {
+    if (sorting) scroller.current?.scrollTo({ top: 0 })
+  }, [sorting, scroller])
+}
+
+/** Tab leaves the rows at once, forwards behind the table, backwards into its head. */
+function leaveRows(event: KeyboardEvent, scroller: HTMLElement | null, after: HTMLElement | null): void {
+  if (event.key !== 'Tab') return
+  if (!event.shiftKey) return after?.focus({ preventScroll: true })
+  const inHead = scroller?.querySelectorAll<HTMLElement>('thead button, thead input') ?? []
+  if (inHead.length > 0) event.preventDefault()
+  inHead[inHead.length - 1]?.focus({ preventScroll: true })
+}
+
 /** Rows as an ARIA grid: only those in sight exist, the head stays, one tab stop for all rows. */
 export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
-  const { label, table, columns, selectable, rowHeight, maxHeight, total, onOpen, onEndReached } = props
+  const { label, table, columns, selectable, rowHeight, lines, maxHeight, total, onOpen, onEndReached } = props
   const scroller = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLTableSectionElement>(null)
   const after = useRef<HTMLSpanElement>(null)
@@ -48,23 +69,14 @@ export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
     onOpen: onOpen && ((index) => rows[index] && onOpen(rows[index].original)),
     onToggle: selectable ? (index) => rows[index]?.toggleSelected() : undefined,
   })
-  const { sorting } = table.state
-  useEffect(() => {
-    if (sorting) scroller.current?.scrollTo({ top: 0 })
-  }, [sorting])
+  useTopAfterSorting(table, scroller)
   const visible = virtual.getVirtualItems()
   const atEnd = (visible.at(-1)?.index ?? 0) >= rows.length - 1
   useEffect(() => {
     if (atEnd) onEndReached?.()
   }, [atEnd, onEndReached])
 
-  const skipRows = (event: KeyboardEvent) => {
-    if (event.key !== 'Tab') return
-    if (!event.shiftKey) return after.current?.focus({ preventScroll: true })
-    const inHead = scroller.current?.querySelectorAll<HTMLElement>('thead button, thead input') ?? []
-    if (inHead.length > 0) event.preventDefault()
-    inHead[inHead.length - 1]?.focus({ preventScroll: true })
-  }
+  const skipRows = (event: KeyboardEvent) => leaveRows(event, scroller.current, after.current)
   const shown = columns.filter((item) => table.getColumn(item.id)?.getIsVisible())
   const template = [...(selectable ? ['2.75rem'] : []), ...shown.map(trackOf)].join(' ')
   const aria = {
@@ -105,7 +117,8 @@ export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
                   <td
                     key={item.id}
                     className={cx(
-                      'min-w-0 truncate px-3',
+                      'min-w-0 px-3',
+                      lines === 1 ? 'truncate' : 'max-h-full overflow-hidden wrap-anywhere leading-tight',
                       item.align === 'end' && 'text-end tabular-nums rtl:text-start',
                     )}
                   >

@@ -40,6 +40,8 @@ export interface DataTableProps<Item extends RowData> {
   total?: number | undefined
   onEndReached?: (() => void) | undefined
   maxHeight?: string | undefined
+  /** Lines of text a row has room for, where cells hold sentences; one by default. */
+  lines?: number | undefined
 }
 
 const watchDensity = (listener: () => void) => {
@@ -53,12 +55,14 @@ const rowHeightNow = () => {
   return Number.parseFloat(root.getPropertyValue('--row')) * Number.parseFloat(root.fontSize)
 }
 
+const lineHeight = 19
+
 /** Rows of one kind: sorted, selected, opened by pointer or keys; 100,000 of them stay smooth; cards when narrow. */
 export function DataTable<Item extends RowData>(props: DataTableProps<Item>) {
   const text = useUiText()
   const narrow = useNarrow()
   const rowHeight = useSyncExternalStore(watchDensity, rowHeightNow, () => 40)
-  const { label, rows, columns, rowId, bulk, renderCard, total = rows.length } = props
+  const { label, rows, columns, rowId, bulk, renderCard, total = rows.length, lines = 1 } = props
   const selectable = bulk !== undefined
   const table = useTableModel({ ...props, selectable })
   const rowName = props.rowName ?? rowId
@@ -83,7 +87,8 @@ export function DataTable<Item extends RowData>(props: DataTableProps<Item>) {
         columns={columns}
         selectable={selectable}
         rowName={rowName}
-        rowHeight={rowHeight}
+        rowHeight={rowHeight + (lines - 1) * lineHeight}
+        lines={lines}
         maxHeight={props.maxHeight ?? '70dvh'}
         total={total}
         onOpen={props.onOpen}

@@ -9,8 +9,10 @@ export interface Found<Item> {
   readonly searching: boolean
 }
 
-/** Runs a search for what is typed while `active`, waiting `delay` ms for the next key and dropping stale answers. */
-export function useFound<Item>(search: Search<Item>, typed: string, active: boolean, delay = 120): Found<Item> {
+const betweenKeysMs = 120
+
+/** Runs a search for what is typed while `active`, waiting a moment for the next key and dropping stale answers. */
+export function useFound<Item>(search: Search<Item>, typed: string, active: boolean): Found<Item> {
   const [found, setFound] = useState<Found<Item>>({ items: [], searching: false })
   useEffect(() => {
     if (!active) return
@@ -22,11 +24,11 @@ export function useFound<Item>(search: Search<Item>, typed: string, active: bool
       setFound((before) => ({ ...before, searching: true }))
       answer.then(done, () => done([]))
     }
-    const timer = setTimeout(run, typed === '' ? 0 : delay)
+    const timer = setTimeout(run, typed === '' ? 0 : betweenKeysMs)
     return () => {
       clearTimeout(timer)
       abort.abort()
     }
-  }, [search, typed, active, delay])
+  }, [search, typed, active])
   return found
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type {} from '#platform/audit/tables.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 
 /** Which entries are asked for; those of branches one does not see are left out by the database. */
 export interface EntryFilter {

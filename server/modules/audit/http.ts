@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '#platform/http/route.ts'
-import { timeCursor, timePage } from '#platform/http/time-cursor.ts'
+import { timeCursor, timePage } from '#platform/time-cursor.ts'
 import { findEntries } from './find-entries.ts'
 
 const Entry = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { importHasExceptions, importOutdated } from './errors.ts'
 import { catalogSnapshot } from './find-catalog-snapshot.ts'
 import { digestOf } from './import-digest.ts'

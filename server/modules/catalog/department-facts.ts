@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { departmentInUse } from './errors.ts'
 import type { DepartmentsTable } from './tables.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { allBranches } from '#modules/identity/index.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import type { CatalogSnapshot, SnapshotItem, SnapshotList, SnapshotPrice } from './import-snapshot-rules.ts'
 
 /** The catalog as an import has to know it: every item, service, department, list and price, in six statements. */

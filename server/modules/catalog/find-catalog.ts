@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import type { Unit } from '#platform/quantity.ts'
 import type { Pricing, UpchargeKind } from './tables.ts'
 

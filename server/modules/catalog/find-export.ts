@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { allBranches } from '#modules/identity/index.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { exportHeader, exportRow, type PriceToExport } from './export-rows-rules.ts'
 
 /** The rows of an export, the header first: the prices on offer of one list, or of every list. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { cursorOf, keysOf } from './catalog-cursor.ts'
 import { nameKey } from './name-rules.ts'

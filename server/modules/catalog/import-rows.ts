@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { CommandContext } from '#platform/command/command.ts'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { ImportAdvanced } from './events.ts'
 import type { ImportSummary } from './import-summary.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { codeTaken } from './errors.ts'
 import type { ItemsTable } from './tables.ts'

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { nameTaken } from './errors.ts'
 import { nameKey } from './name-rules.ts'
 import { requireExisting } from './store.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CommandContext } from '#platform/command/command.ts'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Unit } from '#platform/quantity.ts'
 import { PricesChanged } from './events.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Actor, requireRight } from '#platform/command/actor.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { cannotGiveRole, cannotGovern, notOneself } from './errors.ts'
 import { type HeldRole, mayGive, mayGovern } from './policy-rules.ts'
 

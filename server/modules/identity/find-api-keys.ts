@@ -1,4 +1,4 @@
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 
 /** A key given to a program, without its secret. `prefix` is how its text begins; the last use is known to about a minute. */
 export interface ApiKey {

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import type { WallTime } from '#platform/time.ts'
 import type { CutOffs, SpecialDay, Week } from './calendar-rules.ts'

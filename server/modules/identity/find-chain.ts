@@ -1,4 +1,4 @@
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 
 /** The chain as a whole. */
 export interface Chain {

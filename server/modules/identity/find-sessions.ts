@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 
 /** A session on some device. `till` is the branch whose till it was opened at with a PIN, or null after a full sign-in. */
 export interface Session {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Actor, branchesOf, may } from '#platform/command/actor.ts'
-import type { Reader } from '#platform/db/handles.ts'
+import type { Reader } from '#platform/db/transactions.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { addBranch } from './add-branch.ts'
 import { BranchInput } from './branch-input.ts'

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { lastOwner } from './errors.ts'
 

@@ -13,6 +13,7 @@ import { type SessionCookie, tokenIn } from './session-cookie.ts'
 import { auditSignIn, type Comer } from './sign-in-audit.ts'
 import { addressHeader, type Library, openLibrary, type SignInSettings } from './sign-in-library.ts'
 import { forgetTries, spendTry } from './sign-in-tries.ts'
+import { rolesRoute } from './staff-http.ts'
 import { actorByKey, actorBySession } from './who-calls.ts'
 
 /** Who works here and how they come in, ready to be mounted. */
@@ -173,6 +174,6 @@ export function openSignIn(settings: SignInSettings): SignIn {
   return {
     identify,
     mount: mounter({ settings, library, cookie, identify }),
-    routes: [...routes, ...accessRoutes({ cookie, pepper: settings.apiKeyPepper })],
+    routes: [...routes, rolesRoute(settings.titles), ...accessRoutes({ cookie, pepper: settings.apiKeyPepper })],
   }
 }

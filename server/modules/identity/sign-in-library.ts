@@ -18,6 +18,8 @@ export interface SignInSettings {
   publicUrl: string | undefined
   /** Demo sign-ins are refused. */
   production: boolean
+  /** What each right lets a person do, by its name: every module's. */
+  titles: Readonly<Record<string, string>>
   /** Told of errors of the sign-in library. */
   onBug: (error: unknown) => void
 }

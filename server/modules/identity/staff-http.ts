@@ -82,22 +82,32 @@ const reading: Route[] = [
       return StaffView.parse(withAbilities(actor, seenBy(actor, member)))
     },
   }),
+]
+
+/** The title of each right, by its name. */
+export type Titles = Readonly<Record<string, string>>
+
+/** The roles and what each right in them means. */
+export const rolesRoute = (titles: Titles): Route =>
   route({
     method: 'GET',
     path: '/api/v1/roles',
     summary: 'The roles, what each may do, and where the caller may give it',
     tag,
     access: { permission: 'staff.read' },
-    reply: z.object({ roles: z.array(RoleView) }),
+    reply: z.object({
+      roles: z.array(RoleView),
+      titles: z.record(z.string(), z.string()).meta({ description: 'What each right lets a person do.' }),
+    }),
     run: async ({ actor }) => ({
+      titles: { ...titles },
       roles: roleNames.map((role) => ({
         role,
         permissions: [...permissionsOf(role)],
         can: { give: givable(actor, role) },
       })),
     }),
-  }),
-]
+  })
 
 const people: Route[] = [
   route({

@@ -1,4 +1,4 @@
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 
 /** Deletes sessions of a person, all or some; answers how many there were. */
 export async function deleteSessions(

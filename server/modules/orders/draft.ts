@@ -2,7 +2,7 @@ import { type LineUpcharge, type PriceOfLine, pricesFor, upchargesFor } from '#m
 import { customerForOrder } from '#modules/customers/index.ts'
 import { type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { taxesOn, taxOf } from '#modules/taxes/index.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { isCounted } from '#platform/quantity.ts'
 import { businessDate } from '#platform/time.ts'
 import { cannotBePriced, customerBlocked, piecesBeyondQuantity, tooManyPieces } from './errors.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Actor, may } from '#platform/command/actor.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { nextStates } from './order-rules.ts'
 import type { OrderStatus } from './order-terms-rules.ts'

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Draft, DraftLine } from './draft.ts'
 import type { OrderInput } from './order-input.ts'

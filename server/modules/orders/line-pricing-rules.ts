@@ -12,7 +12,7 @@ export type NominalLine = {
   readonly steps: PricingStep[]
 }
 
-type Base = { readonly billed: number; readonly amount: number; readonly steps: PricingStep[] }
+type ListPrice = { readonly billed: number; readonly amount: number; readonly steps: PricingStep[] }
 
 /**
  * What a line costs by its list price. In this order: the quantity is raised to the minimum quantity, the price is reckoned and rounded
@@ -43,7 +43,7 @@ function reckoned(line: PricingLine): NominalLine {
   return { billedQuantity: billed, base: amount, upcharges, nominal: running, steps }
 }
 
-function priced(line: PricingLine): Base {
+function priced(line: PricingLine): ListPrice {
   const minimum = line.minimumQuantity ?? 0
   const quantity = Math.max(line.quantity, minimum)
   const steps: PricingStep[] =
@@ -65,10 +65,10 @@ function priced(line: PricingLine): Base {
   return { billed: loads * loadSize, amount, steps }
 }
 
-function raisedToMinimum({ minimumCharge = 0 }: PricingLine, base: Base): Base {
-  if (base.amount >= minimumCharge) return base
-  base.steps.push({ kind: 'minimum_charge', computed: base.amount, amount: minimumCharge })
-  return { ...base, amount: minimumCharge }
+function raisedToMinimum({ minimumCharge = 0 }: PricingLine, list: ListPrice): ListPrice {
+  if (list.amount >= minimumCharge) return list
+  list.steps.push({ kind: 'minimum_charge', computed: list.amount, amount: minimumCharge })
+  return { ...list, amount: minimumCharge }
 }
 
 type Running = { readonly line: PricingLine; readonly billed: number; readonly base: number; readonly running: number }

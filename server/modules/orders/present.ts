@@ -1,7 +1,7 @@
 import { customersByIds } from '#modules/customers/index.ts'
 import type { Actor } from '#platform/command/actor.ts'
-import type { Queries } from '#platform/db/handles.ts'
-import { timePage } from '#platform/http/time-cursor.ts'
+import type { Queries } from '#platform/db/transactions.ts'
+import { timePage } from '#platform/time-cursor.ts'
 import { abilitiesOf, findOrders, type OrderFilter, orderById } from './find-orders.ts'
 
 type Row = Awaited<ReturnType<typeof findOrders>>[number]

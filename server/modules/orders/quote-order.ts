@@ -1,4 +1,4 @@
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { draftOrder } from './draft.ts'
 import type { OrderInput } from './order-input.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { defineReaction, replayable } from '#platform/events/reaction.ts'
 import { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady } from './events.ts'
 

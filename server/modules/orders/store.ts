@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { z } from 'zod'
-import type { Tx } from '#platform/db/handles.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
 import type { OrderReady } from './events.ts'
 import type { OrderStatus } from './order-terms-rules.ts'

@@ -1,5 +1,5 @@
 import { branchById, chainSettings } from '#modules/identity/index.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { localeAt, spokenLanguage, textsIn } from '#platform/messages/messages.ts'
 import type { Paper } from '#platform/pdf/paper.ts'
 import { localTime } from '#platform/time.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Command } from '#platform/command/command.ts'
-import type { Reader } from '#platform/db/handles.ts'
+import type { Reader } from '#platform/db/transactions.ts'
 import type { CardTerminal, ChargeAnswer } from './card-terminal.ts'
 import { cardDeclined, chargedInVain, terminalSilent } from './errors.ts'
 import { outcomeOfCharge } from './find-payments.ts'

@@ -1,4 +1,4 @@
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 
 /** The payments of an order, first to last. */

@@ -1,7 +1,7 @@
 import { customersByIds } from '#modules/customers/index.ts'
 import { type Branch, branchById, chainSettings } from '#modules/identity/index.ts'
 import { orderById } from '#modules/orders/index.ts'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { localeAt, spokenLanguage, textsIn } from '#platform/messages/messages.ts'
 import type { Paper } from '#platform/pdf/paper.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Queries } from '#platform/db/handles.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { taxRateMissing } from './errors.ts'
 import type { TaxComponent } from './tables.ts'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Tx } from '../db/handles.ts'
+import type { Tx } from '../db/transactions.ts'
 import type { Publish } from '../events/event.ts'
 import type { Actor } from './actor.ts'
 

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { z } from 'zod'
-import type { Reader } from '../db/handles.ts'
 import { readUnder, transact } from '../db/transact.ts'
+import type { Reader } from '../db/transactions.ts'
 import { DomainError } from '../errors.ts'
 import type { Fact } from '../events/event.ts'
 import { type Actor, branchesOf, requireRight } from './actor.ts'

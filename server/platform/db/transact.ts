@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { DomainError } from '../errors.ts'
-import { type Reader, type Tx, transactionOn } from './handles.ts'
 import { beginUnder, type Scope } from './scope.ts'
+import { type Reader, type Tx, transactionOn } from './transactions.ts'
 
 /** The database cannot be reached or has no connection to spare; the caller may try again. */
 const databaseUnavailable = (): DomainError =>

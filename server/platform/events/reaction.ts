@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CommandContext } from '../command/command.ts'
-import type { Tx } from '../db/handles.ts'
+import type { Tx } from '../db/transactions.ts'
 import type { EventDefinition } from './event.ts'
 import type { PublishedEvent } from './published.ts'
 

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from '../command/actor.ts'
 import type { Command } from '../command/command.ts'
-import type { Reader } from '../db/handles.ts'
+import type { Reader } from '../db/transactions.ts'
 
 /** What a route's code may do: run commands, ask questions, and know who is calling. */
 export interface RouteContext<P, Q, B> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Engine } from '../command/execute.ts'
-import type { Tx } from '../db/handles.ts'
+import type { Tx } from '../db/transactions.ts'
 import type { Logger } from '../logger.ts'
 
 /** What a job gets: the engine to run commands and questions with, and an id that stays the same over retries. */

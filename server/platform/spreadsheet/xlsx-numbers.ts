@@ -78,9 +78,9 @@ export function decimalText(value: number): string {
 
 function dateText(serial: number, style: 'date' | 'time' | 'datetime', since1904: boolean): string {
   // Serial 60 is the 29 February 1900 that never was; before it the days are counted from one later.
-  const base = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
+  const dayZero = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
   const seconds = Math.round(serial * DAY_SECONDS)
-  const instant = new Date(base + seconds * 1000)
+  const instant = new Date(dayZero + seconds * 1000)
   if (Number.isNaN(instant.getTime()) || serial < 0) return decimalText(serial)
   const iso = instant.toISOString()
   const clock = iso.slice(11, 19)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isUuid } from '../ids.ts'
+import { isUuid } from './ids.ts'
 
 /** The cursor of lists ordered by time and id: `instant_id`, the `next` of the page before. */
 export const timeCursor = z
