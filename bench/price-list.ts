@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { inferDecimalMark } from '../server/modules/catalog/amount-notation-rules.ts'
-import { readPrice } from '../server/modules/catalog/price-list-rules.ts'
+import { inferDecimalMark, readPrice } from '../server/modules/catalog/index.ts'
 import { formatAmount } from '../server/platform/money.ts'
 import { openSheet } from '../server/platform/spreadsheet/open-sheet.ts'
 

@@ -49,7 +49,7 @@ function graphRules() {
     rule(
       'no-orphans',
       'A file nobody imports and that imports nothing is dead.',
-      { orphan: true, pathNot: `${TEST_GROUND}|\\.d\\.ts$|-worker\\.ts$` },
+      { orphan: true, pathNot: `${TEST_GROUND}|\\.d\\.ts$|-worker\\.ts$|^(console|portal|driver)/public/` },
       {},
     ),
     rule('nothing-imports-a-test', 'Tests are leaves.', {}, { path: TEST }),

@@ -42,7 +42,10 @@ function useTopAfterSorting<Item extends RowData>(
 /** Tab leaves the rows at once, forwards behind the table, backwards into its head. */
 function leaveRows(event: KeyboardEvent, scroller: HTMLElement | null, after: HTMLElement | null): void {
   if (event.key !== 'Tab') return
-  if (!event.shiftKey) return after?.focus({ preventScroll: true })
+  if (!event.shiftKey) {
+    after?.focus({ preventScroll: true })
+    return
+  }
   const inHead = scroller?.querySelectorAll<HTMLElement>('thead button, thead input') ?? []
   if (inHead.length > 0) event.preventDefault()
   inHead[inHead.length - 1]?.focus({ preventScroll: true })

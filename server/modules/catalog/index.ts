@@ -4,6 +4,7 @@ export { addDepartment } from './add-department.ts'
 export { addItem } from './add-item.ts'
 export { addService } from './add-service.ts'
 export { addUpcharge } from './add-upcharge.ts'
+export { inferDecimalMark } from './amount-notation-rules.ts'
 export { createPriceList } from './create-price-list.ts'
 export {
   type CounterCatalog,
@@ -24,5 +25,6 @@ export {
 export { reportOf } from './import-report-rules.ts'
 export { loadStarter } from './load-starter.ts'
 export { permissions } from './permissions.ts'
+export { readPrice } from './price-list-rules.ts'
 export { setPrices } from './set-prices.ts'
 export type { Pricing } from './tables.ts'
