@@ -23,6 +23,12 @@ interface Paint {
   text: string
 }
 
+interface Seen {
+  paint: Paint
+  /** When the first prices stood on the page. */
+  prices: number
+}
+
 const watch = `
   globalThis.paints = []
   new PerformanceObserver((list) => {
@@ -30,7 +36,7 @@ const watch = `
       globalThis.paints.push({ ms: startTime, element: element?.localName ?? '', text: (element?.textContent ?? '').trim().slice(0, 60) })
   }).observe({ type: 'largest-contentful-paint', buffered: true })`
 
-async function counterPaint(page: Page): Promise<{ paint: Paint; data: number }> {
+async function counterPaint(page: Page): Promise<Seen> {
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Network.enable')
   await cdp.send('Network.emulateNetworkConditions', line)
@@ -39,15 +45,15 @@ async function counterPaint(page: Page): Promise<{ paint: Paint; data: number }>
   await page.addInitScript(watch)
   await page.goto('/counter')
   await page.getByRole('option').first().waitFor()
-  const data = (await page.evaluate('performance.now()')) as number
+  const prices = (await page.evaluate('performance.now()')) as number
   await page.waitForTimeout(rest)
   const paints = (await page.evaluate('globalThis.paints')) as Paint[]
   const paint = paints.at(-1)
   if (!paint) throw new Error('Nothing was painted.')
-  return { paint, data }
+  return { paint, prices }
 }
 
-async function measured(shop: Omit<Shop, 'routes'>): Promise<{ paint: Paint; data: number }[]> {
+async function measured(shop: Omit<Shop, 'routes'>): Promise<Seen[]> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args })
@@ -85,10 +91,10 @@ export async function run() {
     const seen = await measured(await furnish(dataDir, server.url))
     return {
       lcp_ms: middle(seen.map(({ paint }) => paint.ms)),
-      prices_in_sight_ms: middle(seen.map(({ data }) => data)),
-      rows: seen.map(({ paint, data }) => ({
+      prices_in_sight_ms: middle(seen.map(({ prices }) => prices)),
+      rows: seen.map(({ paint, prices }) => ({
         lcp_ms: Math.round(paint.ms),
-        prices_ms: Math.round(data),
+        prices_ms: Math.round(prices),
         what: `${paint.element}: ${paint.text}`,
       })),
     }

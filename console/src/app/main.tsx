@@ -31,8 +31,10 @@ window.addEventListener('vite:preloadError', () => {
 
 /** Fetches the code and words of the page at this address while it is still being asked who is signed in. */
 function fetchPage(): void {
-  for (const { routeId } of router.matchRoutes(router.latestLocation))
-    void router.loadRouteChunk(router.routesById[routeId])
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const route = router.routesById[routeId]
+    if (route) void router.loadRouteChunk(route)
+  }
 }
 
 async function start(): Promise<void> {

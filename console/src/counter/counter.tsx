@@ -8,9 +8,9 @@ import { ItemEntry } from './item-entry.tsx'
 import type { Names } from './offer.ts'
 import { PlacedTags } from './placed-tags.tsx'
 import { Ticket } from './ticket.tsx'
-import { useCounter } from './use-counter.ts'
+import { type CounterState, useCounter } from './use-counter.ts'
 import { useCounterKeys } from './use-counter-keys.ts'
-import { useQuote } from './use-quote.ts'
+import { type Quoted, useQuote } from './use-quote.ts'
 import { WhoColumn } from './who-column.tsx'
 
 const LineDetail = lazy(() => import('./line-detail.tsx').then(({ LineDetail }) => ({ default: LineDetail })))
@@ -78,39 +78,54 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
               />
             )}
           </section>
-          <section
-            aria-label={t('counter.ticket')}
-            className="min-w-0 border-hairline bg-surface p-4 max-md:border-t md:col-start-2 md:row-span-2 md:row-start-1 md:overflow-y-auto md:border-s lg:col-start-3 lg:row-span-1"
-          >
-            {catalog && names && (
-              <Ticket
-                desk={desk}
-                catalog={catalog}
-                names={names}
-                quoted={quoted}
-                letters={letters}
-                mayDiscount={mayDiscount}
-                list={counter.lineList}
-                openLine={openLine}
-                onOpenLine={counter.openLineOf}
-                onBack={counter.acts.toItems}
-                onTakeIn={counter.acts.takeIn}
-                taking={counter.taking}
-                refused={counter.refused}
-                placed={counter.placed}
-                onPaid={counter.paid}
-                onLater={counter.later}
-                finish={counter.finish}
-                onDismiss={counter.dismiss}
-              />
-            )}
-          </section>
+          <TicketColumn counter={counter} quoted={quoted} catalog={catalog} names={names} mayDiscount={mayDiscount} />
           {!counter.placed && quoted.quoted && (
             <BottomTotal quote={quoted.quoted.quote} busy={counter.taking} onTakeIn={counter.acts.takeIn} />
           )}
         </>
       )}
     </div>
+  )
+}
+
+interface TicketColumnProps {
+  counter: CounterState
+  quoted: Quoted
+  catalog: Catalog | undefined
+  names: Names | undefined
+  mayDiscount: boolean
+}
+
+function TicketColumn({ counter, quoted, catalog, names, mayDiscount }: TicketColumnProps) {
+  const { desk, letters, openLine } = counter
+  return (
+    <section
+      aria-label={t('counter.ticket')}
+      className="min-w-0 border-hairline bg-surface p-4 max-md:border-t md:col-start-2 md:row-span-2 md:row-start-1 md:overflow-y-auto md:border-s lg:col-start-3 lg:row-span-1"
+    >
+      {catalog && names && (
+        <Ticket
+          desk={desk}
+          catalog={catalog}
+          names={names}
+          quoted={quoted}
+          letters={letters}
+          mayDiscount={mayDiscount}
+          list={counter.lineList}
+          openLine={openLine}
+          onOpenLine={counter.openLineOf}
+          onBack={counter.acts.toItems}
+          onTakeIn={counter.acts.takeIn}
+          taking={counter.taking}
+          refused={counter.refused}
+          placed={counter.placed}
+          onPaid={counter.paid}
+          onLater={counter.later}
+          finish={counter.finish}
+          onDismiss={counter.dismiss}
+        />
+      )}
+    </section>
   )
 }
 

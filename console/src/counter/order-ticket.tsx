@@ -29,7 +29,6 @@ export function OrderTicket(props: OrderTicketProps) {
   const ready = useMarkReady()
   const handOver = useHandOver(onHandedOver)
   const cancel = useCancel(onClose)
-  const [cancelling, setCancelling] = useState(false)
   const refused = ready.error ?? handOver.error ?? cancel.error
   const handOverButton = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -90,6 +89,22 @@ export function OrderTicket(props: OrderTicketProps) {
         />
       )}
       <Papers orderId={order.id} />
+      <Actions order={order} ready={ready} cancel={cancel} onClose={onClose} />
+    </div>
+  )
+}
+
+interface ActionsProps {
+  order: OrderDetail
+  ready: ReturnType<typeof useMarkReady>
+  cancel: ReturnType<typeof useCancel>
+  onClose: () => void
+}
+
+function Actions({ order, ready, cancel, onClose }: ActionsProps) {
+  const [cancelling, setCancelling] = useState(false)
+  return (
+    <>
       <div className="flex flex-wrap gap-2">
         {order.can.markReady && (
           <Button icon="check" busy={ready.isPending} onPress={() => ready.begin({ order })}>
@@ -112,7 +127,7 @@ export function OrderTicket(props: OrderTicketProps) {
           onKeep={() => setCancelling(false)}
         />
       )}
-    </div>
+    </>
   )
 }
 

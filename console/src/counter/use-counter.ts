@@ -1,11 +1,12 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Placed, Taken } from './counter.queries.ts'
 import type { Draft } from './draft-rules.ts'
 import type { Finish } from './finished.tsx'
 import { useLetters } from './letters.ts'
 import { paperOf } from './papers.tsx'
-import { useDesk } from './use-desk.ts'
+import { type Desk, useDesk } from './use-desk.ts'
+import { useFields } from './use-fields.ts'
+import { useOpenOrder } from './use-open-order.ts'
 import { useTakeIn } from './use-take-in.ts'
 
 /** An order just taken in, and for whom. */
@@ -21,54 +22,26 @@ const finishOf = (placed: Placed, how: Finish['how'], change = 0): Finish => ({
   currency: placed.currency,
 })
 
-/** After the next paint, when what is to have the focus is there. */
-const soon = (act: () => void): void => void requestAnimationFrame(() => setTimeout(act))
+interface Settling {
+  desk: Desk
+  /** What is done once nothing is left to do with an order. */
+  onSettled: () => void
+  onTaken: () => void
+}
 
-/** All the counter knows and does: the desk, the order that lies open, what was just finished, and where the focus goes next. */
-export function useCounter(branchId: string, personId: string) {
-  const desk = useDesk(branchId, personId)
-  const letters = useLetters()
-  const navigate = useNavigate()
-  const { order: openOrder } = useSearch({ from: '/signed-in/counter' })
+/** From taking an order in to its payment: what waits to be paid, and what was just finished. */
+function useSettling({ desk, onSettled, onTaken }: Settling) {
   const [placed, setPlaced] = useState<Unpaid | null>(null)
   const [finish, setFinish] = useState<Finish | null>(null)
-  const [openLine, setOpenLine] = useState<string | null>(null)
-  const whoField = useRef<HTMLInputElement>(null)
-  const itemField = useRef<HTMLInputElement>(null)
-  const lineList = useRef<HTMLOListElement>(null)
-  const { clear } = desk
-  const { customer } = desk.draft
-
-  const toWho = useCallback(() => soon(() => whoField.current?.focus()), [])
-  const toItems = useCallback(() => {
-    setOpenLine(null)
-    soon(() => itemField.current?.focus())
-  }, [])
-  const show = useCallback(
-    (order: string | undefined) =>
-      void navigate({ to: '/counter', search: order === undefined ? {} : { order }, replace: order === undefined }),
-    [navigate],
-  )
+  const { clear, draft, input } = desk
   const finishWith = useCallback(
     (next: Finish | null) => {
       setPlaced(null)
       setFinish(next)
-      show(undefined)
-      toWho()
+      onSettled()
     },
-    [show, toWho],
+    [onSettled],
   )
-  const taken = useCallback(
-    (next: Placed) => {
-      clear()
-      setOpenLine(null)
-      setFinish(null)
-      if (next.balance > 0 && next.can.pay) setPlaced({ ...next, customer })
-      else finishWith(finishOf(next, next.balance > 0 ? 'later' : 'paid'))
-    },
-    [clear, finishWith, customer],
-  )
-  const { takeIn, taking, refused, forget } = useTakeIn(taken)
   const paid = useCallback(
     (of: Unpaid, { balance, change, version }: Pick<Taken, 'balance' | 'change' | 'version'>) => {
       if (balance > 0) setPlaced({ ...of, balance, version })
@@ -76,54 +49,67 @@ export function useCounter(branchId: string, personId: string) {
     },
     [finishWith],
   )
-  useEffect(() => toWho(), [toWho])
-  // A refusal is about what was asked: it goes with the first change.
-  useEffect(() => {
-    if (desk.input.lines.length >= 0) forget()
-  }, [desk.input, forget])
+  const taken = (next: Placed) => {
+    clear()
+    onTaken()
+    setFinish(null)
+    if (next.balance > 0 && next.can.pay) setPlaced({ ...next, customer: draft.customer })
+    else finishWith(finishOf(next, next.balance > 0 ? 'later' : 'paid'))
+  }
+  const later = (of: Placed) => finishWith(finishOf(of, 'later'))
+  /** Begins with somebody else: what is not paid yet is paid later. */
+  const begin = () => {
+    setFinish(placed && finishOf(placed, 'later'))
+    setPlaced(null)
+  }
+  const dismiss = () => setFinish(null)
+  return { ...useTakeIn(input, taken), placed, finish, finishWith, paid, later, begin, dismiss }
+}
 
-  const asked = desk.input
-  const printed = openOrder ?? placed?.id ?? finish?.orderId
+/** All the counter knows and does: the desk, the order that lies open, what was just finished, and where the focus goes next. */
+export function useCounter(branchId: string, personId: string) {
+  const desk = useDesk(branchId, personId)
+  const letters = useLetters()
+  const fields = useFields()
+  const { openOrder, show } = useOpenOrder()
+  const [openLine, setOpenLine] = useState<string | null>(null)
+  const { toWho, toItemField } = fields
+  const back = useCallback(() => {
+    show(undefined)
+    toWho()
+  }, [show, toWho])
+  const closeLine = useCallback(() => setOpenLine(null), [])
+  const toItems = useCallback(() => {
+    closeLine()
+    toItemField()
+  }, [closeLine, toItemField])
+  const settling = useSettling({ desk, onSettled: back, onTaken: closeLine })
+  useEffect(() => toWho(), [toWho])
+
+  const { takeIn } = settling
+  const printed = openOrder ?? settling.placed?.id ?? settling.finish?.orderId
   const acts = useMemo(
     () => ({
       toWho,
       toItems,
-      takeIn: () => takeIn(asked),
+      takeIn,
+      back,
       print: (paper: 'receipt' | 'tags') => {
         if (printed !== undefined) window.open(paperOf(printed, paper), '_blank', 'noreferrer')
       },
-      back: () => {
-        show(undefined)
-        toWho()
-      },
     }),
-    [toWho, toItems, takeIn, asked, printed, show],
+    [toWho, toItems, takeIn, back, printed],
   )
   return {
     desk,
     letters,
+    ...fields,
     openOrder,
+    show,
     openLine,
     openLineOf: setOpenLine,
     closeLine: toItems,
-    placed,
-    finish,
-    dismiss: () => setFinish(null),
-    whoField,
-    itemField,
-    lineList,
-    toLines: () => lineList.current?.querySelector<HTMLElement>('li:last-child button')?.focus(),
-    show,
-    finishWith,
-    paid,
-    later: (of: Placed) => finishWith(finishOf(of, 'later')),
-    /** Begins with somebody else: what is not paid yet is paid later. */
-    begin: () => {
-      setFinish(placed && finishOf(placed, 'later'))
-      setPlaced(null)
-    },
-    taking,
-    refused,
+    ...settling,
     acts,
   }
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useCallback, useRef } from 'react'
 import { api } from '../api/client.ts'
 import { ApiError, mayPass } from '../api/problem.ts'
 import type { Placed } from './counter.queries.ts'
@@ -12,12 +12,12 @@ export const isRefusal = (error: unknown): boolean =>
   error instanceof ApiError && error.status >= 400 && error.status < 500
 
 /** Takes the order in, once: a second Enter while it is on its way does nothing, a repeat after a lost answer has the same key. */
-export function useTakeIn(onTaken: (placed: Placed) => void) {
+export function useTakeIn(input: OrderInput, onTaken: (placed: Placed) => void) {
   const client = useQueryClient()
   const busy = useRef(false)
   const mutation = useMutation({
-    mutationFn: ({ input, key }: { input: OrderInput; key: string }) =>
-      api.post('/api/v1/orders', { body: input, key }),
+    mutationFn: ({ asked, key }: { asked: OrderInput; key: string }) =>
+      api.post('/api/v1/orders', { body: asked, key }),
     retry: (failures, error) => failures < 2 && mayPass(error),
     retryDelay: (failures) => 400 * 2 ** failures,
     onSuccess: (placed) => {
@@ -32,12 +32,15 @@ export function useTakeIn(onTaken: (placed: Placed) => void) {
       busy.current = false
     },
   })
-  const takeIn = (input: OrderInput) => {
+  const { mutate } = mutation
+  const takeIn = useCallback(() => {
     if (busy.current || input.lines.length === 0) return
     busy.current = true
     const intent: KeyedIntent = keyFor(keptIntent(), input, () => crypto.randomUUID())
     keepIntent(intent)
-    mutation.mutate({ input, key: intent.key })
-  }
-  return { takeIn, taking: mutation.isPending, refused: mutation.error, forget: mutation.reset }
+    mutate({ asked: input, key: intent.key })
+  }, [input, mutate])
+  // A refusal is about what was asked: it goes with the first change.
+  const refused = mutation.variables?.asked === input ? mutation.error : null
+  return { takeIn, taking: mutation.isPending, refused }
 }
