@@ -8,7 +8,7 @@ import { pinnedEnvironment } from './launch.mjs'
 const SOURCES = ['console', 'ui', 'contract/api.d.ts', 'package-lock.json', 'tsconfig.base.json']
 const LEFT_OUT = new Set(['node_modules', 'dist', 'dev'])
 const A_TEST = /\.test\.tsx?$/
-const SHOWN_LINES = 20
+const SHOWN_LINES = 10
 
 const app = join(root, 'console')
 const built = join(app, 'dist')
@@ -23,16 +23,23 @@ export function buildWeb() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   process.stdout.write('Building the console …\n')
   const next = join(app, 'node_modules', `.next-${process.pid}`)
+  const wrong = replaceBy(next, wanted)
+  rmSync(next, { recursive: true, force: true })
+  if (wrong !== undefined) refuse(wrong)
+}
+
+/** Builds into a folder of its own and puts it in the place of the old build; the sentence of what went wrong, if something did. */
+function replaceBy(next, wanted) {
   try {
     mkdirSync(next, { recursive: true })
-    runVite(next)
+    const said = runVite(next)
+    if (said !== undefined) return `The console could not be built:\n${said}`
     writeFileSync(join(next, '.built'), wanted)
     rmSync(built, { recursive: true, force: true })
     renameSync(next, built)
+    return undefined
   } catch (error) {
-    refuse(`The console could not be put into ${built}: ${error.message}. Check the folder’s rights and free space.`)
-  } finally {
-    rmSync(next, { recursive: true, force: true })
+    return `The console could not be put into ${built}: ${error.message}. Check the folder’s rights and free space.`
   }
 }
 
@@ -41,12 +48,12 @@ function runVite(folder) {
   const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
   const { status, stdout, stderr, error } = spawnSync(pinnedNode, args, {
     cwd: app,
-    env: pinnedEnvironment({ NODE_ENV: 'production' }),
+    env: pinnedEnvironment({ NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined }),
     encoding: 'utf8',
   })
-  if (status === 0) return
-  const said = `${stderr ?? ''}${stdout ?? ''}${error?.message ?? ''}`.trim().split('\n').slice(-SHOWN_LINES).join('\n')
-  refuse(`The console could not be built:\n${said}`)
+  if (status === 0) return undefined
+  const lines = `${stderr ?? ''}${stdout ?? ''}${error?.message ?? ''}`.trim().split('\n')
+  return lines.slice(0, SHOWN_LINES).join('\n')
 }
 
 function hashOfSources() {

@@ -6,7 +6,8 @@ import { t } from '../i18n/translate.ts'
 import type { Order } from './orders.queries.ts'
 import { percentOf } from './percent.ts'
 
-const cell = 'px-2 py-2 text-end align-top first:ps-0 last:pe-0'
+const cell = 'px-2 py-2 text-end align-top last:pe-0'
+const wide = `${cell} max-md:hidden`
 const head = 'px-2 py-2 text-end text-small font-medium text-muted first:ps-0 first:text-start last:pe-0'
 
 function Line({ line, currency }: { line: Order['lines'][number]; currency: string }) {
@@ -14,15 +15,22 @@ function Line({ line, currency }: { line: Order['lines'][number]; currency: stri
     <tr>
       <th scope="row" className="py-2 pe-2 text-start font-normal">
         {line.itemName} <span className="text-muted">{line.serviceName}</span>
+        <span className="block text-small text-muted md:hidden">
+          <Quantity thousandths={line.quantity} unit={t('orders.unit', { unit: line.unit })} />
+          {' · '}
+          <Money amount={line.nominal} currency={currency} />
+          {line.discount !== 0 && ' · '}
+          {line.discount !== 0 && <Money amount={-line.discount} currency={currency} />}
+        </span>
         {line.note && <span className="block text-small text-muted">{line.note}</span>}
       </th>
-      <td className={cell}>
+      <td className={wide}>
         <Quantity thousandths={line.quantity} unit={t('orders.unit', { unit: line.unit })} />
       </td>
-      <td className={cell}>
+      <td className={wide}>
         <Money amount={line.nominal} currency={currency} bare />
       </td>
-      <td className={cell}>{line.discount !== 0 && <Money amount={-line.discount} currency={currency} bare />}</td>
+      <td className={wide}>{line.discount !== 0 && <Money amount={-line.discount} currency={currency} bare />}</td>
       <td className={cell}>
         <Money amount={line.gross} currency={currency} bare />
       </td>
@@ -49,26 +57,24 @@ export function OrderLines({ order }: { order: Order }) {
   ]
   return (
     <Card title={t('orders.lines')}>
-      <section aria-label={t('orders.linesTable')} className="overflow-x-auto">
-        <table className="w-full border-collapse">
-          <thead>
-            <tr className="border-b border-hairline">
-              <th className={head}>{t('orders.item')}</th>
-              <th className={head}>{t('orders.quantity')}</th>
-              <th className={head}>{t('orders.price')}</th>
-              <th className={head}>{t('orders.discount')}</th>
-              <th className={head}>
-                {t('orders.total')} {currency}
-              </th>
-            </tr>
-          </thead>
-          <tbody className="divide-y divide-hairline">
-            {order.lines.map((line) => (
-              <Line key={line.id} line={line} currency={currency} />
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <table className="w-full border-collapse">
+        <thead>
+          <tr className="border-b border-hairline">
+            <th className={head}>{t('orders.item')}</th>
+            <th className={`${head} max-md:hidden`}>{t('orders.quantity')}</th>
+            <th className={`${head} max-md:hidden`}>{t('orders.price')}</th>
+            <th className={`${head} max-md:hidden`}>{t('orders.discount')}</th>
+            <th className={head}>
+              {t('orders.total')} {currency}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-hairline">
+          {order.lines.map((line) => (
+            <Line key={line.id} line={line} currency={currency} />
+          ))}
+        </tbody>
+      </table>
       <dl className="ms-auto flex w-full max-w-field flex-col gap-1 border-t border-hairline pt-3">
         {sums.map(({ name, amount }) => (
           <div key={name} className="flex justify-between gap-4 text-muted">
