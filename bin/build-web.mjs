@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { pinnedNode, refuse, root } from './install.mjs'
 import { pinnedEnvironment } from './launch.mjs'
 
 const SOURCES = ['console', 'ui', 'contract/api.d.ts', 'package-lock.json', 'tsconfig.base.json']
 const LEFT_OUT = new Set(['node_modules', 'dist', 'dev'])
 const A_TEST = /\.test\.tsx?$/
-const SHOWN_LINES = 10
+const SHOWN_LINES = 8
 
 const app = join(root, 'console')
 const built = join(app, 'dist')
@@ -48,12 +49,12 @@ function runVite(folder) {
   const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn']
   const { status, stdout, stderr, error } = spawnSync(pinnedNode, args, {
     cwd: app,
-    env: pinnedEnvironment({ NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: undefined }),
+    env: pinnedEnvironment({ NODE_ENV: 'production' }),
     encoding: 'utf8',
   })
   if (status === 0) return undefined
-  const lines = `${stderr ?? ''}${stdout ?? ''}${error?.message ?? ''}`.trim().split('\n')
-  return lines.slice(0, SHOWN_LINES).join('\n')
+  const said = stripVTControlCharacters(`${stderr ?? ''}${stdout ?? ''}${error?.message ?? ''}`)
+  return said.trim().split('\n').slice(0, SHOWN_LINES).join('\n')
 }
 
 function hashOfSources() {
