@@ -1,8 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { type CellPlace, useCellFocus } from './cell-grid-focus.ts'
-import { cellMove } from './cell-grid-keys.ts'
+import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { type CellGridState, useCellGrid } from './use-cell-grid.ts'
 
 /** One column of cells. */
 export interface CellColumn {
@@ -35,13 +33,12 @@ interface CellGridProps<Row> {
   onSet?: ((row: Row, column: string, value: number | null) => void) | undefined
   /** Whether a cell holds something not saved yet. */
   isChanged?: ((row: Row, column: string) => boolean) | undefined
+  /** In pixels. */
   rowHeight?: number | undefined
   maxHeight?: string | undefined
 }
 
-interface Editing extends CellPlace {
-  value: number | null
-}
+const headStyle = 'flex min-w-0 items-center px-3 text-small font-medium text-muted'
 
 /**
  * A table of numbers edited in place, like a spreadsheet: one tab stop; arrows, Home, End and Page move; a figure, Enter or F2 edits; Enter
@@ -49,87 +46,40 @@ interface Editing extends CellPlace {
  */
 export function CellGrid<Row>(props: CellGridProps<Row>) {
   const { label, rowTitle, rows, columns, rowHeight = 40, maxHeight = '65dvh', onSet } = props
-  const scroller = useRef<HTMLDivElement>(null)
-  const [at, setAt] = useState<CellPlace>({ row: 0, column: 0 })
-  const [editing, setEditing] = useState<Editing>()
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    scrollPaddingStart: rowHeight,
-    overscan: 6,
+  const cellAt = ({ row, column }: { row: number; column: number }) => {
+    const [one, other] = [rows[row], columns[column]]
+    return one !== undefined && other ? ([one, other.id] as const) : undefined
+  }
+  const grid = useCellGrid({
+    rows: rows.length,
+    columns: columns.length,
+    rowHeight,
+    valueAt: (place) => {
+      const cell = cellAt(place)
+      return cell ? props.valueOf(...cell) : null
+    },
+    setAt:
+      onSet &&
+      ((place, value) => {
+        const cell = cellAt(place)
+        if (cell) onSet(...cell, value)
+      }),
   })
-  const active = {
-    row: Math.min(at.row, Math.max(0, rows.length - 1)),
-    column: Math.min(at.column, Math.max(0, columns.length - 1)),
-  }
-  const want = useCellFocus(scroller)
-  const moveTo = (place: CellPlace) => {
-    setAt(place)
-    want(place)
-    virtual.scrollToIndex(place.row)
-  }
-  const moved = (key: string, ctrl = false): CellPlace | undefined => {
-    const rtl = scroller.current !== null && getComputedStyle(scroller.current).direction === 'rtl'
-    return cellMove({ key, ctrl, rtl }, active, { rows: rows.length, columns: columns.length })
-  }
-  const begin = (place: CellPlace, value: number | null) => setEditing({ ...place, value })
-  const valueAt = ({ row, column }: CellPlace) => {
-    const [one, other] = [rows[row], columns[column]]
-    return one !== undefined && other ? props.valueOf(one, other.id) : null
-  }
-  const set = ({ row, column }: CellPlace, value: number | null) => {
-    const [one, other] = [rows[row], columns[column]]
-    if (one !== undefined && other && value !== props.valueOf(one, other.id)) onSet?.(one, other.id, value)
-  }
-  const onCellKey = (event: KeyboardEvent) => {
-    const next = moved(event.key, event.ctrlKey || event.metaKey)
-    if (next) moveTo(next)
-    else if (onSet && (event.key === 'Enter' || event.key === 'F2')) begin(active, valueAt(active))
-    else if (onSet && (event.key === 'Delete' || event.key === 'Backspace')) set(active, null)
-    // The key itself then falls into the field that has the focus by now.
-    else if (onSet && /^[\d.,٠-٩۰-۹]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey)
-      return begin(active, null)
-    else return
-    event.preventDefault()
-  }
-  const take = (): boolean => {
-    if (!editing) return true
-    if (scroller.current?.querySelector('[data-editing] [aria-invalid="true"]')) return false
-    set(editing, editing.value)
-    setEditing(undefined)
-    return true
-  }
-  const onFieldKey = (event: KeyboardEvent) => {
-    event.stopPropagation()
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      setEditing(undefined)
-      want(active)
-      return
-    }
-    const next = { Enter: event.shiftKey ? 'ArrowUp' : 'ArrowDown', Tab: event.shiftKey ? 'Previous' : 'Next' }[
-      event.key
-    ]
-    if (next === undefined) return
-    event.preventDefault()
-    if (take()) moveTo(moved(next) ?? active)
-  }
   const template = `minmax(var(--cell-head), 1.4fr) repeat(${columns.length}, minmax(7.5rem, 1fr))`
+  const aria = {
+    role: 'grid',
+    'aria-label': label,
+    'aria-rowcount': rows.length + 1,
+    'aria-colcount': columns.length + 1,
+    'aria-readonly': onSet ? undefined : true,
+  }
   return (
     <div
-      ref={scroller}
+      ref={grid.scroller}
       className="overflow-auto rounded-card border border-hairline bg-surface [--cell-head:9.5rem] sm:[--cell-head:15rem]"
       style={{ maxHeight, scrollPaddingInlineStart: 'var(--cell-head)', scrollPaddingTop: rowHeight }}
     >
-      <table
-        role="grid"
-        aria-label={label}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={columns.length + 1}
-        aria-readonly={onSet ? undefined : true}
-        className="block w-max min-w-full"
-      >
+      <table {...aria} className="block w-max min-w-full">
         <thead className="sticky top-0 z-20 block border-b border-hairline bg-sunken">
           <tr aria-rowindex={1} className="grid h-9 items-stretch" style={{ gridTemplateColumns: template }}>
             <th scope="col" aria-colindex={1} className={cx(headStyle, 'sticky start-0 z-10 bg-sunken text-start')}>
@@ -148,16 +98,17 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody className="relative block" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start, size }) => {
+        <tbody className="relative block" style={{ height: grid.virtual.getTotalSize() }}>
+          {grid.virtual.getVirtualItems().map(({ index, start, size }) => {
             const row = rows[index]
             if (row === undefined) return null
+            const style = { height: size, transform: `translateY(${start}px)`, gridTemplateColumns: template }
             return (
               <tr
                 key={props.rowId(row)}
                 aria-rowindex={index + 2}
                 className="absolute inset-x-0 top-0 grid items-stretch border-b border-hairline"
-                style={{ height: size, transform: `translateY(${start}px)`, gridTemplateColumns: template }}
+                style={style}
               >
                 <th
                   scope="row"
@@ -166,44 +117,9 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
                 >
                   {props.renderRowHead(row)}
                 </th>
-                {columns.map(({ id, header }, column) => {
-                  const here = active.row === index && active.column === column
-                  const edited = editing?.row === index && editing.column === column
-                  return (
-                    <td
-                      key={id}
-                      data-cell={`${index}-${column}`}
-                      data-editing={edited || undefined}
-                      aria-colindex={column + 2}
-                      tabIndex={here && !edited ? 0 : -1}
-                      onFocus={() => setAt({ row: index, column })}
-                      onKeyDown={edited ? onFieldKey : onCellKey}
-                      onDoubleClick={() => onSet && begin({ row: index, column }, props.valueOf(row, id))}
-                      onBlur={(event) => {
-                        if (edited && !event.currentTarget.contains(event.relatedTarget) && !take())
-                          setEditing(undefined)
-                      }}
-                      className={cx(
-                        'relative flex min-w-0 items-center justify-end border-e border-hairline px-2 tabular-nums focus-visible:-outline-offset-2',
-                        props.isChanged?.(row, id) ? 'bg-caution-tint font-medium' : 'hover:bg-hover',
-                      )}
-                    >
-                      {edited ? (
-                        <div className="absolute inset-x-0 top-0.5 z-10 rounded-control bg-raised">
-                          {props.renderField({
-                            label: `${props.rowName(row)}, ${header}`,
-                            labelHidden: true,
-                            value: editing.value,
-                            onChange: (value) => setEditing({ ...editing, value }),
-                            ref: focusOnce,
-                          })}
-                        </div>
-                      ) : (
-                        props.renderValue(row, id)
-                      )}
-                    </td>
-                  )
-                })}
+                {columns.map((column, at) => (
+                  <Cell key={column.id} {...props} grid={grid} row={row} index={index} column={column} at={at} />
+                ))}
               </tr>
             )
           })}
@@ -213,7 +129,52 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
   )
 }
 
-const headStyle = 'flex min-w-0 items-center px-3 text-small font-medium text-muted'
+interface CellProps<Row> extends CellGridProps<Row> {
+  grid: CellGridState
+  row: Row
+  index: number
+  column: CellColumn
+  at: number
+}
+
+function Cell<Row>({ grid, row, index, column, at, rowName, renderField, renderValue, isChanged }: CellProps<Row>) {
+  const { active, editing } = grid
+  const place = { row: index, column: at }
+  const edited = editing?.row === index && editing.column === at
+  const here = active.row === index && active.column === at
+  return (
+    <td
+      data-cell={`${index}-${at}`}
+      data-editing={edited || undefined}
+      aria-colindex={at + 2}
+      tabIndex={here && !edited ? 0 : -1}
+      onFocus={() => grid.activate(place)}
+      onKeyDown={edited ? grid.onFieldKey : grid.onCellKey}
+      onDoubleClick={() => !edited && grid.begin(place)}
+      onBlur={(event) => {
+        if (edited && !event.currentTarget.contains(event.relatedTarget)) grid.onFieldLeft()
+      }}
+      className={cx(
+        'relative flex min-w-0 items-center justify-end border-e border-hairline px-2 tabular-nums focus-visible:-outline-offset-2',
+        isChanged?.(row, column.id) ? 'bg-caution-tint font-medium' : 'hover:bg-hover',
+      )}
+    >
+      {edited ? (
+        <div className="absolute inset-x-0.5 top-0.5 z-10 rounded-control bg-raised">
+          {renderField({
+            label: `${rowName(row)}, ${column.header}`,
+            labelHidden: true,
+            value: editing.value,
+            onChange: grid.write,
+            ref: focusOnce,
+          })}
+        </div>
+      ) : (
+        renderValue(row, column.id)
+      )}
+    </td>
+  )
+}
 
 /** Runs when the field comes into being, while the key that asked for it is still on its way. */
 const focusOnce = (element: HTMLInputElement | null): void => {

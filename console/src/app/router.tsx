@@ -1,9 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { catalogRoutes } from '../catalog/routes.tsx'
 import { counterRoutes } from '../counter/routes.tsx'
 import { customersRoutes } from '../customers/routes.tsx'
 import { designRoutes } from '../design/routes.tsx'
 import { rootRoute, signedIn } from '../frame/routes.ts'
+import { importsRoutes } from '../imports/routes.tsx'
 import { ordersRoutes } from '../orders/routes.tsx'
 import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
@@ -24,6 +26,8 @@ const tree = rootRoute.addChildren([
       ...counterRoutes,
       ...ordersRoutes,
       ...customersRoutes,
+      ...catalogRoutes,
+      ...importsRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

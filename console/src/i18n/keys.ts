@@ -1,6 +1,8 @@
 import type app from './en/app.json'
+import type catalog from './en/catalog.json'
 import type counter from './en/counter.json'
 import type customers from './en/customers.json'
+import type imports from './en/imports.json'
 import type orders from './en/orders.json'
 import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
@@ -9,8 +11,10 @@ import type today from './en/today.json'
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
   app: typeof app
+  catalog: typeof catalog
   counter: typeof counter
   customers: typeof customers
+  imports: typeof imports
   orders: typeof orders
   settings: typeof settings
   'sign-in': typeof signIn

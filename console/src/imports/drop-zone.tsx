@@ -1,0 +1,72 @@
+import { buttonStyle } from '@clothesline/ui/button'
+import { Icon } from '@clothesline/ui/icon'
+import { type DragEvent, useId, useState } from 'react'
+import { t } from '../i18n/translate.ts'
+
+interface DropZoneProps {
+  onFile: (file: File) => void
+  /** The name of the file on its way, while one is. */
+  sending: string | undefined
+}
+
+const accepted = '.csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain'
+
+/** A place to drop a file or to choose one; the choice is the platform's own, so keys and screen readers know it. */
+export function DropZone({ onFile, sending }: DropZoneProps) {
+  const id = useId()
+  const [over, setOver] = useState(false)
+  const take = (files: FileList | null) => {
+    const [file] = files ?? []
+    if (file && sending === undefined) onFile(file)
+  }
+  const drag = (on: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(on)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take(event.dataTransfer.files)
+  }
+  return (
+    <section
+      aria-label={t('imports.new')}
+      onDragEnter={drag(true)}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={drop}
+      className={`flex flex-col items-center gap-3 rounded-card border border-dashed px-4 py-8 text-center ${
+        over ? 'border-focus bg-selected' : 'border-edge'
+      }`}
+    >
+      <Icon name="upload" className="size-6 text-muted" />
+      <p className="text-muted max-md:hidden">{t('imports.drop')}</p>
+      <div>
+        <input
+          id={id}
+          type="file"
+          accept={accepted}
+          disabled={sending !== undefined}
+          aria-describedby={`${id}-limits`}
+          onChange={(event) => {
+            take(event.target.files)
+            event.target.value = ''
+          }}
+          className="peer sr-only"
+        />
+        <label
+          htmlFor={id}
+          className={`${buttonStyle('primary', 'normal', sending !== undefined)} cursor-pointer outline-offset-2 peer-focus-visible:outline-2 peer-focus-visible:outline-focus`}
+        >
+          {t('imports.choose')}
+        </label>
+      </div>
+      <p id={`${id}-limits`} className="max-w-prose text-small text-muted">
+        {t('imports.limits')}
+      </p>
+      <p role="status" className="text-small empty:hidden">
+        {sending !== undefined && t('imports.sending', { name: sending })}
+      </p>
+    </section>
+  )
+}
