@@ -16,8 +16,8 @@ export interface ParkedEvent {
 /** All parked events, in the order in which they were published. */
 export async function parkedEvents(relay: pg.Pool): Promise<ParkedEvent[]> {
   const { rows } = await relay.query<Omit<ParkedEvent, 'position'> & Position>(`
-    select reaction, xid::text, id, subject, attempts, error, parked_at as "parkedAt"
-    from platform.parked_event order by xid, id, reaction`)
+    select p.reaction, p.xid::text, p.id, p.subject, p.attempts, p.error, p.parked_at as "parkedAt"
+    from platform.parked_event p order by p.xid, p.id, p.reaction`)
   return rows.map(({ xid, id, ...rest }) => ({ ...rest, position: { xid, id } }))
 }
 

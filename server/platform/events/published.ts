@@ -60,8 +60,9 @@ const published = (row: Row): PublishedEvent => ({
 
 // Below the oldest transaction still running nothing can appear any more: a later commit has a later xid.
 const horizon = 'xid < pg_snapshot_xmin(pg_current_snapshot())'
+// The order names the table's columns: a bare `xid` there would be the text selected here, and 998 come after 1020.
 const columns =
-  'xid::text, id, event_id, type, version, subject, branch_id, payload, occurred_at, actor_kind, actor_id, request_id'
+  'o.xid::text, o.id, event_id, type, version, subject, branch_id, payload, occurred_at, actor_kind, actor_id, request_id'
 
 /** The next events after a position, in order, none skipped; of some types only, where given. */
 export async function eventsAfter(
@@ -72,9 +73,9 @@ export async function eventsAfter(
   const { types, limit } = selection
   const { rows } = await relay.query<Row>({
     name: types ? 'outbox_after_of_types' : 'outbox_after',
-    text: `select ${columns} from platform.outbox
-      where (xid, id) > ($1::xid8, $2::bigint) and ${horizon} ${types ? 'and type = any ($4::text[])' : ''}
-      order by xid, id limit $3`,
+    text: `select ${columns} from platform.outbox o
+      where (o.xid, o.id) > ($1::xid8, $2::bigint) and ${horizon} ${types ? 'and type = any ($4::text[])' : ''}
+      order by o.xid, o.id limit $3`,
     values: types ? [after.xid, after.id, limit, types] : [after.xid, after.id, limit],
   })
   return rows.map(published)
