@@ -17,7 +17,7 @@ export function CounterPage() {
   const branch = useBranch()
   const mayTake = useMay('orders.write', branch?.id)
   return (
-    <div data-density="touch" className="h-full min-h-0">
+    <div data-density="touch" className="relative h-full min-h-0">
       <h1 className="sr-only">{t('counter.title')}</h1>
       {!branch && <EmptyState title={t('counter.noBranch')}>{t('counter.noBranchAbout')}</EmptyState>}
       {branch && !mayTake && <NoRight right="orders.write" />}

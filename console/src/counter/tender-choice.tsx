@@ -27,7 +27,7 @@ export function TenderChoice({ tender, later, busy, onChange, first }: TenderCho
       {offered.map((value) => (
         <label
           key={value}
-          className="flex min-h-12 cursor-default items-center justify-center gap-1.5 rounded-control border border-outline bg-surface px-1 font-medium has-checked:border-focus has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus hover:bg-hover"
+          className="relative flex min-h-12 cursor-default items-center justify-center gap-1.5 rounded-control border border-outline bg-surface px-1 font-medium has-checked:border-focus has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus hover:bg-hover"
         >
           <input
             ref={value === 'cash' ? first : undefined}
