@@ -11,7 +11,7 @@ interface Heard {
 
 let heard: Heard | undefined
 let server: Server
-let base: string
+let origin: string
 
 const answers: Record<string, { status: number; body: unknown }> = {
   '/stale': {
@@ -29,19 +29,19 @@ beforeAll(async () => {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
-  base = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
+  origin = `http://127.0.0.1:${address && typeof address === 'object' ? address.port : 0}`
 })
 
 afterAll(() => server.close())
 
 const refusal = async (path: string): Promise<ApiError> => {
-  const error: unknown = await request(`${base}${path}`, { method: 'get' }).catch((thrown) => thrown)
+  const error: unknown = await request(`${origin}${path}`, { method: 'get' }).catch((thrown) => thrown)
   if (!(error instanceof ApiError)) throw new Error('It was not refused.')
   return error
 }
 
 test('places in an address are filled and escaped, and what is undefined is not asked', async () => {
-  await request(`${base}/orders/{id}`, {
+  await request(`${origin}/orders/{id}`, {
     method: 'get',
     path: { id: 'a/b' },
     query: { ticket: 'M 1', status: undefined },
@@ -50,7 +50,7 @@ test('places in an address are filled and escaped, and what is undefined is not 
 })
 
 test('the key of an intent travels with it', async () => {
-  await request(`${base}/orders`, { method: 'post', body: {}, key: 'k-1' })
+  await request(`${origin}/orders`, { method: 'post', body: {}, key: 'k-1' })
   expect(heard).toMatchObject({ method: 'POST', key: 'k-1' })
 })
 

@@ -38,59 +38,63 @@ export interface LiveListener {
   signedOut: () => void
 }
 
-/** The live connection: reconnects with growing pauses and resumes after the last change it heard of. */
-export class LiveConnection {
-  readonly #listener: LiveListener
-  #socket: WebSocket | undefined
-  #cursor: string | undefined
-  #attempt = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  #closed = false
+/** A live connection that can be asked to connect, also when the network is back, and be ended for good. */
+export interface LiveConnection {
+  open: () => void
+  close: () => void
+}
 
-  constructor(listener: LiveListener) {
-    this.#listener = listener
-  }
+const addressAfter = (cursor: string | undefined): string => {
+  const query = cursor === undefined ? '' : `?cursor=${encodeURIComponent(cursor)}`
+  return `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${query}`
+}
 
-  /** Connects now; also to be called when the network is back. */
-  open(): void {
-    if (this.#closed || this.#socket) return
-    clearTimeout(this.#timer)
-    this.#listener.state(this.#attempt === 0 ? 'connecting' : 'reconnecting')
-    const query = this.#cursor === undefined ? '' : `?cursor=${encodeURIComponent(this.#cursor)}`
-    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws${query}`)
-    this.#socket = socket
-    socket.onmessage = ({ data }) => this.#hear(String(data))
-    socket.onclose = ({ code }) => this.#lost(code)
-  }
+/** A live connection: it reconnects with growing pauses and resumes after the last change it heard of. */
+export function liveConnection(listener: LiveListener): LiveConnection {
+  let socket: WebSocket | undefined
+  let cursor: string | undefined
+  let attempt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let closed = false
 
-  /** Ends it for good. */
-  close(): void {
-    this.#closed = true
-    clearTimeout(this.#timer)
-    this.#socket?.close()
-  }
-
-  #hear(text: string): void {
+  const hear = (text: string): void => {
     const meaning = meaningOf(text)
     if (meaning === 'hello') {
-      this.#attempt = 0
-      this.#listener.state('live')
-    } else if (meaning === 'reset') this.#listener.reset()
+      attempt = 0
+      listener.state('live')
+    } else if (meaning === 'reset') listener.reset()
     else if (meaning !== 'nothing') {
-      this.#cursor = meaning.change.cursor
-      this.#listener.changed(meaning.change)
+      cursor = meaning.change.cursor
+      listener.changed(meaning.change)
     }
   }
 
-  #lost(code: number): void {
-    this.#socket = undefined
-    if (this.#closed) return
+  const lost = (code: number): void => {
+    socket = undefined
+    if (closed) return
     if (code === signInFirst) {
-      this.#listener.signedOut()
+      listener.signedOut()
       return
     }
-    this.#listener.state(navigator.onLine ? 'reconnecting' : 'offline')
-    this.#timer = setTimeout(() => this.open(), waitBefore(this.#attempt, Math.random()))
-    this.#attempt += 1
+    listener.state(navigator.onLine ? 'reconnecting' : 'offline')
+    timer = setTimeout(open, waitBefore(attempt, Math.random()))
+    attempt += 1
   }
+
+  function open(): void {
+    if (closed || socket) return
+    clearTimeout(timer)
+    listener.state(attempt === 0 ? 'connecting' : 'reconnecting')
+    socket = new WebSocket(addressAfter(cursor))
+    socket.onmessage = ({ data }) => hear(String(data))
+    socket.onclose = ({ code }) => lost(code)
+  }
+
+  const close = (): void => {
+    closed = true
+    clearTimeout(timer)
+    socket?.close()
+  }
+
+  return { open, close }
 }

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { LiveConnection, type LiveState } from '../api/live.ts'
+import { type LiveState, liveConnection } from '../api/live.ts'
 import { meQuery } from '../frame/session.ts'
 import { staleAfter } from './stale-after.ts'
 
@@ -41,7 +41,7 @@ export function useLiveConnection(): void {
   const client = useQueryClient()
   useEffect(() => {
     const changed = collector(client)
-    const connection = new LiveConnection({
+    const connection = liveConnection({
       changed: ({ event }) => changed(event),
       reset: () => void client.invalidateQueries(),
       state: tell,

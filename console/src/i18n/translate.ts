@@ -44,6 +44,6 @@ export const languages = (): string[] => [...new Set(Object.keys(written).map((p
 /** Chooses the language: the nearest there is to a BCP 47 tag, English otherwise. Catalogues are loaded afterwards. */
 export function speak(locale: string): void {
   const known = [...languages(), pseudoLocale]
-  const [base = 'en'] = locale.split('-')
-  i18n.activate(known.includes(locale) ? locale : known.includes(base) ? base : 'en')
+  const [language = 'en'] = locale.split('-')
+  i18n.activate(known.includes(locale) ? locale : known.includes(language) ? language : 'en')
 }
