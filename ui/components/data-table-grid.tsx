@@ -51,6 +51,12 @@ function leaveRows(event: KeyboardEvent, scroller: HTMLElement | null, after: HT
   inHead[inHead.length - 1]?.focus({ preventScroll: true })
 }
 
+function Cell<Item extends RowData>({ column, item, lines }: { column: Column<Item>; item: Item; lines: number }) {
+  const fit = lines === 1 ? 'truncate' : 'max-h-full overflow-hidden wrap-anywhere leading-tight'
+  const end = column.align === 'end' && 'text-end tabular-nums rtl:text-start'
+  return <td className={cx('min-w-0 px-3', fit, end)}>{column.cell(item)}</td>
+}
+
 /** Rows as an ARIA grid: only those in sight exist, the head stays, one tab stop for all rows. */
 export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
   const { label, table, columns, selectable, rowHeight, lines, maxHeight, total, onOpen, onEndReached } = props
@@ -117,16 +123,7 @@ export function DataTableGrid<Item extends RowData>(props: GridProps<Item>) {
               >
                 {selectable && <SelectCell row={row} name={props.rowName(row.original)} />}
                 {shown.map((item) => (
-                  <td
-                    key={item.id}
-                    className={cx(
-                      'min-w-0 px-3',
-                      lines === 1 ? 'truncate' : 'max-h-full overflow-hidden wrap-anywhere leading-tight',
-                      item.align === 'end' && 'text-end tabular-nums rtl:text-start',
-                    )}
-                  >
-                    {item.cell(row.original)}
-                  </td>
+                  <Cell key={item.id} column={item} item={row.original} lines={lines} />
                 ))}
               </tr>
             )
