@@ -65,7 +65,8 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
         if (cell) onSet(...cell, value)
       }),
   })
-  const template = `minmax(var(--cell-head), 1.4fr) repeat(${columns.length}, minmax(7.5rem, 1fr))`
+  const template = `var(--cell-head) repeat(${columns.length}, minmax(0, 1fr))`
+  const width = `calc(var(--cell-head) + ${columns.length} * 7.5rem)`
   const aria = {
     role: 'grid',
     'aria-label': label,
@@ -79,7 +80,7 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
       className="overflow-auto rounded-card border border-hairline bg-surface [--cell-head:9.5rem] sm:[--cell-head:15rem]"
       style={{ maxHeight, scrollPaddingInlineStart: 'var(--cell-head)', scrollPaddingTop: rowHeight }}
     >
-      <table {...aria} className="block w-max min-w-full">
+      <table {...aria} className="block min-w-full" style={{ width }}>
         <thead className="sticky top-0 z-20 block border-b border-hairline bg-sunken">
           <tr aria-rowindex={1} className="grid h-9 items-stretch" style={{ gridTemplateColumns: template }}>
             <th scope="col" aria-colindex={1} className={cx(headStyle, 'sticky start-0 z-10 bg-sunken text-start')}>

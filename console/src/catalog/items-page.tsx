@@ -19,7 +19,10 @@ const columnsOf = () => [
   column<Item>(t('catalog.department'), ({ departmentName }) => departmentName, { width: 'minmax(10rem, 1fr)' }),
   column<Item>(t('catalog.code'), ({ code }) => <span className="tabular-nums">{code}</span>, { width: '9rem' }),
   column<Item>(t('catalog.tags'), ({ tagsPerItem }) => tagsPerItem, { align: 'end', width: '5rem' }),
-  column<Item>(t('catalog.state'), ({ active }) => <OfferedBadge active={active} />, { width: '9rem' }),
+  column<Item>(t('catalog.state'), ({ active }) => <OfferedBadge active={active} />, {
+    width: '9rem',
+    hidden: true,
+  }),
 ]
 
 const idOf = ({ id }: Item) => id

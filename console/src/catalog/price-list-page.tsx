@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
+import { DayText } from '../frame/day-text.tsx'
 import { DownloadLink } from '../frame/download-link.tsx'
 import { Facts } from '../frame/facts.tsx'
 import { PageLink } from '../frame/link.tsx'
@@ -86,8 +87,8 @@ function ListFacts({ list: { branchId, currency, validFrom, validTo, prices } }:
       facts={[
         { name: t('catalog.branch'), is: branchId === null ? t('catalog.wholeChain') : branch },
         { name: t('catalog.currency'), is: currency },
-        { name: t('catalog.from'), is: <span className="tabular-nums">{validFrom}</span> },
-        { name: t('catalog.until'), is: <span className="tabular-nums">{validTo ?? t('catalog.openEnd')}</span> },
+        { name: t('catalog.from'), is: <DayText day={validFrom} /> },
+        { name: t('catalog.until'), is: validTo === null ? t('catalog.openEnd') : <DayText day={validTo} /> },
         { name: t('catalog.prices'), is: <span className="tabular-nums">{prices}</span> },
       ]}
     />

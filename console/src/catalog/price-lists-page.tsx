@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
+import { DayText } from '../frame/day-text.tsx'
 import { DownloadLink } from '../frame/download-link.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
@@ -26,16 +27,20 @@ const columnsOf = (placeOf: (id: string | null) => string) => [
     sortBy: ({ currency }) => currency,
     width: '7rem',
   }),
-  column<PriceList>(t('catalog.from'), ({ validFrom }) => validFrom, {
+  column<PriceList>(t('catalog.from'), ({ validFrom }) => <DayText day={validFrom} />, {
     align: 'end',
     sortBy: ({ validFrom }) => validFrom,
     width: '8rem',
   }),
-  column<PriceList>(t('catalog.until'), ({ validTo }) => validTo ?? t('catalog.openEnd'), {
-    align: 'end',
-    sortBy: ({ validTo }) => validTo,
-    width: '8rem',
-  }),
+  column<PriceList>(
+    t('catalog.until'),
+    ({ validTo }) => (validTo === null ? t('catalog.openEnd') : <DayText day={validTo} />),
+    {
+      align: 'end',
+      sortBy: ({ validTo }) => validTo,
+      width: '8rem',
+    },
+  ),
   column<PriceList>(t('catalog.prices'), ({ prices }) => prices, {
     align: 'end',
     sortBy: ({ prices }) => prices,
@@ -82,7 +87,7 @@ export function PriceListsPage() {
                   {list.name}
                 </PageLink>
                 <p className="text-small text-muted">
-                  {[placeOf(list.branchId), list.currency, list.validFrom].join(' · ')}
+                  {placeOf(list.branchId)} · {list.currency} · <DayText day={list.validFrom} />
                 </p>
               </div>
             )}

@@ -48,6 +48,7 @@ function Found({ found, model }: { found: CatalogImport; model: ImportModel }) {
         <CatalogTerms
           key={`terms ${version}`}
           terms={terms}
+          open={model.phase === 'failed' || everythingBad(found)}
           busy={adjust.isPending}
           onSave={(changes) => adjust.carryOut({ version, terms: changes })}
         />
@@ -57,6 +58,9 @@ function Found({ found, model }: { found: CatalogImport; model: ImportModel }) {
     </ImportFrame>
   )
 }
+
+const everythingBad = ({ summary }: CatalogImport): boolean =>
+  summary !== null && summary.counts.exception > summary.counts.rows / 2
 
 function Applying({ found, adjust }: { found: CatalogImport; adjust: ReturnType<typeof useAdjustCatalogImport> }) {
   const { id, version, terms, summary, can } = found
@@ -75,7 +79,7 @@ function Applying({ found, adjust }: { found: CatalogImport; adjust: ReturnType<
   return (
     <ApplyCard
       modes={counts.exception > 0 ? ['all_or_nothing', 'skip_bad'] : []}
-      mode={terms.mode}
+      mode={(adjust.isPending && adjust.variables?.input.terms?.mode) || terms.mode}
       onMode={(mode) => adjust.begin({ version, terms: { mode: mode === 'skip_bad' ? mode : 'all_or_nothing' } })}
       allowed={can.confirm}
       confirm={t('imports.confirmCatalog', {

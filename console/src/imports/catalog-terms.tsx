@@ -14,34 +14,41 @@ import { type TermsValues, termsOf, valuesOf } from './terms-values.ts'
 
 interface CatalogTermsProps {
   terms: CatalogImport['terms']
+  /** Whether they are in sight from the beginning: where something is missing that they could say. */
+  open: boolean
   busy: boolean
   onSave: (terms: ReturnType<typeof termsOf>) => Promise<unknown>
 }
 
 /** What holds for rows that do not say it themselves: list, branch, currency, service and the like. */
-export function CatalogTerms({ terms, busy, onSave }: CatalogTermsProps) {
+export function CatalogTerms({ terms, open, busy, onSave }: CatalogTermsProps) {
   const form = useProblemForm<TermsValues>({
     defaultValues: valuesOf(terms),
     onSubmit: (values) => onSave(termsOf(values)),
   })
   return (
     <Card title={t('imports.terms')}>
-      <p className="text-small text-muted">{t('imports.termsAbout')}</p>
-      <Form form={form} label={t('imports.terms')}>
-        <Usual form={form} />
-        <details>
-          <summary className="w-fit cursor-pointer rounded-mark text-link underline underline-offset-2">
-            {t('imports.more')}
-          </summary>
-          <Rare form={form} />
-        </details>
-        <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" icon="refresh" busy={busy || form.formState.isSubmitting}>
-            {t('imports.readAgain')}
-          </Button>
-          <span className="text-small text-muted">{t('imports.readAgainHint')}</span>
-        </div>
-      </Form>
+      <details open={open}>
+        <summary className="mb-2 w-fit cursor-pointer rounded-mark text-link underline underline-offset-2">
+          {t('imports.termsShow')}
+        </summary>
+        <p className="text-small text-muted">{t('imports.termsAbout')}</p>
+        <Form form={form} label={t('imports.terms')}>
+          <Usual form={form} />
+          <details>
+            <summary className="w-fit cursor-pointer rounded-mark text-link underline underline-offset-2">
+              {t('imports.more')}
+            </summary>
+            <Rare form={form} />
+          </details>
+          <div className="flex flex-wrap items-center gap-3">
+            <Button type="submit" icon="refresh" busy={busy || form.formState.isSubmitting}>
+              {t('imports.readAgain')}
+            </Button>
+            <span className="text-small text-muted">{t('imports.readAgainHint')}</span>
+          </div>
+        </Form>
+      </details>
     </Card>
   )
 }

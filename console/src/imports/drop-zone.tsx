@@ -30,7 +30,7 @@ export function DropZone({ onFile, sending }: DropZoneProps) {
   }
   return (
     <section
-      aria-label={t('imports.new')}
+      aria-label={t('imports.drop')}
       onDragEnter={drag(true)}
       onDragOver={drag(true)}
       onDragLeave={drag(false)}

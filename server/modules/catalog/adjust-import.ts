@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { defineCommand } from '#platform/command/command.ts'
+import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { staleVersion } from '#platform/errors.ts'
 import { enqueue } from '#platform/jobs/job.ts'
 import { Version } from './catalog-input.ts'
 import { importNotReady } from './errors.ts'
 import { MappingInput, TermsInput, termsWith } from './import-input.ts'
-import { lockImport, publishAdvance } from './import-rows.ts'
+import { type ImportRow, lockImport, publishAdvance } from './import-rows.ts'
 import type { ImportTerms } from './import-terms-rules.ts'
 import { planImportWork } from './import-work.ts'
 
@@ -17,18 +17,21 @@ export const AdjustImport = z.strictObject({
   terms: TermsInput.default({}),
 })
 
-/** Changes how a file is taken; its import is planned anew. */
+/** Changes how a file is taken; its import is planned anew, unless only what becomes of bad rows is changed: the plan is the same then. */
 export const adjustImport = defineCommand({
   name: 'catalog.adjust_import',
   permission: 'catalog.import',
   input: AdjustImport,
-  async run({ tx, now, publish, note }, { id, version, mapping, terms }) {
+  async run(context, { id, version, mapping, terms }) {
+    const { tx, now, publish, note } = context
     const before = await lockImport(tx, id)
     if (version !== undefined && before.version !== version)
       throw staleVersion({ what: 'import', expected: version, actual: before.version })
     if (before.state === 'applying' || before.state === 'applied')
       throw importNotReady({ state: before.state, wanted: 'changed' })
     const options = termsWith(before.options as ImportTerms, terms)
+    if (before.state === 'planned' && mapping === undefined && Object.keys(terms).every((term) => term === 'mode'))
+      return keepPlan(context, before, options)
     const row = await tx
       .updateTable('catalog.imports')
       .set({
@@ -52,3 +55,15 @@ export const adjustImport = defineCommand({
     return { id, version: row.version }
   },
 })
+
+async function keepPlan({ tx, now, publish, note }: CommandContext, { id, version }: ImportRow, options: ImportTerms) {
+  const row = await tx
+    .updateTable('catalog.imports')
+    .set({ options: JSON.stringify(options), version: version + 1, changed_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  note({ after: { options } })
+  publishAdvance({ publish }, row)
+  return { id, version: row.version }
+}

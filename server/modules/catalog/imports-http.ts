@@ -158,7 +158,7 @@ export const importRoutesWith = ({ uploads }: { uploads: string }): Route[] => [
   route({
     method: 'PATCH',
     path: '/api/v1/catalog/imports/:id',
-    summary: 'Change what the columns mean or how the file is taken; the import is planned anew',
+    summary: 'Change what the columns mean or how the file is taken; the import is planned anew where that matters',
     tag,
     access,
     params: Id,

@@ -318,3 +318,22 @@ test('the usual items are loaded once, whoever asks again', async () => {
   expect(first.json().items).toBeGreaterThan(100)
   expect((await owner.send('POST', `${root}/starter`, {})).json()).toEqual({ services: 0, items: 0, prices: 0 })
 })
+
+test('choosing to leave bad rows out keeps the plan, which can be applied at once', async () => {
+  const found = await planned(
+    csv([
+      ['Shirts', 'Dickey', 'Press', '3.00', 'NOK', 'piece'],
+      ['Shirts', 'Jabot', 'Press', 'cheap', 'NOK', 'piece'],
+    ]),
+  )
+  expect(found.can.confirm).toBe(false)
+  const answer = await owner.send('PATCH', `${root}/imports/${found.id}`, {
+    version: found.version,
+    terms: { mode: 'skip_bad' },
+  })
+  const chosen = (await owner.send('GET', `${root}/imports/${found.id}`)).json()
+  expect(chosen).toMatchObject({ state: 'planned', version: answer.json().version, summary: found.summary })
+  expect(chosen.can.confirm).toBe(true)
+  expect(await applied(chosen)).toMatchObject({ state: 'applied' })
+  expect(await pricesIn('NOK')).toMatchObject([{ name: 'Dickey', amount: 300 }])
+})
