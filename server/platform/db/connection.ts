@@ -1,5 +1,6 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type pg from 'pg'
+import { gather } from './gather.ts'
 import { statementName } from './statement-names.ts'
 
 /** Counts statements sent to PostgreSQL, so that a verb knows what it costs. */
@@ -37,6 +38,7 @@ export class NamedConnection implements DatabaseConnection {
   }
 
   async #send(text: string, values: unknown[]): Promise<pg.QueryResult> {
+    gather(this.client)
     const name = statementName(text)
     const pending = namesOf(beingPrepared, this.client)
     // Pipelined, the same new name would be parsed twice and refused.

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { DomainError } from '../errors.ts'
+import { gather } from './gather.ts'
 import { beginUnder, type Scope } from './scope.ts'
 import { type Reader, type Tx, transactionOn } from './transactions.ts'
 
@@ -53,6 +54,7 @@ export interface Work<T> {
 }
 
 async function finish(client: pg.PoolClient, closing: Closing | undefined): Promise<void> {
+  gather(client)
   const closed = closing === undefined ? undefined : client.query(closing)
   const committed = client.query('commit')
   const [, commit] = await Promise.all([closed, committed])
