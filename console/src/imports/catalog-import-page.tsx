@@ -37,6 +37,7 @@ function Found({ found, model }: { found: CatalogImport; model: ImportModel }) {
   return (
     <ImportFrame model={model}>
       {model.phase === 'applied' && <Done found={found} />}
+      {model.phase === 'planned' && <Nothing found={found} />}
       <ColumnsCard
         key={`columns ${version}`}
         model={model}
@@ -62,20 +63,29 @@ function Found({ found, model }: { found: CatalogImport; model: ImportModel }) {
 const everythingBad = ({ summary }: CatalogImport): boolean =>
   summary !== null && summary.counts.exception > summary.counts.rows / 2
 
+type Summary = NonNullable<CatalogImport['summary']>
+
+const changesAnything = ({ counts, newItems, newServices, newDepartments, changedItems }: Summary): boolean =>
+  counts.create + counts.change > 0 ||
+  [newItems, newServices, newDepartments, changedItems].some(({ count }) => count > 0)
+
+function Nothing({ found: { summary } }: { found: CatalogImport }) {
+  if (summary === null || changesAnything(summary)) return null
+  const { exception, unchanged, duplicate } = summary.counts
+  const nothingUsable = exception > 0 && unchanged + duplicate === 0
+  return (
+    <Banner tone="note" title={t('imports.nothingToDo')}>
+      {t(nothingUsable ? 'imports.nothingUsable' : 'imports.nothingToDoAbout')}
+    </Banner>
+  )
+}
+
 function Applying({ found, adjust }: { found: CatalogImport; adjust: ReturnType<typeof useAdjustCatalogImport> }) {
   const { id, version, terms, summary, can } = found
   const apply = useApplyCatalogImport(id)
   if (summary === null) return null
-  const { counts, newItems, newServices, newDepartments, changedItems } = summary
-  const things = [newItems, newServices, newDepartments, changedItems].reduce((sum, { count }) => sum + count, 0)
-  if (counts.create + counts.change + things === 0) {
-    const nothingUsable = counts.exception > 0 && counts.unchanged + counts.duplicate === 0
-    return (
-      <Banner tone="note" title={t('imports.nothingToDo')}>
-        {t(nothingUsable ? 'imports.nothingUsable' : 'imports.nothingToDoAbout')}
-      </Banner>
-    )
-  }
+  const { counts } = summary
+  if (!changesAnything(summary)) return null
   return (
     <ApplyCard
       modes={counts.exception > 0 ? ['all_or_nothing', 'skip_bad'] : []}

@@ -45,6 +45,7 @@ function Found({ found, model }: { found: CustomersImport; model: ImportModel })
   return (
     <ImportFrame model={model}>
       {model.phase === 'applied' && <Done found={found} />}
+      {model.phase === 'planned' && freshOf(found) <= 0 && <Nothing found={found} />}
       <ColumnsCard
         model={model}
         fields={customerFields}
@@ -65,18 +66,22 @@ function Found({ found, model }: { found: CustomersImport; model: ImportModel })
   )
 }
 
+const freshOf = ({ rows, known, unusable }: CustomersImport): number => rows - known - unusable
+
+function Nothing({ found }: { found: CustomersImport }) {
+  return (
+    <Banner tone="note" title={t('imports.nothingToDo')} action={<GiveUp found={found} />}>
+      {t(found.known > 0 ? 'imports.nothingToDoAbout' : 'imports.nothingUsable')}
+    </Banner>
+  )
+}
+
 function Applying({ found }: { found: CustomersImport }) {
-  const { id, rows, known, unusable, faulty, can } = found
+  const { id, faulty, can } = found
   const apply = useApplyCustomersImport(id)
   const [mode, setMode] = useState<Mode>(faulty > 0 ? 'skip_bad_fields' : 'all_or_nothing')
-  const fresh = rows - known - unusable
-  if (fresh <= 0) {
-    return (
-      <Banner tone="note" title={t('imports.nothingToDo')} action={<GiveUp found={found} />}>
-        {t(known > 0 ? 'imports.nothingToDoAbout' : 'imports.nothingUsable')}
-      </Banner>
-    )
-  }
+  const fresh = freshOf(found)
+  if (fresh <= 0) return null
   return (
     <ApplyCard
       modes={faulty > 0 ? ['all_or_nothing', 'skip_bad', 'skip_bad_fields'] : []}

@@ -61,6 +61,8 @@ function usePhaseSaid({ phase, exceptions }: ImportModel): void {
   useEffect(() => {
     if (before.current === phase) return
     before.current = phase
+    // What had the focus is gone with the step it belonged to.
+    if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true })
     announce(phase === 'planned' ? t('imports.ready', { exceptions }) : t(`imports.phase.${phase}`))
   }, [phase, exceptions])
 }
