@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { adminLogin } from '../server/platform/postgres/connection.ts'
+import type {} from '../server/modules/orders/index.ts'
+import type {} from '../server/modules/payments/index.ts'
+import { adminLogin, withClient } from '../server/platform/postgres/connection.ts'
 import { runningPostgres } from '../server/platform/postgres/start-postgres.ts'
 import { cleanUp, freePort, type RealServer, serve } from '../server/testing/real-server.ts'
 import { openShop, type Shop } from '../server/testing/shop.ts'
-import { type BareWriter, openBareWriter } from './bare-rows.ts'
+import { openBareWriter } from './bare-rows.ts'
 import { figures, type Measured, measure, type Operation, openConnections, type Send } from './http-load.ts'
 import { metricsOf } from './server-metrics.ts'
 
@@ -65,46 +67,35 @@ async function row(stage: Stage, asked: { clients: number; seconds: number }) {
   }
 }
 
-/** Whether as many orders, payments, audit entries and events are in the database as were acknowledged. */
-async function verified({ shop, acknowledged }: Stage): Promise<true> {
-  const { rows } = await shop.installation.database.relay.query<Record<string, number>>(`
-    select
-      (select count(*) from platform.audit_entry where action = 'orders.place' and result = 'done') as audited_orders,
-      (select count(*) from platform.audit_entry where action = 'payments.take_cash' and result = 'done') as audited_payments,
-      (select count(*) from platform.outbox where type = 'orders.order_placed') as order_events,
-      (select count(*) from platform.outbox where type = 'payments.payment_taken') as payment_events`)
-  const stored = await shop.installation.ask(async (reader) => {
-    const all = reader.fn.countAll<number>().as('n')
-    const orders = await reader.selectFrom('orders.orders').select(all).executeTakeFirstOrThrow()
-    const payments = await reader.selectFrom('payments.payments').select(all).executeTakeFirstOrThrow()
-    return { orders: orders.n, payments: payments.n }
-  })
-  const found = { ...rows[0], ...stored }
-  const { orders, payments } = acknowledged
-  const expected = {
-    audited_orders: orders,
-    audited_payments: payments,
-    order_events: orders,
-    payment_events: payments,
-    orders,
-    payments,
-  }
-  for (const [name, count] of Object.entries(expected)) {
-    const there = found[name as keyof typeof found]
-    if (there !== count) throw new Error(`${name}: ${there} are in the database, ${count} were acknowledged.`)
+async function administrator({ dataDir, shop }: Stage) {
+  const passwords = shop.installation.secrets.databasePasswords
+  const connection = await runningPostgres({ dataDirectory: dataDir, passwords })
+  if (!connection) throw new Error('The database does not run.')
+  return adminLogin(connection)
+}
+
+/** Says so when as many orders, payments, audit entries and events are in the database as were acknowledged; fails otherwise. */
+async function verified(stage: Stage): Promise<true> {
+  const { rows } = await withClient(await administrator(stage), (admin) =>
+    admin.query<Record<string, string>>(`
+      select
+        (select count(*) from orders.orders) as orders,
+        (select count(*) from payments.payments) as payments,
+        (select count(*) from platform.audit_entry where action = 'orders.place' and result = 'done') as audited_orders,
+        (select count(*) from platform.audit_entry where action = 'payments.take_cash' and result = 'done') as audited_payments,
+        (select count(*) from platform.outbox where type = 'orders.order_placed') as order_events,
+        (select count(*) from platform.outbox where type = 'payments.payment_taken') as payment_events`),
+  )
+  for (const [name, count] of Object.entries(rows[0] ?? {})) {
+    const expected = name.includes('order') ? stage.acknowledged.orders : stage.acknowledged.payments
+    if (Number(count) !== expected)
+      throw new Error(`${name}: ${count} are in the database, ${expected} were acknowledged.`)
   }
   return true
 }
 
-async function openWriter({ dataDir, shop }: Stage): Promise<BareWriter> {
-  const passwords = shop.installation.secrets.databasePasswords
-  const connection = await runningPostgres({ dataDirectory: dataDir, passwords })
-  if (!connection) throw new Error('The database does not run.')
-  return openBareWriter(adminLogin(connection), poolSize)
-}
-
 async function limits(stage: Stage, seconds: number) {
-  const writer = await openWriter(stage)
+  const writer = await openBareWriter(await administrator(stage), poolSize)
   try {
     const rows = []
     for (const clients of levels) rows.push(figures(clients, await measure(writer.writeOrder, { clients, seconds })))
