@@ -81,24 +81,7 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
       style={{ maxHeight, scrollPaddingInlineStart: 'var(--cell-head)', scrollPaddingTop: rowHeight }}
     >
       <table {...aria} className="block min-w-full" style={{ width }}>
-        <thead className="sticky top-0 z-20 block border-b border-hairline bg-sunken">
-          <tr aria-rowindex={1} className="grid h-9 items-stretch" style={{ gridTemplateColumns: template }}>
-            <th scope="col" aria-colindex={1} className={cx(headStyle, 'sticky start-0 z-10 bg-sunken text-start')}>
-              <span className="truncate">{rowTitle}</span>
-            </th>
-            {columns.map(({ id, header }, column) => (
-              <th
-                key={id}
-                scope="col"
-                aria-colindex={column + 2}
-                title={header}
-                className={cx(headStyle, 'justify-end')}
-              >
-                <span className="truncate">{header}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Head title={rowTitle} columns={columns} template={template} />
         <tbody className="relative block" style={{ height: grid.virtual.getTotalSize() }}>
           {grid.virtual.getVirtualItems().map(({ index, start, size }) => {
             const row = rows[index]
@@ -127,6 +110,29 @@ export function CellGrid<Row>(props: CellGridProps<Row>) {
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface HeadProps {
+  title: string
+  columns: readonly CellColumn[]
+  template: string
+}
+
+function Head({ title, columns, template }: HeadProps) {
+  return (
+    <thead className="sticky top-0 z-20 block border-b border-hairline bg-sunken">
+      <tr aria-rowindex={1} className="grid h-9 items-stretch" style={{ gridTemplateColumns: template }}>
+        <th scope="col" aria-colindex={1} className={cx(headStyle, 'sticky start-0 z-10 bg-sunken text-start')}>
+          <span className="truncate">{title}</span>
+        </th>
+        {columns.map(({ id, header }, column) => (
+          <th key={id} scope="col" aria-colindex={column + 2} title={header} className={cx(headStyle, 'justify-end')}>
+            <span className="truncate">{header}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }
 

@@ -14,18 +14,18 @@ const shirt: Price = {
   minimumCharge: null,
 }
 const laundry: Price = { ...shirt, itemId: 'laundry', itemName: 'Laundry', unit: 'kg', minimumQuantity: 3000 }
-const base = pricesByPlace([shirt, laundry])
+const start = pricesByPlace([shirt, laundry])
 const place = ({ itemId, serviceId, unit }: Price) => ({ itemId, serviceId, unit })
 
 test('a price written back to what it was is no longer a change', () => {
-  const draft = written(new Map(), base, { place: place(shirt), amount: 400 })
+  const draft = written(new Map(), start, { place: place(shirt), amount: 400 })
   expect(draft.size).toBe(1)
-  expect(written(draft, base, { place: place(shirt), amount: 350 }).size).toBe(0)
+  expect(written(draft, start, { place: place(shirt), amount: 350 }).size).toBe(0)
 })
 
 test('a changed amount keeps the minimum of its price', () => {
-  const draft = written(new Map(), base, { place: place(laundry), amount: 410 })
-  expect(wishesOf(draft, base)).toEqual([
+  const draft = written(new Map(), start, { place: place(laundry), amount: 410 })
+  expect(wishesOf(draft, start)).toEqual([
     {
       ...place(laundry),
       terms: { amount: 410, pricing: 'per_unit', loadSize: null, minimumQuantity: 3000, minimumCharge: null },
@@ -35,9 +35,9 @@ test('a changed amount keeps the minimum of its price', () => {
 
 test('an emptied price is removed, a new one is plain', () => {
   const fresh = { itemId: 'tie', serviceId: 'wash', unit: 'piece' as const }
-  const emptied = written(new Map(), base, { place: place(shirt), amount: null })
-  const draft = written(emptied, base, { place: fresh, amount: 0 })
-  expect(wishesOf(draft, base).map(({ terms }) => terms && [terms.amount, terms.pricing])).toEqual([
+  const emptied = written(new Map(), start, { place: place(shirt), amount: null })
+  const draft = written(emptied, start, { place: fresh, amount: 0 })
+  expect(wishesOf(draft, start).map(({ terms }) => terms && [terms.amount, terms.pricing])).toEqual([
     null,
     [0, 'per_unit'],
   ])
@@ -48,12 +48,12 @@ test('what others changed is told, first what the draft changes as well', () => 
     { ...shirt, amount: 380 },
     { ...laundry, amount: 500 },
   ])
-  const draft = written(new Map(), base, { place: place(laundry), amount: 410 })
-  expect(movedSince(base, now, draft)).toEqual([
+  const draft = written(new Map(), start, { place: place(laundry), amount: 410 })
+  expect(movedSince(start, now, draft)).toEqual([
     { itemName: 'Laundry', serviceName: 'Wash', before: 350, now: 500, mine: 410 },
     { itemName: 'Shirt', serviceName: 'Wash', before: 350, now: 380 },
   ])
-  expect(movedSince(base, new Map([...base].filter(([key]) => key !== placeKey(shirt))), new Map())).toEqual([
+  expect(movedSince(start, new Map([...start].filter(([key]) => key !== placeKey(shirt))), new Map())).toEqual([
     { itemName: 'Shirt', serviceName: 'Wash', before: 350, now: null },
   ])
 })

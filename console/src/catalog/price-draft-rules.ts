@@ -35,10 +35,14 @@ export const pricesByPlace = (prices: readonly Price[]): Prices =>
   new Map(prices.map((price) => [placeKey(price), price]))
 
 /** A draft with one amount written; what is again as it was is no draft. */
-export function written(draft: Draft, base: Prices, { place, amount }: { place: Place; amount: number | null }): Draft {
+export function written(
+  draft: Draft,
+  start: Prices,
+  { place, amount }: { place: Place; amount: number | null },
+): Draft {
   const key = placeKey(place)
   const next = new Map(draft)
-  if ((base.get(key)?.amount ?? null) === amount) next.delete(key)
+  if ((start.get(key)?.amount ?? null) === amount) next.delete(key)
   else next.set(key, { place, amount })
   return next
 }
@@ -63,10 +67,10 @@ export interface Moved {
 }
 
 /** What others changed since the draft began; what the draft touches as well comes first. */
-export function movedSince(base: Prices, now: Prices, draft: Draft): Moved[] {
-  const keys = [...new Set([...base.keys(), ...now.keys()])]
+export function movedSince(start: Prices, now: Prices, draft: Draft): Moved[] {
+  const keys = [...new Set([...start.keys(), ...now.keys()])]
   const moved = keys.flatMap((key) => {
-    const [one, other] = [base.get(key), now.get(key)]
+    const [one, other] = [start.get(key), now.get(key)]
     const named = other ?? one
     if (!named || one?.amount === other?.amount) return []
     const mine = draft.get(key)

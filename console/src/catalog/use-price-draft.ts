@@ -20,7 +20,7 @@ const nothing: Draft = new Map()
 export function usePriceDraft(whole: Whole) {
   const [draft, setDraft] = useState(nothing)
   const [begun, setBegun] = useState<Whole>()
-  const base = begun ?? whole
+  const start = begun ?? whole
   const discard = () => {
     setDraft(nothing)
     setBegun(undefined)
@@ -30,12 +30,12 @@ export function usePriceDraft(whole: Whole) {
     toasts.show({ words: t('catalog.pricesSaved', { count: changed }) })
   })
   const set = (place: Place, amount: number | null) => {
-    const next = written(draft, base.prices, { place, amount })
+    const next = written(draft, start.prices, { place, amount })
     setDraft(next)
-    setBegun(next.size === 0 ? undefined : base)
+    setBegun(next.size === 0 ? undefined : start)
     if (next.size === 0) save.reset()
   }
-  const outdated = draft.size > 0 && base.list.version !== whole.list.version
+  const outdated = draft.size > 0 && start.list.version !== whole.list.version
   return {
     count: draft.size,
     amountAt: (place: Place): number | null => {
@@ -49,13 +49,13 @@ export function usePriceDraft(whole: Whole) {
       discard()
       save.reset()
     },
-    save: () => save.begin({ draft, now: whole.prices, version: base.list.version }),
+    save: () => save.begin({ draft, now: whole.prices, version: start.list.version }),
     saveOnTop: () => save.begin({ draft, now: whole.prices, version: whole.list.version }),
     saving: save.isPending,
     /** Why saving was refused, other than by a change of somebody else, which `moved` tells. */
     problem: save.error && !isStale(save.error) ? save.error : undefined,
     /** What others changed meanwhile; undefined while nobody did. */
-    moved: outdated ? movedSince(base.prices, whole.prices, draft) : undefined,
+    moved: outdated ? movedSince(start.prices, whole.prices, draft) : undefined,
   }
 }
 

@@ -28,10 +28,18 @@ const columnsOf = (nameTitle: string) => [
   column<Fault>(nameTitle, ({ name }) => name, { width: 'minmax(8rem, 1fr)', sortBy: ({ name }) => name }),
   column<Fault>(t('imports.column'), (fault) => fault.column, { width: '8rem', sortBy: (fault) => fault.column }),
   column<Fault>(t('imports.value'), ({ value }) => <span title={value}>{value}</span>, { width: 'minmax(8rem, 1fr)' }),
-  column<Fault>(t('imports.reason'), ({ reason }) => <span className="text-small">{reason}</span>, {
-    width: 'minmax(26rem, 3fr)',
-    sortBy: ({ reason }) => reason,
-  }),
+  column<Fault>(
+    t('imports.reason'),
+    ({ reason }) => (
+      <span className="text-small" title={reason}>
+        {reason}
+      </span>
+    ),
+    {
+      width: 'minmax(26rem, 3fr)',
+      sortBy: ({ reason }) => reason,
+    },
+  ),
 ]
 
 const renderCard = ({ row, name, column: title, value, reason }: Fault) => (
@@ -64,7 +72,7 @@ export function ExceptionsTable({ model, faults, nameTitle, loading, onEndReache
       loading={loading}
       onEndReached={onEndReached}
       maxHeight="60dvh"
-      lines={3}
+      lines={model.kind === 'catalog' ? 3 : 1}
     />
   )
 }
