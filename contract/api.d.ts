@@ -10766,7 +10766,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change what the columns mean or how the file is taken; the import is planned anew
+         * Change what the columns mean or how the file is taken; the import is planned anew where that matters
          * @description Needs the right `catalog.import`.
          */
         patch: {
