@@ -36,8 +36,27 @@ beforeAll(async () => {
   examples.set('/settings/branches/$id', branchId)
   examples.set('/settings/staff/$id', member?.id ?? '')
   examples.set('/catalog/price-lists/$id', lists.items[0]?.id ?? '')
+  examples.set(
+    '/imports/catalog/$id',
+    await uploaded('/catalog/imports', 'Item,Service,Price\nShirt,Pressing,4.50\nCoat,Pressing,soon\n'),
+  )
+  examples.set(
+    '/imports/customers/$id',
+    await uploaded('/customers/imports', 'Name,Phone\nAda Quill,+44 117 496 0999\nNo Phone,12\n'),
+  )
 })
 afterAll(() => browser.close())
+
+/** A file on its way in; its import's id. */
+async function uploaded(path: string, text: string): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([text], { type: 'text/csv' }), 'list.csv')
+  const { url, key } = shop()
+  const headers = { authorization: `Bearer ${key}` }
+  const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: form })
+  const { id } = (await response.json()) as { id: string }
+  return id
+}
 
 /** The address of a route, its parameter filled with something that is there. */
 function addressOf(route: string): string {

@@ -32,7 +32,16 @@ export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
 }
 
 /** What each right lets a person do, by its name. */
-export const permissionTitles = { ...identity, ...audit, ...customers, ...catalog, ...taxes, ...orders, ...payments }
+export const permissionTitles = {
+  'operations.read': 'See how the system itself is doing',
+  ...identity,
+  ...audit,
+  ...customers,
+  ...catalog,
+  ...taxes,
+  ...orders,
+  ...payments,
+}
 
 /** What is done about events, by every module. */
 export const reactions = [...orderReactions, ...paymentReactions]

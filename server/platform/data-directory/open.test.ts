@@ -3,12 +3,10 @@ import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isOpenToAll } from '../postgres/binaries.ts'
+import { isRoot, testAsOthers, testAsRoot } from '#testing/other-users.ts'
 import { startChildServer } from '../postgres/child-server.ts'
 import { openDataDirectory } from './open.ts'
 
-const isRoot = process.getuid?.() === 0
-const othersCanRunUs = await isOpenToAll(import.meta.dirname)
 let folder = ''
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clothesline-test-'))
@@ -38,7 +36,8 @@ describe('the data directory', () => {
     await expect(openDataDirectory(join(file, 'var'))).rejects.toThrow('a part of its path is a file, not a directory.')
   })
 
-  test.runIf(!isRoot || othersCanRunUs)('that this user may not write to is refused', async () => {
+  const testHere = isRoot ? testAsOthers : test
+  testHere('that this user may not write to is refused', async () => {
     const closed = join(folder, 'closed')
     await mkdir(closed)
     await chmod(closed, 0o555)
@@ -53,7 +52,7 @@ describe('the data directory', () => {
     expect(stranger.said.refusal).toBe(`The data directory ${closed} cannot be used: this user may not write there.`)
   })
 
-  test.runIf(isRoot)('on a full disk is refused with what is free and what is needed', async () => {
+  testAsRoot('on a full disk is refused with what is free and what is needed', async () => {
     const disk = join(folder, 'disk')
     await mkdir(disk)
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk])

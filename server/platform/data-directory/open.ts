@@ -57,7 +57,9 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const absolute = resolve(path)
   try {
     await makeDirectory(absolute)
-    if (!(await stat(absolute)).isDirectory()) throw new StartupRefusal(`The data directory ${absolute} is a file.`)
+    if (!(await stat(absolute)).isDirectory()) {
+      throw new StartupRefusal(`The data directory ${absolute} cannot be used: it is a file, not a directory.`)
+    }
     await refuseFullDisk(absolute)
     await probe(absolute)
     return { path: await realpath(absolute) }

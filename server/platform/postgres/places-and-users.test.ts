@@ -2,15 +2,14 @@ import { chmod, chown, cp, mkdir, mkdtemp, readdir, rename, rm, stat, symlink } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { isOpenToAll, packagedBinaries, reachableBinaries } from './binaries.ts'
+import { testAsOthers, testAsRoot } from '#testing/other-users.ts'
+import { packagedBinaries, reachableBinaries } from './binaries.ts'
 import { startChildServer } from './child-server.ts'
 import { adminLogin, withClient } from './connection.ts'
 import { runUserFor } from './run-user.ts'
 import { openSocketDirectory } from './socket-directory.ts'
 import { startPostgres } from './start-postgres.ts'
 
-const isRoot = process.getuid?.() === 0
-const othersCanRunUs = await isOpenToAll(import.meta.dirname)
 const nobody = { uid: 65534, gid: 65534 }
 const logger = { info: () => {}, warn: () => {}, error: () => {} }
 const passwords = { postgres: 'the-only-password-of-thirty-two-characters' }
@@ -36,7 +35,7 @@ async function closedClone(): Promise<{ path: string; native: string; version: s
 }
 
 describe('a folder of mode 0700', () => {
-  test.runIf(isRoot)('is good enough for root: binaries are copied out once, the database stays inside', async () => {
+  testAsRoot('is good enough for root: binaries are copied out once, the database stays inside', async () => {
     const clone = await closedClone()
     await chmod(folder, 0o755)
     const caches = join(folder, 'caches')
@@ -58,7 +57,7 @@ describe('a folder of mode 0700', () => {
     expect((await stat(clone.path)).mode & 0o777).toBe(0o700)
   })
 
-  test.runIf(isRoot)('has its binaries copied again when the copy is not whole', async () => {
+  testAsRoot('has its binaries copied again when the copy is not whole', async () => {
     const packaged = await packagedBinaries()
     const native = join(folder, 'closed', 'native')
     const user = await runUserFor(undefined)
@@ -77,7 +76,7 @@ describe('a folder of mode 0700', () => {
 })
 
 describe('a plain user', () => {
-  test.runIf(isRoot && othersCanRunUs)('starts and stops the database as themselves', async () => {
+  testAsOthers('starts and stops the database as themselves', async () => {
     const directory = join(folder, 'plain')
     await chmod(folder, 0o755)
     await mkdir(directory)
@@ -89,7 +88,7 @@ describe('a plain user', () => {
     await server.end('SIGTERM')
   })
 
-  test.runIf(isRoot && othersCanRunUs)('can go on after root has started on their data directory', async () => {
+  testAsOthers('can go on after root has started on their data directory', async () => {
     const directory = join(folder, 'plain')
     const asRoot = await startChildServer({ directory })
     expect(asRoot.said.refusal).toBeUndefined()
@@ -100,7 +99,7 @@ describe('a plain user', () => {
     await again.end('SIGTERM')
   })
 
-  test.runIf(isRoot)('gets a cluster that was restored by root given to PostgreSQL’s user', async () => {
+  testAsOthers('gets a cluster that was restored by root given to PostgreSQL’s user', async () => {
     const directory = join(folder, 'restored')
     await mkdir(directory)
     await rename(join(folder, 'plain', 'postgres'), join(directory, 'postgres'))
@@ -133,7 +132,7 @@ describe('the socket directory', () => {
     }
   })
 
-  test.runIf(isRoot)('is another one when it belongs to somebody else', async () => {
+  testAsRoot('is another one when it belongs to somebody else', async () => {
     const planted = join(folder, 'clothesline-planted')
     await mkdir(planted, { mode: 0o700 })
     await chown(planted, nobody.uid, nobody.gid)
