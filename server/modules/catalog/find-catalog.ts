@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { revisionOf } from '#platform/db/remembered.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import type { Unit } from '#platform/quantity.ts'
 import type { Pricing, UpchargeKind } from './tables.ts'
@@ -104,10 +105,7 @@ export interface CounterQuestion {
 }
 
 /** The number that grows with every change of the catalog. */
-export async function catalogRevision(queries: Queries): Promise<number> {
-  const { number } = await queries.selectFrom('catalog.revision').select('number').executeTakeFirstOrThrow()
-  return number
-}
+export const catalogRevision = (queries: Queries): Promise<number> => revisionOf(queries, 'catalog')
 
 /** All that is on offer at a branch with its prices in force, in one statement; a branch's price goes before the chain's. */
 export async function catalogForCounter(queries: Queries, question: CounterQuestion): Promise<CounterCatalog> {
@@ -127,7 +125,7 @@ with offered as (
   select item_id, jsonb_agg(price order by position, name_key, price ->> 'unit') as prices from offered group by item_id
 )
 select
-  (select number from catalog.revision) as revision,
+  (select number from platform.revision where topic = 'catalog') as revision,
   coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name) order by position, name_key)
     from catalog.departments where active), '[]') as departments,
   coalesce((select jsonb_agg(jsonb_build_object('id', id, 'name', name, 'turnaroundHours', turnaround_hours,

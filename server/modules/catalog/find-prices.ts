@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { remembered } from '#platform/db/remembered.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Unit } from '#platform/quantity.ts'
@@ -70,25 +71,43 @@ interface Found {
 }
 
 /**
- * The prices, names, tax category and turnaround of all lines in one statement, in the order asked. A branch's list goes before the chain's,
- * line by line. Refuses an unknown or retired item or service, and a missing price, naming item and service.
+ * The prices, names, tax category and turnaround of all lines, in the order asked. A branch's list goes before the chain's, line by line.
+ * Refuses an unknown or retired item or service, and a missing price, naming item and service.
  */
 export async function pricesFor(queries: Queries, question: PriceQuestion): Promise<PriceOfLine[]> {
-  const rows = await lookUp(queries, question)
-  return question.lines.map((line, position) => priceOf(rows[position], line, question))
+  const { branchId, currency, date, lines } = question
+  const asked = lines.map(({ itemId, serviceId, unit }) => ({ branchId, currency, date, itemId, serviceId, unit }))
+  const rows = await rememberedPrices(queries, asked)
+  return lines.map((line, position) => priceOf(rows[position], line, question))
 }
 
-async function lookUp(queries: Queries, { branchId, currency, date, lines }: PriceQuestion) {
-  const items = lines.map(({ itemId }) => itemId)
-  const services = lines.map(({ serviceId }) => serviceId)
-  const units = lines.map(({ unit }) => unit)
+interface Asked {
+  branchId: string
+  currency: string
+  date: string
+  itemId: string
+  serviceId: string
+  unit: Unit
+}
+
+const rememberedPrices = remembered({
+  topic: 'catalog',
+  key: ({ branchId, currency, date, itemId, serviceId, unit }: Asked) =>
+    `${branchId} ${currency} ${date} ${itemId} ${serviceId} ${unit}`,
+  ask: lookUp,
+})
+
+async function lookUp(queries: Queries, asked: readonly Asked[]): Promise<Found[]> {
+  const column = (name: keyof Asked): string[] => asked.map((one) => one[name])
   const { rows } = await sql<Found>`
 select i.id as item_id, i.code as item_code, i.name as item_name, i.active as item_active, i.tags_per_item,
   d.id as department_id, d.name as department_name,
   s.id as service_id, s.name as service_name, s.active as service_active, s.turnaround_hours, s.cutoff_class,
   s.tax_category,
   p.amount, p.pricing, p.load_size, p.minimum_quantity, p.minimum_charge, p.list_id, p.list_name, p.list_version
-from unnest(${items}::uuid[], ${services}::uuid[], ${units}::text[]) with ordinality as l (item_id, service_id, unit, position)
+from unnest(${column('itemId')}::uuid[], ${column('serviceId')}::uuid[], ${column('unit')}::text[],
+  ${column('branchId')}::uuid[], ${column('currency')}::text[], ${column('date')}::date[])
+  with ordinality as l (item_id, service_id, unit, branch_id, currency, date, position)
 left join catalog.items i on i.id = l.item_id
 left join catalog.departments d on d.id = i.department_id
 left join catalog.services s on s.id = l.service_id
@@ -98,8 +117,8 @@ left join lateral (
   from catalog.price_lists pl
   join catalog.prices p on p.price_list_id = pl.id
     and p.item_id = l.item_id and p.service_id = l.service_id and p.unit = l.unit
-  where pl.currency = ${currency} and pl.valid_from <= ${date}::date and (pl.valid_to is null or pl.valid_to >= ${date}::date)
-    and (pl.branch_id is null or pl.branch_id = ${branchId}::uuid)
+  where pl.currency = l.currency and pl.valid_from <= l.date and (pl.valid_to is null or pl.valid_to >= l.date)
+    and (pl.branch_id is null or pl.branch_id = l.branch_id)
   order by pl.branch_id is null
   limit 1
 ) p on true

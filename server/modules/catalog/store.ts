@@ -18,7 +18,7 @@ const tableOf = (kind: Kind) => sql.table(`catalog.${kind}s`)
 
 /** Lets one change of the catalog happen after the other until the transaction ends; every verb of the catalog begins with it. */
 export async function lockCatalog(tx: Tx): Promise<void> {
-  await sql`select number from catalog.revision for update`.execute(tx)
+  await sql`select number from platform.revision where topic = 'catalog' for update`.execute(tx)
 }
 
 /** The row as it is now; refuses an unknown id, and a version other than the one the caller had read. */

@@ -86,12 +86,6 @@ export interface UpchargesTable {
   version: Generated<number>
 }
 
-/** A number that grows with every change of the catalog. */
-export interface RevisionTable {
-  only_row: Generated<boolean>
-  number: number
-}
-
 /** How far an import has come. */
 export type ImportState = 'uploaded' | 'planning' | 'planned' | 'applying' | 'applied' | 'failed'
 
@@ -135,7 +129,6 @@ declare module '#platform/db/tables.ts' {
     'catalog.price_lists': PriceListsTable
     'catalog.prices': PricesTable
     'catalog.upcharges': UpchargesTable
-    'catalog.revision': RevisionTable
     'catalog.imports': ImportsTable
     'catalog.import_lines': ImportLinesTable
   }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { remembered } from '#platform/db/remembered.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import type { WallTime } from '#platform/time.ts'
@@ -95,22 +96,39 @@ export interface BranchForOrder extends Branch {
   chain: { name: string; country: string; languages: string[] }
 }
 
-/** The settings an order at this branch is taken under, in one statement; refuses an unknown or closed branch. */
-export async function branchForOrder(queries: Queries, branchId: string): Promise<BranchForOrder> {
-  const row = await queries
+async function forOrder(queries: Queries, ids: readonly string[]): Promise<(BranchForOrder | undefined)[]> {
+  const rows = await queries
     .selectFrom('identity.branches as b')
     .innerJoin('identity.chain as c', (join) => join.onTrue())
     .selectAll('b')
     .select(['c.name as chain_name', 'c.country as chain_country', 'c.languages as chain_languages'])
-    .where('b.id', '=', branchId)
+    .where('b.id', 'in', ids)
     .where('b.active', '=', true)
-    .executeTakeFirst()
-  if (!row) throw notFound({ what: 'branch' })
-  const branch = branchOf(row)
-  const { timeZone, dayStart, weekly, specialDays, readyBy, cutOffs } = branch
-  return {
-    ...branch,
-    calendar: { timeZone, dayStart, weekly, specialDays, cutOff: cutOffs.standard, readyBy: readyBy ?? undefined },
-    chain: { name: row.chain_name, country: row.chain_country, languages: row.chain_languages },
-  }
+    .execute()
+  const found = new Map(
+    rows.map((row) => {
+      const branch = branchOf(row)
+      const { timeZone, dayStart, weekly, specialDays, readyBy, cutOffs } = branch
+      const calendar = {
+        timeZone,
+        dayStart,
+        weekly,
+        specialDays,
+        cutOff: cutOffs.standard,
+        readyBy: readyBy ?? undefined,
+      }
+      const chain = { name: row.chain_name, country: row.chain_country, languages: row.chain_languages }
+      return [row.id, { ...branch, calendar, chain }]
+    }),
+  )
+  return ids.map((id) => found.get(id))
+}
+
+const rememberedForOrder = remembered({ topic: 'branches', key: (id: string) => id, ask: forOrder })
+
+/** The settings an order at this branch is taken under; refuses an unknown or closed branch. */
+export async function branchForOrder(queries: Queries, branchId: string): Promise<BranchForOrder> {
+  const [branch] = await rememberedForOrder(queries, [branchId])
+  if (!branch) throw notFound({ what: 'branch' })
+  return branch
 }

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { CommandContext } from '#platform/command/command.ts'
+import { sent } from '#platform/db/sent.ts'
 import { paidTooMuch } from './errors.ts'
 import { type LockedOrder, lockOrder } from './store.ts'
 
@@ -13,18 +14,14 @@ export async function orderToPay(
 }
 
 /** Books an amount as paid on a locked order; never more than is due. Returns the balance left. */
-export async function applyPayment(
+export function applyPayment(
   { tx }: Pick<CommandContext, 'tx'>,
   order: LockedOrder & { balance: number },
   amount: number,
-): Promise<{ balance: number; version: number }> {
+): { balance: number; version: number } {
   const { ticket, balance } = order
   if (amount > balance) throw paidTooMuch({ ticket, balance })
-  await tx.executeQuery(
-    CompiledQuery.raw('update orders.orders set paid = paid + $2, version = version + 1 where id = $1', [
-      order.id,
-      amount,
-    ]),
-  )
+  const update = 'update orders.orders set paid = paid + $2, version = version + 1 where id = $1'
+  sent(tx, tx.executeQuery(CompiledQuery.raw(update, [order.id, amount])))
   return { balance: balance - amount, version: order.version + 1 }
 }

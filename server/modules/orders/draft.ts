@@ -81,10 +81,12 @@ async function checkCustomer(queries: Queries, customerId: string | null): Promi
 
 /** Prices and promises an order without writing anything: what a quote shows and what taking it in will store. */
 export async function draftOrder(queries: Queries, input: OrderInput, now: Date): Promise<Draft> {
-  const [branch] = await Promise.all([
-    branchForOrder(queries, input.branchId),
-    checkCustomer(queries, input.customerId),
-  ])
+  const [draft] = await Promise.all([priceAndPromise(queries, input, now), checkCustomer(queries, input.customerId)])
+  return draft
+}
+
+async function priceAndPromise(queries: Queries, input: OrderInput, now: Date): Promise<Draft> {
+  const branch = await branchForOrder(queries, input.branchId)
   const date = businessDate(now, branch.timeZone, branch.dayStart)
   const place = { branchId: branch.id, currency: branch.currency, date }
   const [offers, upcharges, taxes] = await Promise.all([

@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely'
+import { sent } from '#platform/db/sent.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Draft, DraftLine } from './draft.ts'
@@ -84,12 +85,12 @@ const lineRows = ({ lines, priced, terms }: Draft, lineIds: readonly string[]) =
     return lineRow(line, pricedLine, { id: lineIds[position] ?? '', position, terms: terms.lines[position] })
   })
 
-/** Writes an order with its lines and tagged pieces, in one statement. */
-export async function insertOrder(
+/** Writes an order with its lines and tagged pieces, in one statement that the commit waits for. */
+export function insertOrder(
   tx: Tx,
   draft: Draft,
   taking: { input: OrderInput; number: number; now: Date; takenBy: string },
-): Promise<InsertedOrder> {
+): InsertedOrder {
   const { branch, priced, promise, terms } = draft
   const { totals } = priced
   const id = newId()
@@ -97,38 +98,37 @@ export async function insertOrder(
   const lineIds = draft.lines.map(() => newId())
   const pieces = pieceRows(draft.lines, lineIds, ticket)
   const { lines: _, ...orderTerms } = terms
-  await tx.executeQuery(
-    CompiledQuery.raw(insert, [
-      id,
-      branch.id,
-      ticket,
-      taking.input.customerId,
-      taking.now,
-      taking.takenBy,
-      draft.businessDate,
-      promise.promisedAt,
-      branch.currency,
-      totals.subtotal,
-      totals.discount,
-      totals.net,
-      totals.tax,
-      totals.totalDue,
-      pieces.length,
-      taking.input.note ?? '',
-      JSON.stringify(orderTerms),
-      JSON.stringify(totals.taxes),
-      JSON.stringify(lineRows(draft, lineIds)),
-      JSON.stringify(
-        pieces.map(({ id: pieceId, lineId, position, tag, itemName, attributes }) => ({
-          id: pieceId,
-          line_id: lineId,
-          position,
-          tag,
-          item_name: itemName,
-          attributes,
-        })),
-      ),
-    ]),
-  )
+  const values = [
+    id,
+    branch.id,
+    ticket,
+    taking.input.customerId,
+    taking.now,
+    taking.takenBy,
+    draft.businessDate,
+    promise.promisedAt,
+    branch.currency,
+    totals.subtotal,
+    totals.discount,
+    totals.net,
+    totals.tax,
+    totals.totalDue,
+    pieces.length,
+    taking.input.note ?? '',
+    JSON.stringify(orderTerms),
+    JSON.stringify(totals.taxes),
+    JSON.stringify(lineRows(draft, lineIds)),
+    JSON.stringify(
+      pieces.map(({ id: pieceId, lineId, position, tag, itemName, attributes }) => ({
+        id: pieceId,
+        line_id: lineId,
+        position,
+        tag,
+        item_name: itemName,
+        attributes,
+      })),
+    ),
+  ]
+  sent(tx, tx.executeQuery(CompiledQuery.raw(insert, values)))
   return { id, ticket, lineIds, pieces: pieces.map(({ attributes: _, ...piece }) => piece) }
 }

@@ -55,7 +55,7 @@ export const placeOrder = defineCommand({
     requireRight(actor, 'orders.write', input.branchId)
     if (hasDiscount(input)) requireRight(actor, 'orders.discount', input.branchId)
     const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
-    const order = await insertOrder(tx, draft, { input, number, now, takenBy: actor.id })
+    const order = insertOrder(tx, draft, { input, number, now, takenBy: actor.id })
     publish(
       OrderPlaced,
       { subject: `order/${order.id}`, branchId: input.branchId },

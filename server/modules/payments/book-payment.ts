@@ -2,7 +2,8 @@ import { CompiledQuery } from 'kysely'
 import { branchForOrder } from '#modules/identity/index.ts'
 import { applyPayment, type orderToPay } from '#modules/orders/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
-import type { Queries } from '#platform/db/transactions.ts'
+import { sent } from '#platform/db/sent.ts'
+import type { Queries, Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { businessDate } from '#platform/time.ts'
 import { chargePending } from './errors.ts'
@@ -11,44 +12,53 @@ import { PaymentTaken } from './events.ts'
 /** Money to book on a locked order. */
 export interface Taking {
   order: Awaited<ReturnType<typeof orderToPay>>
+  soFar: PaymentsSoFar
   businessDate: string
   amount: number
   tender: { kind: 'cash'; rounding: number; tendered: number } | { kind: 'card'; chargeId: string }
 }
 
+/** What was paid on an order before, and whether a charge still waits for its terminal. */
+export interface PaymentsSoFar {
+  count: number
+  pending: boolean
+}
+
+const soFar = `
+select (select count(*) from payments.payments where order_id = $1) as count,
+  exists (select from payments.card_charges where order_id = $1 and state = 'pending') as pending`
+
+/** What was paid on an order so far: to be asked after the order was locked, in a statement of its own. */
+export async function paymentsSoFar(tx: Tx, orderId: string): Promise<PaymentsSoFar> {
+  const { rows } = await tx.executeQuery(CompiledQuery.raw(soFar, [orderId]))
+  return rows[0] as PaymentsSoFar
+}
+
 const insert = `
 insert into payments.payments (id, order_id, branch_id, receipt, tender, amount, rounding, tendered, change, card_charge_id,
   currency, taken_at, taken_by, business_date)
-select $1, $2, $3, $4 || '/' || (count(*) + 1), $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
-from payments.payments where order_id = $2
-having not exists (select from payments.card_charges where order_id = $2 and state = 'pending')
-returning receipt`
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 
-async function insertPayment(context: CommandContext, id: string, taking: Taking): Promise<string> {
+function insertPayment(context: CommandContext, taking: Taking, { id, receipt }: { id: string; receipt: string }) {
   const { order, amount, tender } = taking
   const cash = tender.kind === 'cash' ? tender : undefined
-  const { rows } = await context.tx.executeQuery(
-    CompiledQuery.raw(insert, [
-      id,
-      order.id,
-      order.branchId,
-      order.ticket,
-      tender.kind,
-      amount,
-      cash?.rounding ?? 0,
-      cash?.tendered ?? null,
-      cash ? cash.tendered - amount - cash.rounding : null,
-      tender.kind === 'card' ? tender.chargeId : null,
-      order.currency,
-      context.now,
-      context.actor.id,
-      taking.businessDate,
-    ]),
-  )
-  const [booked] = rows as { receipt: string }[]
-  // A charge that waits for its terminal may already have taken the money: nothing else is taken meanwhile.
-  if (!booked) throw chargePending({ ticket: order.ticket })
-  return booked.receipt
+  const values = [
+    id,
+    order.id,
+    order.branchId,
+    receipt,
+    tender.kind,
+    amount,
+    cash?.rounding ?? 0,
+    cash?.tendered ?? null,
+    cash ? cash.tendered - amount - cash.rounding : null,
+    tender.kind === 'card' ? tender.chargeId : null,
+    order.currency,
+    context.now,
+    context.actor.id,
+    taking.businessDate,
+  ]
+  sent(context.tx, context.tx.executeQuery(CompiledQuery.raw(insert, values)))
 }
 
 /** The business date of a branch now, and the step its cash is rounded to. */
@@ -58,13 +68,14 @@ export async function tillOf(queries: Queries, branchId: string, now: Date) {
 }
 
 /** Books a payment: the row, the order's balance and the fact, in the caller's transaction. */
-export async function bookPayment(context: CommandContext, taking: Taking) {
-  const { order, amount, tender } = taking
+export function bookPayment(context: CommandContext, taking: Taking) {
+  const { order, soFar, amount, tender } = taking
+  // A charge that waits for its terminal may already have taken the money: nothing else is taken meanwhile.
+  if (soFar.pending) throw chargePending({ ticket: order.ticket })
   const id = newId()
-  const [receipt, { balance, version }] = await Promise.all([
-    insertPayment(context, id, taking),
-    applyPayment(context, order, amount),
-  ])
+  const receipt = `${order.ticket}/${soFar.count + 1}`
+  const { balance, version } = applyPayment(context, order, amount)
+  insertPayment(context, taking, { id, receipt })
   const rounding = tender.kind === 'cash' ? tender.rounding : 0
   const place = { subject: `order/${order.id}`, branchId: order.branchId }
   context.note({ ...place, after: { payment: id, tender: tender.kind, amount, rounding } })

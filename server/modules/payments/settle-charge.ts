@@ -3,7 +3,7 @@ import { orderToPay } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { notFound } from '#platform/errors.ts'
-import { bookPayment, type Taking, tillOf } from './book-payment.ts'
+import { bookPayment, paymentsSoFar, type Taking, tillOf } from './book-payment.ts'
 import { CardChargedInVain, CardChargeFailed } from './events.ts'
 import { outcomeOfCharge } from './find-payments.ts'
 import type { CardChargesTable } from './tables.ts'
@@ -63,8 +63,9 @@ async function bookApproved(context: CommandContext, order: Taking['order'], cha
     return
   }
   const till = await tillOf(context.tx, charge.branch_id, context.now)
-  await bookPayment(context, {
+  bookPayment(context, {
     order,
+    soFar: await paymentsSoFar(context.tx, order.id),
     businessDate: till.businessDate,
     amount: charge.amount,
     tender: { kind: 'card', chargeId: charge.id },

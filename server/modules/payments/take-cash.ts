@@ -3,7 +3,7 @@ import { orderToPay, paymentDue } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
-import { bookPayment, tillOf } from './book-payment.ts'
+import { bookPayment, paymentsSoFar, tillOf } from './book-payment.ts'
 import { nothingDue, tenderedTooLittle, tenderedTooMuch } from './errors.ts'
 
 /** Cash for an order. */
@@ -25,7 +25,10 @@ export const takeCash = defineCommand({
   critical: true,
   input: TakeCash,
   async run(context, input) {
-    const order = await orderToPay(context, input.orderId)
+    const [order, soFar] = await Promise.all([
+      orderToPay(context, input.orderId),
+      paymentsSoFar(context.tx, input.orderId),
+    ])
     requireRight(context.actor, 'payments.take', order.branchId)
     const { ticket, balance, currency } = order
     if (balance === 0) throw nothingDue({ ticket })
@@ -38,6 +41,7 @@ export const takeCash = defineCommand({
     if (absurd(tendered, payable)) throw tenderedTooMuch({ tendered, payable, currency })
     return bookPayment(context, {
       order,
+      soFar,
       businessDate: till.businessDate,
       amount,
       tender: { kind: 'cash', rounding, tendered },

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { remembered } from '#platform/db/remembered.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { taxRateMissing } from './errors.ts'
 import type { TaxComponent } from './tables.ts'
@@ -6,17 +7,32 @@ import type { TaxComponent } from './tables.ts'
 /** The taxes in force at a branch on a day, by category. */
 export type TaxesOfDay = ReadonlyMap<string, readonly TaxComponent[]>
 
-/** The rates in force, in one statement; a branch's own goes before its country's, that before the chain's, the latest day first. */
-export async function taxesOn(
-  queries: Queries,
-  { branchId, country, date }: { branchId: string; country: string; date: string },
-): Promise<TaxesOfDay> {
+interface Place {
+  branchId: string
+  country: string
+  date: string
+}
+
+/** A branch's own rate goes before its country's, that before the chain's, the latest day first. */
+async function inForce(queries: Queries, { branchId, country, date }: Place): Promise<TaxesOfDay> {
   const { rows } = await sql<{ category: string; components: TaxComponent[] }>`
     select distinct on (category) category, components from taxes.rates
     where valid_from <= ${date}::date and (branch_id is null or branch_id = ${branchId}::uuid)
       and (country is null or country = ${country})
     order by category, branch_id is null, country is null, valid_from desc`.execute(queries)
   return new Map(rows.map(({ category, components }) => [category, components]))
+}
+
+const rememberedTaxes = remembered({
+  topic: 'taxes',
+  key: ({ branchId, country, date }: Place) => `${branchId} ${country} ${date}`,
+  ask: (queries, places) => Promise.all(places.map((place) => inForce(queries, place))),
+})
+
+/** The rates in force at a branch on a day. */
+export async function taxesOn(queries: Queries, place: Place): Promise<TaxesOfDay> {
+  const [taxes] = await rememberedTaxes(queries, [place])
+  return taxes ?? new Map()
 }
 
 /** How a category is taxed; refuses one without a rate, so that nothing is sold untaxed by oversight. */

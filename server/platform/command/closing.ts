@@ -1,4 +1,4 @@
-import type { Closing } from '../db/transact.ts'
+import type { NamedStatement } from '../db/statement.ts'
 import type { Fact } from '../events/event.ts'
 import { newId } from '../ids.ts'
 import type { Actor } from './actor.ts'
@@ -56,7 +56,7 @@ const outboxRows = (facts: Fact[]): string =>
   )
 
 /** One statement that writes the audit entry, the outbox rows and the idempotent answer of a command. */
-export function closingOf(trace: Trace, answer?: { asked: IdempotencyKey; result: unknown }): Closing {
+export function closingOf(trace: Trace, answer?: { asked: IdempotencyKey; result: unknown }): NamedStatement {
   const { actor, facts } = trace
   return {
     name: 'platform_closing',

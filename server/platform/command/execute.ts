@@ -59,23 +59,19 @@ async function runOnce<S extends z.ZodType, R>(
     if (asked === undefined || !(error instanceof DomainError || uniqueViolation(error))) throw error
     // The same request may have succeeded on another connection meanwhile: then its answer is the answer.
     const earlier = await answerOf(engine, call, asked)
-    if (earlier === undefined) throw error
+    if (earlier === null) throw error
     return replay(earlier, asked) as R
   }
 }
 
 const answerOf = (
   engine: Engine,
-  call: Pick<Call, 'actor'>,
-  asked: IdempotencyKey,
-): Promise<EarlierAnswer | undefined> =>
-  transact(
-    engine.writer,
-    { scope: scopeOf(call.actor), lookup: earlierAnswer(call.actor.id, asked.key) },
-    async (_, opened) => ({
-      result: opened.at(-1)?.rows[0] as EarlierAnswer | undefined,
-    }),
-  )
+  { actor }: Pick<Call, 'actor'>,
+  { key }: IdempotencyKey,
+): Promise<EarlierAnswer | null> =>
+  transact(engine.writer, { scope: scopeOf(actor), also: earlierAnswer(key) }, async (_, { also }) => ({
+    result: also as EarlierAnswer | null,
+  }))
 
 const scopeOf = (actor: Actor) => ({ actorId: actor.id, branches: branchesOf(actor) })
 
@@ -85,24 +81,20 @@ async function inTransaction<S extends z.ZodType, R>(
   call: Asked<z.output<S>>,
 ): Promise<R> {
   const { actor, asked, input } = call
-  const lookup = asked && earlierAnswer(actor.id, asked.key)
+  const also = asked && earlierAnswer(asked.key)
   let published = false
-  const result = await transact(
-    engine.writer,
-    { scope: scopeOf(actor), ...(lookup && { lookup }) },
-    async (tx, opened) => {
-      const earlier = asked && (opened.at(-1)?.rows[0] as EarlierAnswer | undefined)
-      if (earlier && asked) return { result: replay(earlier, asked) as R }
-      const facts: Fact[] = []
-      const noted: AuditNote = {}
-      const now = engine.clock()
-      const note = (more: AuditNote): void => void Object.assign(noted, more)
-      const result = await command.run({ tx, actor, now, publish: collector(facts), note }, input)
-      const trace: Trace = { command, actor, now, requestId: call.requestId, result: 'done', note: noted, facts }
-      published = facts.length > 0
-      return { result, closing: closingOf(trace, asked && { asked, result }) }
-    },
-  )
+  const result = await transact(engine.writer, { scope: scopeOf(actor), also }, async (tx, opened) => {
+    const earlier = opened.also as EarlierAnswer | null
+    if (earlier && asked) return { result: replay(earlier, asked) as R }
+    const facts: Fact[] = []
+    const noted: AuditNote = {}
+    const now = engine.clock()
+    const note = (more: AuditNote): void => void Object.assign(noted, more)
+    const result = await command.run({ tx, actor, now, publish: collector(facts), note }, input)
+    const trace: Trace = { command, actor, now, requestId: call.requestId, result: 'done', note: noted, facts }
+    published = facts.length > 0
+    return { result, closing: closingOf(trace, asked && { asked, result }) }
+  })
   if (published) engine.wake()
   return result
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import pg from 'pg'
+import type { NamedStatement } from '../db/statement.ts'
 import { keyReused } from '../errors.ts'
 
 /** A client's promise that a repeated request is the same request. */
@@ -24,9 +24,12 @@ export const idempotencyKey = (key: string, command: string, input: unknown): Id
   fingerprint: createHash('sha256').update(command).update('\n').update(canonicalJson(input)).digest('hex'),
 })
 
-/** The look-up of an earlier answer, sent along with the opening of the transaction. */
-export const earlierAnswer = (actorId: string, key: string): string =>
-  `select fingerprint, response from platform.idempotency where actor_id = ${pg.escapeLiteral(actorId)} and key = ${pg.escapeLiteral(key)}`
+/** The question for an earlier answer, asked as the transaction opens. */
+export const earlierAnswer = (key: string): NamedStatement => ({
+  name: 'platform_earlier_answer',
+  text: 'select fingerprint, response from platform.idempotency where actor_id = entered.actor::uuid and key = $3',
+  values: [key],
+})
 
 /** A stored answer. `response` is wrapped, since an answer may be null. */
 export interface EarlierAnswer {

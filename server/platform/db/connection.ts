@@ -1,10 +1,8 @@
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely'
 import type pg from 'pg'
 import { gather } from './gather.ts'
+import { statementCount } from './statement.ts'
 import { statementName } from './statement-names.ts'
-
-/** Counts statements sent to PostgreSQL, so that a verb knows what it costs. */
-export const statementCount = { total: 0 }
 
 const beingPrepared = new WeakMap<pg.PoolClient, Set<string>>()
 const prepared = new WeakMap<pg.PoolClient, Set<string>>()

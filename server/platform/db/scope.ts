@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type { NamedStatement } from './statement.ts'
 
 /** What row-level security lets a transaction see: branches by id, or every branch, and the rows that are one's own. */
 export interface Scope {
@@ -6,11 +6,26 @@ export interface Scope {
   branches: readonly string[] | 'all'
 }
 
-/** The statements that open a transaction under a scope, as one message to the server. */
-export function beginUnder(scope: Scope, mode: 'read write' | 'read only'): string {
-  const branches = scope.branches === 'all' ? '*' : `{${scope.branches.join(',')}}`
-  return (
-    `begin ${mode}; set local clothesline.actor = ${pg.escapeLiteral(scope.actorId)}; ` +
-    `set local clothesline.branches = ${pg.escapeLiteral(branches)}`
-  )
+/** What a transaction learns when it opens: the revision of each topic, and what `also` asked for. */
+export interface Opened {
+  revisions: Record<string, number>
+  also: unknown
+}
+
+const settings = `set_config('clothesline.actor', $1, true) as actor, set_config('clothesline.branches', $2, true) as branches`
+const revisions = '(select jsonb_object_agg(topic, number) from platform.revision) as revisions'
+
+const enter = `select ${settings}, ${revisions}, null as also`
+
+// The inner query reads what the outer one returns, so that the scope is set before row-level security looks at it.
+const enterAnd = (also: string): string => `
+with entered as materialized (select ${settings})
+select ${revisions}, (select to_jsonb(a) from (${also}) a) as also from entered`
+
+/** Puts a transaction under a scope; `also` is asked with it: it reads `entered.actor`, and its own values from $3 on. */
+export function enterScope({ actorId, branches }: Scope, also?: NamedStatement): NamedStatement {
+  const values = [actorId, branches === 'all' ? '*' : `{${branches.join(',')}}`]
+  return also === undefined
+    ? { name: 'platform_enter', text: enter, values }
+    : { name: also.name, text: enterAnd(also.text), values: [...values, ...also.values] }
 }

@@ -1,7 +1,10 @@
 import pg from 'pg'
 import { DomainError } from '../errors.ts'
 import { gather } from './gather.ts'
-import { beginUnder, type Scope } from './scope.ts'
+import { noteRevisions } from './remembered.ts'
+import { enterScope, type Opened, type Scope } from './scope.ts'
+import { sentOn } from './sent.ts'
+import { type NamedStatement, send } from './statement.ts'
 import { type Reader, type Tx, transactionOn } from './transactions.ts'
 
 /** The database cannot be reached or has no connection to spare; the caller may try again. */
@@ -40,43 +43,51 @@ async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** The last message of a transaction: an optional closing statement and the commit, sent together. */
-export interface Closing {
-  name: string
-  text: string
-  values: unknown[]
-}
-
 /** What a transaction's work returns: its result and, where there is one, the statement to send with the commit. */
 export interface Work<T> {
   result: T
-  closing?: Closing
+  closing?: NamedStatement
 }
 
-async function finish(client: pg.PoolClient, closing: Closing | undefined): Promise<void> {
+interface Opening {
+  pool: pg.Pool
+  mode: 'read write' | 'read only'
+  enter: NamedStatement
+}
+
+type Job<T> = (tx: Tx, opened: Promise<Opened>) => Promise<Work<T>>
+
+async function finish(client: pg.PoolClient, closing: NamedStatement | undefined, sent: readonly Promise<unknown>[]) {
   gather(client)
-  const closed = closing === undefined ? undefined : client.query(closing)
+  const closed = closing && send(client, closing)
   const committed = client.query('commit')
-  const [, commit] = await Promise.all([closed, committed])
-  if (commit.command !== 'COMMIT') throw new Error('The transaction was rolled back instead of committed.')
+  await Promise.all([...sent, closed, committed])
+  if ((await committed).command !== 'COMMIT') throw new Error('The transaction was rolled back instead of committed.')
 }
 
-async function attempt<T>(
-  client: pg.PoolClient,
-  begin: string,
-  work: (tx: Tx, opened: pg.QueryResult[]) => Promise<Work<T>>,
-) {
-  const opened = (await client.query(begin)) as unknown as pg.QueryResult[]
-  const { result, closing } = await work(transactionOn(client) as Tx, opened)
-  await finish(client, closing)
-  return result
+async function attempt<T>(client: pg.PoolClient, { pool, mode, enter }: Opening, job: Job<T>): Promise<T> {
+  gather(client)
+  const begun = client.query(`begin ${mode}`)
+  const entered = send<Opened>(client, enter)
+  const tx = transactionOn(client) as Tx
+  const opened = Promise.all([begun, entered]).then(([, { rows }]) => rows[0] as Opened)
+  noteRevisions(tx, { database: pool, opened })
+  try {
+    const [{ result, closing }] = await Promise.all([job(tx, opened), opened])
+    await finish(client, closing, sentOn(tx))
+    return result
+  } catch (error) {
+    // A statement that nobody waited for may be the cause of the later failure.
+    await Promise.all(sentOn(tx))
+    throw error
+  }
 }
 
-async function once<T>(pool: pg.Pool, begin: string, work: (tx: Tx, opened: pg.QueryResult[]) => Promise<Work<T>>) {
-  const client = await connected(pool)
+async function once<T>(opening: Opening, job: Job<T>): Promise<T> {
+  const client = await connected(opening.pool)
   let broken: Error | undefined
   try {
-    return await attempt(client, begin, work)
+    return await attempt(client, opening, job)
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
@@ -90,26 +101,26 @@ async function once<T>(pool: pg.Pool, begin: string, work: (tx: Tx, opened: pg.Q
 /**
  * Runs work in one read-write transaction under a scope and commits it; any exception rolls everything back.
  * Deadlocks and serialization failures are retried up to three times, so the work has no effects outside `tx`.
- * `lookup` is sent with the opening message; its results come to the work as `opened`.
+ * `also` is asked with the opening; its answer comes to the work as `opened.also`.
  */
 export async function transact<T>(
   pool: pg.Pool,
-  opening: { scope: Scope; lookup?: string },
-  work: (tx: Tx, opened: pg.QueryResult[]) => Promise<Work<T>>,
+  { scope, also }: { scope: Scope; also?: NamedStatement | undefined },
+  work: (tx: Tx, opened: Opened) => Promise<Work<T>>,
 ): Promise<T> {
-  const begin = beginUnder(opening.scope, 'read write') + (opening.lookup === undefined ? '' : `; ${opening.lookup}`)
+  const opening: Opening = { pool, mode: 'read write', enter: enterScope(scope, also) }
   for (let tries = 1; ; tries += 1) {
     try {
-      return await once(pool, begin, work)
+      return await once(opening, async (tx, opened) => work(tx, await opened))
     } catch (error) {
       if (tries === 4 || !retryable(error)) throw error
     }
   }
 }
 
-/** Asks questions in one read-only transaction under a scope, on the reader's role. */
+/** Asks questions in one read-only transaction under a scope, on the reader's role; the first ones leave together with the opening. */
 export function readUnder<T>(pool: pg.Pool, scope: Scope, question: (reader: Reader) => Promise<T>): Promise<T> {
-  return once(pool, beginUnder(scope, 'read only'), async (tx) => ({
+  return once({ pool, mode: 'read only', enter: enterScope(scope) }, async (tx) => ({
     result: await question(tx as unknown as Reader),
   }))
 }

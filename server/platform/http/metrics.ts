@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { statementCount } from '../db/connection.ts'
+import { statementCount } from '../db/statement.ts'
 
 /** The process's measurements in Prometheus form; names begin with `clothesline_`. */
 export interface Metrics {

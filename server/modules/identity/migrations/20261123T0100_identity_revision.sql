@@ -1,0 +1,2 @@
+call platform.revise('identity.chain', 'branches');
+call platform.revise('identity.branches', 'branches');

@@ -1,0 +1,1 @@
+call platform.revise('taxes.rates', 'taxes');
