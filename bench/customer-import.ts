@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { cpuSeconds } from './cpu-seconds.ts'
 import { peopleSource } from './people.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -29,14 +30,15 @@ export async function run(flags: readonly string[] = []) {
   try {
     await ready()
     const key = (await answerOf(['server/cli.ts', 'api-key', 'create', '--role', 'owner'], environment)).trim()
-    return { bench: 'customer-import', ...(await measured(file, { key, pid: server.pid ?? 0 })) }
+    const database = Number((await readFile(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0])
+    return { bench: 'customer-import', ...(await measured(file, { key, pid: server.pid ?? 0, database })) }
   } finally {
     await stopped(server)
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function measured(file: string, { key, pid }: { key: string; pid: number }) {
+async function measured(file: string, { key, pid, database }: { key: string; pid: number; database: number }) {
   const headers = { authorization: `Bearer ${key}` }
   const call = async (path: string, init: RequestInit = {}): Promise<ImportState> => {
     const answer = await fetch(url + path, { ...init, headers: { ...headers, ...init.headers } })
@@ -45,6 +47,7 @@ async function measured(file: string, { key, pid }: { key: string; pid: number }
   }
   await call('/api/v1/customers?search=anna')
   const atRest = await memoryOf(pid)
+  const before = { server: await cpuSeconds(pid), database: await cpuSeconds(database) }
   const watch = watchServer(pid, () => call('/api/v1/customers?search=ann%20ba'))
   const began = performance.now()
   const form = new FormData()
@@ -58,11 +61,16 @@ async function measured(file: string, { key, pid }: { key: string; pid: number }
   const done = await until(() => call(address), 'done')
   const ended = performance.now()
   const { live, search, peak, errors } = await watch.stop()
+  const after = { server: await cpuSeconds(pid), database: await cpuSeconds(database) }
   return {
     rows: planned.rows,
     added: done.added,
     faulty: planned.faulty,
     seconds: rounded((ended - began) / 1000),
+    cpu_seconds: {
+      server: rounded(after.server - before.server),
+      database: rounded(after.database - before.database),
+    },
     plan_seconds: rounded((plannedAt - began) / 1000),
     extra_mb: Math.round(peak - atRest),
     at_rest_mb: Math.round(atRest),

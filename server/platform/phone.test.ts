@@ -1,6 +1,9 @@
 import fc from 'fast-check'
+import { getCountries, getCountryCallingCode, parsePhoneNumberWithError } from 'libphonenumber-js/max'
+import examples from 'libphonenumber-js/mobile/examples'
 import { describe, expect, it } from 'vitest'
 import { toE164 } from './phone.ts'
+import { plainNumber } from './phone-plan.ts'
 
 describe('a phone number is kept in one form however it was written', () => {
   it.each([
@@ -47,5 +50,42 @@ describe('a phone number is kept in one form however it was written', () => {
         if (first.ok) expect(toE164(first.e164, 'US')).toMatchObject({ ok: true, e164: first.e164 })
       }),
     )
+  })
+
+  const styles = [
+    (code: string, number: string) => `+${code}${number}`,
+    (code: string, number: string) => `+${code} (0)${number}`,
+    (code: string, number: string) => `00${code} ${number}`,
+    (code: string, number: string) => `${code}${number}`,
+    (_: string, number: string) => `0${number}`,
+    (_: string, number: string) => `(${number.slice(0, 3)}) ${number.slice(3, 5)}-${number.slice(5)}`,
+  ]
+  /** A number of a country, given out or not, in one of the ways in which people write it. */
+  const written = fc
+    .record({
+      home: fc.constantFrom(...getCountries()),
+      style: fc.constantFrom(...styles),
+      like: fc.boolean(),
+      digits: fc.stringMatching(/^[0-9]{1,13}$/),
+    })
+    .map(({ home, style, like, digits }) => {
+      const example = like ? (examples[home] ?? '') : ''
+      const number = example.slice(0, Math.max(0, example.length - digits.length)) + digits
+      return { home, text: style(getCountryCallingCode(home), number) }
+    })
+
+  it('a number read in the plain way is the one that the whole library reads', () => {
+    let plainly = 0
+    fc.assert(
+      fc.property(written, ({ home, text }) => {
+        const e164 = plainNumber(text, home)
+        if (e164 === undefined) return
+        plainly += 1
+        const whole = parsePhoneNumberWithError(text, { defaultCountry: home, extract: false })
+        expect([whole.number, whole.country, whole.ext, whole.isValid()]).toEqual([e164, home, undefined, true])
+      }),
+      { numRuns: 3_000 },
+    )
+    expect(plainly).toBeGreaterThan(100)
   })
 })

@@ -1,5 +1,6 @@
 // The `max` metadata (157 KB against 83 KB, on the server only) knows which ranges are given out; `min` checks little more than the length.
 import { isSupportedCountry, ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/max'
+import { plainNumber } from './phone-plan.ts'
 
 export type PhoneRefusal =
   | 'empty'
@@ -49,6 +50,8 @@ export function toE164(text: string, defaultCountry: string): PhoneReading {
     .trim()
     .replace(/^'/, '')
     .replace(/^(\d+)\.0$/, '$1')
+  const plain = plainNumber(trimmed, defaultCountry)
+  if (plain !== undefined) return { ok: true, e164: plain, extension: null, country: defaultCountry }
   if (trimmed === '') return { ok: false, reason: 'empty' }
   if (/^\+?\d([.,]\d+)?e\+?\d+$/i.test(trimmed)) return { ok: false, reason: 'digits_lost' }
   if (holdsSeveral(trimmed)) return { ok: false, reason: 'several_numbers' }
