@@ -11,7 +11,8 @@ export type ReactionContext = Pick<CommandContext, 'tx' | 'now' | 'publish'>
 export interface Reaction {
   name: string
   types: readonly string[]
-  run: (context: ReactionContext, event: PublishedEvent) => Promise<void>
+  /** Gets the events that wait, in order, none or all of which it deals with; after a failure they come one by one. */
+  run: (context: ReactionContext, events: readonly PublishedEvent[]) => Promise<void>
   /** Removes all that the reaction derived, so that a replay can derive it anew; reactions that share rows share this very function. */
   clear?: (tx: Tx) => Promise<void>
 }
@@ -20,15 +21,27 @@ export interface Reaction {
 export const replayable = (clear: (tx: Tx) => Promise<void>, reactions: readonly Reaction[]): Reaction[] =>
   reactions.map((reaction) => ({ ...reaction, clear }))
 
-/** Declares what happens after one event; the payload arrives parsed. */
-export function defineReaction<S extends z.ZodType>(
+type Told<S extends z.ZodType> = PublishedEvent<z.output<S>>
+
+/** Declares what happens after events that can be dealt with together; their payloads arrive parsed. */
+export function defineBatchReaction<S extends z.ZodType>(
   name: string,
   event: EventDefinition<S>,
-  run: (context: ReactionContext, event: PublishedEvent<z.output<S>>) => Promise<void>,
+  run: (context: ReactionContext, events: readonly Told<S>[]) => Promise<void>,
 ): Reaction {
-  return {
-    name,
-    types: [event.name],
-    run: (context, published) => run(context, { ...published, payload: event.schema.parse(published.payload) }),
-  }
+  const parsed = (published: PublishedEvent): Told<S> => ({
+    ...published,
+    payload: event.schema.parse(published.payload),
+  })
+  return { name, types: [event.name], run: (context, events) => run(context, events.map(parsed)) }
 }
+
+/** Declares what happens after one event; the payload arrives parsed. */
+export const defineReaction = <S extends z.ZodType>(
+  name: string,
+  event: EventDefinition<S>,
+  run: (context: ReactionContext, event: Told<S>) => Promise<void>,
+): Reaction =>
+  defineBatchReaction(name, event, async (context, events) => {
+    for (const one of events) await run(context, one)
+  })

@@ -65,6 +65,11 @@ const traceOf = (reaction: Reaction, done: { now: Date; requestId: string; facts
   ...done,
 })
 
+const partition = <T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] => [
+  all.filter(test),
+  all.filter((one) => !test(one)),
+]
+
 /** A batch and the cursor it was read after. */
 export interface Batch {
   after: Position
@@ -84,10 +89,9 @@ export function runBatch({ writer, clock }: Running, reaction: Reaction, { after
     const blocked = await parkedSubjects(tx, reaction.name, events)
     const now = clock()
     const facts: Fact[] = []
-    for (const event of events) {
-      if (blocked.has(event.subject)) await park(tx, reaction.name, { event, attempts: 0, error: behindParked })
-      else await reaction.run({ tx, now, publish: collector(facts) }, event)
-    }
+    const [waiting, free] = partition(events, ({ subject }) => blocked.has(subject))
+    for (const event of waiting) await park(tx, reaction.name, { event, attempts: 0, error: behindParked })
+    if (free.length > 0) await reaction.run({ tx, now, publish: collector(facts) }, free)
     await moveCursor(tx, reaction.name, last.position)
     if (facts.length === 0) return { result: true }
     return { result: true, closing: closingOf(traceOf(reaction, { now, requestId: last.requestId, facts })) }
@@ -116,7 +120,7 @@ export function runParked({ writer, clock }: Running, reaction: Reaction, event:
     if (rows.length === 0) return { result: undefined }
     const now = clock()
     const facts: Fact[] = []
-    await reaction.run({ tx, now, publish: collector(facts) }, event)
+    await reaction.run({ tx, now, publish: collector(facts) }, [event])
     return { result: undefined, closing: closingOf(traceOf(reaction, { now, requestId: event.requestId, facts })) }
   })
 }
