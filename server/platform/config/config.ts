@@ -1,5 +1,6 @@
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
+import { type Keep, keepOf } from '../backup/retention-rules.ts'
 import { StartupRefusal } from '../startup-refusal.ts'
 
 const Environment = z.object({
@@ -16,6 +17,15 @@ const Environment = z.object({
     .default('development'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   DEMO: z.enum(['on', 'off'], 'must be on or off').optional(),
+  BACKUP_DIR: z.string().min(1).optional(),
+  BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 03:00')
+    .default('03:00'),
+  BACKUP_KEEP: z
+    .string()
+    .refine((text) => keepOf(text) !== undefined, 'must be a number of copies such as 7, or of days such as 30d')
+    .default('7'),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -30,6 +40,31 @@ export interface Config {
   demo: boolean
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   poolSize: number
+  /** Where backups of the embedded database go; undefined when none are made. */
+  backupDir: string | undefined
+  /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
+  backupAt: string
+  backupKeep: Keep
+}
+
+type Parsed = z.output<typeof Environment>
+
+/** The folder for backups; refuses one that would swallow itself, and one for a database that is not ours to copy. */
+function backupDirOf(env: Parsed, dataDir: string): string | undefined {
+  if (env.BACKUP_DIR === undefined) return undefined
+  if (env.DATABASE_URL !== undefined) {
+    throw new StartupRefusal(
+      'BACKUP_DIR is for the embedded database. A server of your own (DATABASE_URL) is backed up with its own tools: see docs/backup.md.',
+    )
+  }
+  const directory = resolve(env.BACKUP_DIR)
+  const within = relative(resolve(dataDir), directory)
+  if (within === '' || !/^\.\.(\/|$)/.test(within)) {
+    throw new StartupRefusal(
+      `BACKUP_DIR ${directory} lies inside the data directory: a backup belongs on another disk.`,
+    )
+  }
+  return directory
 }
 
 /** Reads the configuration; what is wrong is refused in one sentence per variable. */
@@ -45,15 +80,19 @@ export function readConfig(environment: Record<string, string | undefined>, root
   if (production && env.DEMO === 'on') {
     throw new StartupRefusal('The demo chain and its sign-ins are refused with NODE_ENV=production. Remove DEMO=on.')
   }
+  const dataDir = env.DATA_DIR ?? join(root, 'var')
   return {
     host: env.HOST,
     port: env.PORT,
-    dataDir: env.DATA_DIR ?? join(root, 'var'),
+    dataDir,
     databaseUrl: env.DATABASE_URL,
     publicUrl: env.PUBLIC_URL,
     production,
     demo: env.DEMO === undefined ? !production : env.DEMO === 'on',
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
+    backupDir: backupDirOf(env, dataDir),
+    backupAt: env.BACKUP_AT,
+    backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },
   }
 }

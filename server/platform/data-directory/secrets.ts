@@ -38,6 +38,8 @@ const Secrets = z.object({
   tagSigningKey: RandomText,
   /** Mixed into the stored digests of API keys, which are useless without it. */
   apiKeyPepper: RandomText,
+  /** 32 bytes in base64url: every backup is encrypted and signed under it. */
+  backupKey: RandomText,
 })
 
 /** One password for each database login. */
@@ -55,6 +57,7 @@ const generators: Record<keyof typeof Secrets.shape, () => unknown> = {
   auditSigningKey: signingKey,
   tagSigningKey: random,
   apiKeyPepper: random,
+  backupKey: random,
 }
 
 /** The stored secrets with those added that a newer version wants; what is there is never replaced. */

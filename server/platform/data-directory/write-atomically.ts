@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { systemCode } from './file-refusals.ts'
 
-/** Makes a rename or a new file in a directory survive a power cut. */
+/** Makes a rename or a new file in a directory survive a power cut; network disks that know no such thing are taken at their word. */
 export async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, 'r')
   try {
     await directory.sync()
+  } catch (error) {
+    if (!['EINVAL', 'ENOTSUP'].includes(systemCode(error) ?? '')) throw error
   } finally {
     await directory.close()
   }

@@ -6,18 +6,22 @@ export interface Machine {
   readonly memory: number
   /** Size of the shared-memory file system; containers often have 64 MB. */
   readonly sharedMemory: number
+  /** What is free on the disk of the database. */
+  readonly freeDisk: number
 }
 
-/** This machine, or the container's share of it. */
-export function thisMachine(): Machine {
+/** This machine, or the container's share of it, for a database in that directory. */
+export function thisMachine(directory: string): Machine {
+  const { bavail, bsize } = statfsSync(directory)
+  const freeDisk = bavail * bsize
   const constrained = process.constrainedMemory()
   const total = totalmem()
   const memory = constrained > 0 && constrained < total ? constrained : total
   try {
     const disk = statfsSync('/dev/shm')
-    return { memory, sharedMemory: disk.blocks * disk.bsize }
+    return { memory, freeDisk, sharedMemory: disk.blocks * disk.bsize }
   } catch {
-    return { memory, sharedMemory: Number.POSITIVE_INFINITY }
+    return { memory, freeDisk, sharedMemory: Number.POSITIVE_INFINITY }
   }
 }
 
@@ -64,6 +68,8 @@ export function settingsFile({ socketDirectory, port, fsync, machine }: ClusterS
     wal_level: 'replica',
     min_wal_size: '128MB',
     max_wal_size: '1GB',
+    // What a backup folder that is away has yet to receive is kept, but never until the disk is full.
+    max_slot_wal_keep_size: megabytes(machine.freeDisk / 4, 1024, 16_384),
     checkpoint_timeout: '5min',
     checkpoint_completion_target: '0.9',
     recovery_init_sync_method: process.platform === 'linux' ? 'syncfs' : 'fsync',

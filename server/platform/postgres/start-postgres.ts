@@ -63,7 +63,7 @@ async function prepareCluster(request: PostgresRequest): Promise<{ cluster: Clus
   await writeFor(
     user,
     join(directory, settingsName),
-    settingsFile({ socketDirectory, port, fsync, machine: thisMachine() }),
+    settingsFile({ socketDirectory, port, fsync, machine: thisMachine(directory) }),
   )
   return { cluster, socketDirectory }
 }
