@@ -1,16 +1,19 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import { storedKey } from '#platform/backup/backup-key.ts'
+import { type Backups, startBackups, withoutBackups } from '#platform/backup/run-backups.ts'
 import type { Engine } from '#platform/command/execute.ts'
 import type { Config } from '#platform/config/config.ts'
 import { lockDataDirectory } from '#platform/data-directory/lock.ts'
 import { type DataDirectory, openDataDirectory } from '#platform/data-directory/open.ts'
 import { openSecrets, type Secrets } from '#platform/data-directory/secrets.ts'
 import { openDatabase, prepareDatabase } from '#platform/db/open-database.ts'
-import type { PostgresConnection } from '#platform/postgres/connection.ts'
+import { adminLogin, type PostgresConnection } from '#platform/postgres/connection.ts'
 import { connectExternal } from '#platform/postgres/external.ts'
 import { startPostgres } from '#platform/postgres/start-postgres.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
 import { assembleApp } from './app.ts'
+import release from './package.json' with { type: 'json' }
 import { type Demo, openDemo } from './simulation/demo.ts'
 
 /** How a server is started. */
@@ -60,6 +63,23 @@ async function postgresFor(request: StartRequest, directory: DataDirectory, secr
   const passwords = secrets.databasePasswords
   const postgres = await startPostgres({ dataDirectory: directory.path, passwords, logger, signal })
   return { connection: postgres.connection, up: () => postgres.state(), stop: () => postgres.stop() }
+}
+
+/** Backups of the embedded database, where a folder for them is set. */
+async function backupsFor(
+  { config, logger }: StartRequest,
+  installation: { directory: DataDirectory; secrets: Secrets; connection: PostgresConnection },
+): Promise<Backups | undefined> {
+  const { directory, secrets, connection } = installation
+  if (config.databaseUrl !== undefined) return undefined
+  const login = adminLogin(connection, 'postgres')
+  if (config.backupDir === undefined) {
+    await withoutBackups(login)
+    return undefined
+  }
+  const place = { destination: config.backupDir, dataDirectory: directory.path, key: storedKey(secrets.backupKey) }
+  const { backupAt: at, backupKeep: keep } = config
+  return startBackups({ place, login, at, keep, release: release.version, logger, clock: () => new Date() })
 }
 
 type Step = () => Promise<void>
@@ -117,6 +137,8 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
   request.signal.throwIfAborted()
   const database = await openDatabase(postgres.connection, secrets.databasePasswords, config.poolSize)
   undo.push(() => database.close())
+  const backups = await backupsFor(request, { directory, secrets, connection: postgres.connection })
+  undo.push(async () => backups?.stop())
   const app = await assembleApp({
     config,
     database,
@@ -126,6 +148,7 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
     logger,
     apps: { '/': join(root, 'console', 'dist') },
     postgresState: postgres.up,
+    backups,
   })
   undo.push(() => app.stop())
   request.signal.throwIfAborted()

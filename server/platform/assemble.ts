@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { checkpointWriter } from './audit/checkpoint.ts'
 import { unsealedAge } from './audit/seal.ts'
 import { sealAll } from './audit/sealer.ts'
+import type { Backups } from './backup/run-backups.ts'
 import type { Engine } from './command/execute.ts'
 import { purgeAnswers } from './command/purge-answers.ts'
 import type { Secrets } from './data-directory/secrets.ts'
@@ -40,6 +41,8 @@ export interface Ground {
   behindProxy: boolean
   /** This process is the only one on its database. */
   alone: boolean
+  /** Shown among what the server depends on, and measured; undefined when no backups are made here. */
+  backups?: Pick<Backups, 'dependency' | 'gauges'> | undefined
 }
 
 /** An assembled server, not yet listening and with nothing running in the background. */
@@ -84,7 +87,10 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
     unsealedAge(database.relay),
   )
   metrics.gauge('live_connections', 'Open live connections', () => hub.size)
-  const http = await createApp({ ...ground, ...parts, engine, relay: database.relay, hub, metrics })
+  const { gauges = [], dependency } = ground.backups ?? {}
+  for (const { name, help, measure } of gauges) metrics.gauge(name, help, measure)
+  const dependencies = dependency === undefined ? parts.dependencies : [...parts.dependencies, dependency]
+  const http = await createApp({ ...ground, ...parts, dependencies, engine, relay: database.relay, hub, metrics })
 
   const begin = (name: string, run: () => Promise<unknown>): void => {
     loops.push(startLoop({ name, everyMs: pollMs, restMs, logger, run }))

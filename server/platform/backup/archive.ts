@@ -81,6 +81,14 @@ export const stampOf = (at: Date): string => at.toISOString().replace(/[-:.]/g, 
 
 const namesIn = async (folder: string): Promise<string[]> => (await readdir(folder)).sort()
 
+/** Reads such a name; undefined when it is none. */
+export function instantOf(stamp: string): Date | undefined {
+  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z$/.exec(stamp)
+  if (!found) return undefined
+  const [, year, month, day, hour, minute, second, ms] = found
+  return new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`)
+}
+
 /** The names in the folder where backups lie; a refusal when it cannot be used. */
 export async function namesAt(destination: string): Promise<string[]> {
   return namesIn(destination).catch((error) => {
