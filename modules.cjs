@@ -4,10 +4,11 @@
  */
 module.exports = {
   identity: [],
+  ledger: ['identity'],
   audit: ['identity'],
   customers: ['identity'],
   catalog: ['identity'],
   taxes: ['identity'],
-  orders: ['identity', 'customers', 'catalog', 'taxes'],
-  payments: ['identity', 'customers', 'orders'],
+  orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
+  payments: ['identity', 'ledger', 'customers', 'orders'],
 }

@@ -7,11 +7,12 @@ const byTransaction = {
     'orders.orders',
     'orders.lines',
     'orders.pieces',
+    'ledger.postings',
     'platform.audit_entry',
     'platform.outbox',
     'platform.idempotency',
   ],
-  pay: ['payments.payments', 'platform.audit_entry', 'platform.outbox', 'platform.idempotency'],
+  pay: ['payments.payments', 'ledger.postings', 'platform.audit_entry', 'platform.outbox', 'platform.idempotency'],
 } as const
 const tables = [...new Set(Object.values(byTransaction).flat())]
 

@@ -10,6 +10,8 @@ import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
 import { permissions as identity } from '#modules/identity/index.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
+import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
+import { permissions as ledger } from '#modules/ledger/index.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
@@ -39,6 +41,7 @@ export const permissionTitles = {
   ...customers,
   ...catalog,
   ...taxes,
+  ...ledger,
   ...orders,
   ...payments,
 }
@@ -70,6 +73,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...customerRoutes,
         ...catalogRoutesWith({ uploads, clock: ground.clock }),
         ...taxRoutes,
+        ...ledgerRoutes,
         ...orderRoutes,
         ...routesWith(terminal),
       ],

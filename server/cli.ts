@@ -5,6 +5,7 @@ import { DomainError } from '#platform/errors.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
 import { apiKeyCommands } from './cli/api-key.ts'
 import { auditCommands } from './cli/audit.ts'
+import { bookCommands } from './cli/books.ts'
 import { UsageRefusal } from './cli/command-line.ts'
 import { demoCommands } from './cli/demo.ts'
 import { eventCommands } from './cli/events.ts'
@@ -23,6 +24,7 @@ const commands = [
   ...customerImportCommands,
   ...exportCommands,
   ...auditCommands,
+  ...bookCommands,
   ...eventCommands,
   ...demoCommands,
 ]

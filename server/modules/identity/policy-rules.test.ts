@@ -36,6 +36,7 @@ const table: Record<string, string> = {
   'orders.hand_over': 'orbcv',
   'payments.read': 'orbcanx',
   'payments.take': 'orbc',
+  'ledger.read': 'orbax',
   'operations.read': 'orbpidnsx',
 }
 

@@ -23,6 +23,7 @@ export const allPermissions = [
   'orders.hand_over',
   'payments.read',
   'payments.take',
+  'ledger.read',
   'operations.read',
 ] as const
 
@@ -53,6 +54,7 @@ const branch = [
   'staff.write',
   'sessions.manage',
   'audit.read',
+  'ledger.read',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -74,7 +76,7 @@ const policy = {
   dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read'],
-  accountant: ['self.write', ...reads, 'taxes.write', 'audit.read'],
+  accountant: ['self.write', ...reads, 'taxes.write', 'audit.read', 'ledger.read'],
   analyst: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'payments.read', 'operations.read'],
   data_steward: [
     'self.write',
@@ -88,7 +90,7 @@ const policy = {
   ],
   developer: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read', 'api_keys.write'],
   support: ['self.write', 'settings.read', 'staff.read', 'customers.read', 'catalog.read', 'orders.read'],
-  auditor: [...reads, 'staff.read', 'audit.read', 'operations.read'],
+  auditor: [...reads, 'staff.read', 'audit.read', 'ledger.read', 'operations.read'],
   customer: [],
 } as const satisfies Record<string, readonly Permission[]>
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { plainText } from '#platform/plain-text.ts'
+import { bookCancelled } from './book-order.ts'
 import { alreadyPaid, transitionRefused } from './errors.ts'
 import { OrderCancelled } from './events.ts'
 import { canBecome, nextStates } from './order-rules.ts'
@@ -32,6 +33,7 @@ export const cancelOrder = defineCommand({
       .set({ status: 'cancelled', cancelled_at: now, cancel_reason: input.reason, version: order.version + 1 })
       .where('id', '=', order.id)
       .execute()
+    await bookCancelled(tx, order, now)
     const place = { subject: `order/${order.id}`, branchId: order.branchId }
     note({ ...place, reason: input.reason, before: { status: from }, after: { status: 'cancelled' } })
     publish(OrderCancelled, place, { ...momentOf(order, now), reason: input.reason })

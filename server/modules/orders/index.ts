@@ -3,6 +3,7 @@
 export { applyPayment, orderToPay } from './apply-payment.ts'
 export { cancelOrder } from './cancel-order.ts'
 export { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady, PiecesReady } from './events.ts'
+export { ordersOffTheBooks } from './find-faults.ts'
 export { orderById } from './find-orders.ts'
 export { handOver } from './hand-over.ts'
 export { markReady } from './mark-ready.ts'

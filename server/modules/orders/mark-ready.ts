@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { notFound } from '#platform/errors.ts'
+import { bookPerformed } from './book-order.ts'
 import { transitionRefused } from './errors.ts'
 import { OrderReady, PiecesReady } from './events.ts'
 import { nextStates, statusOf } from './order-rules.ts'
@@ -45,8 +46,10 @@ export const markReady = defineCommand({
       .execute()
     const place = { subject: `order/${order.id}`, branchId: order.branchId }
     note({ ...place, after: { status, pieces: marked.map((piece) => piece.id) } })
-    if (status === 'ready') publish(OrderReady, place, momentOf(order, now))
-    else publish(PiecesReady, place, { ...momentOf(order, now), pieceIds: marked.map((piece) => piece.id) })
+    if (status === 'ready') {
+      await bookPerformed(tx, order, now)
+      publish(OrderReady, place, momentOf(order, now))
+    } else publish(PiecesReady, place, { ...momentOf(order, now), pieceIds: marked.map((piece) => piece.id) })
     return { id: order.id, status, version: order.version + 1 }
   },
 })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { may, requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
+import { bookTaken } from './book-order.ts'
 import { type Draft, draftOrder } from './draft.ts'
 import { OrderPlaced } from './events.ts'
 import { type InsertedOrder, insertOrder, takeTicket } from './insert-order.ts'
@@ -46,6 +47,15 @@ function factsOf(
   }
 }
 
+const bookedOrder = ({ branch, priced: { totals } }: Draft, { id }: InsertedOrder, customerId: string | null) => ({
+  id,
+  branchId: branch.id,
+  customerId,
+  currency: branch.currency,
+  net: totals.net,
+  tax: totals.tax,
+})
+
 /** Takes garments over the counter: the order exists from here on, priced, promised and tagged. */
 export const placeOrder = defineCommand({
   name: 'orders.place',
@@ -56,6 +66,7 @@ export const placeOrder = defineCommand({
     if (hasDiscount(input)) requireRight(actor, 'orders.discount', input.branchId)
     const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
     const order = insertOrder(tx, draft, { input, number, now, takenBy: actor.id })
+    bookTaken(tx, bookedOrder(draft, order, input.customerId), { at: now, businessDate: draft.businessDate })
     publish(
       OrderPlaced,
       { subject: `order/${order.id}`, branchId: input.branchId },

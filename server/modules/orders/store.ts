@@ -14,6 +14,8 @@ export interface LockedOrder {
   status: OrderStatus
   businessDate: string
   currency: string
+  net: number
+  tax: number
   total: number
   paid: number
   pieces: number
@@ -22,7 +24,7 @@ export interface LockedOrder {
 
 const lock = `
 select id, branch_id as "branchId", ticket, customer_id as "customerId", status, business_date as "businessDate",
-  currency, total, paid, pieces, version
+  currency, net, tax, total, paid, pieces, version
 from orders.orders where id = $1 for update`
 
 /** Locks an order until the transaction ends; refuses one that is unknown or was changed since `version`. */

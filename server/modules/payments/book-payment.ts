@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import { branchForOrder } from '#modules/identity/index.ts'
+import { credit, debit, type Posting, postEntry } from '#modules/ledger/index.ts'
 import { applyPayment, type orderToPay } from '#modules/orders/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { sent } from '#platform/db/sent.ts'
@@ -61,6 +62,14 @@ function insertPayment(context: CommandContext, taking: Taking, { id, receipt }:
   sent(context.tx, context.tx.executeQuery(CompiledQuery.raw(insert, values)))
 }
 
+/** The money comes in, the customer owes less; what whole coins made of it is rounding. */
+const postingsOf = ({ tender, amount }: Taking): Posting[] => [
+  ...(tender.kind === 'cash'
+    ? [...debit('cash', amount + tender.rounding), ...credit('rounding', tender.rounding)]
+    : debit('card_clearing', amount)),
+  ...credit('receivables', amount),
+]
+
 /** The business date of a branch now, and the step its cash is rounded to. */
 export async function tillOf(queries: Queries, branchId: string, now: Date) {
   const branch = await branchForOrder(queries, branchId)
@@ -76,6 +85,17 @@ export function bookPayment(context: CommandContext, taking: Taking) {
   const receipt = `${order.ticket}/${soFar.count + 1}`
   const { balance, version } = applyPayment(context, order, amount)
   insertPayment(context, taking, { id, receipt })
+  postEntry(context.tx, {
+    branchId: order.branchId,
+    currency: order.currency,
+    businessDate: taking.businessDate,
+    at: context.now,
+    kind: 'payment',
+    subject: `payment/${id}`,
+    orderId: order.id,
+    customerId: order.customerId,
+    postings: postingsOf(taking),
+  })
   const rounding = tender.kind === 'cash' ? tender.rounding : 0
   const place = { subject: `order/${order.id}`, branchId: order.branchId }
   context.note({ ...place, after: { payment: id, tender: tender.kind, amount, rounding } })

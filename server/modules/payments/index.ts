@@ -2,6 +2,7 @@
 
 export { type CardTerminal, simulatedTerminal } from './card-terminal.ts'
 export { PaymentTaken } from './events.ts'
+export { paymentsOffTheBooks } from './find-faults.ts'
 export { paymentsOfOrder } from './find-payments.ts'
 export { requestCharge } from './request-charge.ts'
 export { settleCharge } from './settle-charge.ts'

@@ -1,0 +1,9 @@
+/** The books: double entry per branch and currency, and what every balance is derived from. */
+
+export type { Account } from './account-rules.ts'
+export { credit, debit, type Posting, reversed } from './entry-rules.ts'
+export { balanceOfCustomer } from './find-balances.ts'
+export { findEntries } from './find-entries.ts'
+export { type BookFault, unbalancedDays, unbalancedEntries } from './find-faults.ts'
+export { permissions } from './permissions.ts'
+export { postEntry } from './post-entry.ts'

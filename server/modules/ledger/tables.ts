@@ -1,0 +1,24 @@
+import type { ColumnType } from 'kysely'
+import type { Account } from './account-rules.ts'
+
+/** One side of an entry in a branch's books; the sides of an entry sum to zero. */
+export interface PostingsTable {
+  entry_id: string
+  position: number
+  branch_id: string
+  business_date: string
+  currency: string
+  account: Account
+  amount: number
+  kind: string
+  subject: string
+  order_id: string | null
+  customer_id: string | null
+  at: ColumnType<Date, Date, never>
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'ledger.postings': PostingsTable
+  }
+}

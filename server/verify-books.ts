@@ -1,0 +1,18 @@
+import { type BookFault, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
+import { ordersOffTheBooks } from '#modules/orders/index.ts'
+import { paymentsOffTheBooks } from '#modules/payments/index.ts'
+import type { Queries } from '#platform/db/transactions.ts'
+
+const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
+  unbalancedEntries,
+  unbalancedDays,
+  ordersOffTheBooks,
+  paymentsOffTheBooks,
+]
+
+/** What every module knows against the books, as far as the reader's scope goes; empty when they are right. */
+export async function verifyBooks(queries: Queries): Promise<BookFault[]> {
+  const faults: BookFault[] = []
+  for (const check of checks) faults.push(...(await check(queries)))
+  return faults
+}
