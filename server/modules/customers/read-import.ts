@@ -145,7 +145,7 @@ async function insertRows(tx: Tx, importId: string, rows: string): Promise<void>
       access_notes, address_key, since)
     select ${importId}::uuid, number, state, faults, customer_id, address_id, kind, name, company, name_key, name_sorted, company_key,
       source_key, locale, note, tax_number, tags, phones, emails, lines, city, postcode, region, country, access_notes, address_key, since
-    from jsonb_to_recordset(${rows}::jsonb) as r(number int, state text, faults jsonb, customer_id uuid, address_id uuid, kind text,
+    from json_to_recordset(${rows}::json) as r(number int, state text, faults jsonb, customer_id uuid, address_id uuid, kind text,
       name text, company text, name_key text, name_sorted text, company_key text, source_key text, locale text, note text,
       tax_number text, tags text[], phones text[], emails text[], lines text[], city text, postcode text, region text, country text,
       access_notes text, address_key text, since timestamptz)`.execute(tx)
