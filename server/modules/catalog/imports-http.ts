@@ -1,12 +1,6 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { defineError, invalidInput } from '#platform/errors.ts'
+import { DomainError, defineError, invalidInput } from '#platform/errors.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { newId } from '#platform/ids.ts'
 import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { AdjustImport, adjustImport } from './adjust-import.ts'
 import { confirmImport } from './confirm-import.ts'
@@ -15,6 +9,7 @@ import { Changed, Id, ImportAnswer, ImportLineAnswer, Paging } from './http-sche
 import { TermsInput } from './import-input.ts'
 import { MOST_BYTES } from './read-import-file.ts'
 import { receiveImport } from './receive-import.ts'
+import { dropUpload, storeUpload } from './store-upload.ts'
 
 const tag = 'Catalog'
 const access = { permission: 'catalog.import' }
@@ -24,12 +19,6 @@ const fileMissing = defineError(
   'invalid',
   () => 'Send one file as multipart/form-data, in a field named “file”.',
 )
-const fileTooLarge = defineError(
-  'catalog.file_too_large',
-  'too_large',
-  () => `The file is larger than ${MOST_BYTES / 1024 / 1024} MiB. Split it and import the parts.`,
-)
-
 const shown = ({ storedAs: _, digest: __, run: ___, createdBy: ____, ...found }: Import) => ({
   ...found,
   createdAt: found.createdAt.toISOString(),
@@ -42,21 +31,6 @@ const shown = ({ storedAs: _, digest: __, run: ___, createdBy: ____, ...found }:
   },
 })
 
-/** Stores the one file of a request under a name of our own; what cannot be stored whole is removed again. */
-async function storeUpload(request: FastifyRequest, path: string): Promise<{ fileName: string; bytes: number }> {
-  const part = await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } })
-  if (part === undefined) throw fileMissing({})
-  try {
-    const target = createWriteStream(path, { mode: 0o600, flags: 'wx' })
-    await pipeline(part.file, target)
-    if (part.file.truncated) throw fileTooLarge({})
-    return { fileName: part.filename.trim().slice(-255) || 'file', bytes: target.bytesWritten }
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  }
-}
-
 const upload = (uploads: string): Route =>
   route({
     method: 'POST',
@@ -65,20 +39,22 @@ const upload = (uploads: string): Route =>
     tag,
     access,
     upload: true,
-    query: z.object({ terms: z.string().max(4000).optional().meta({ description: 'Terms of the import, as JSON.' }) }),
+    query: z.strictObject({
+      terms: z.string().max(4000).optional().meta({ description: 'Terms of the import, as JSON.' }),
+    }),
     reply: Changed,
     status: 202,
-    run: async ({ request, execute, query }) => {
+    run: async ({ actor, request, execute, query }) => {
       const terms = termsOf(query.terms)
       if (!request.isMultipart()) throw fileMissing({})
-      const id = newId()
-      const path = join(uploads, id)
-      await mkdir(uploads, { recursive: true, mode: 0o700 })
-      const stored = await storeUpload(request, path)
+      const part = await request.file({ limits: { fileSize: MOST_BYTES, files: 1 } })
+      if (part === undefined) throw fileMissing({})
+      const stored = await storeUpload(uploads, part, { actorId: actor.id, key: request.headers['idempotency-key'] })
       try {
-        return await execute(receiveImport, { id, ...stored, terms })
+        return await execute(receiveImport, { ...stored, terms })
       } catch (error) {
-        await rm(path, { force: true })
+        // After any other error the same request may have succeeded before, and its import needs the file.
+        if (error instanceof DomainError && error.kind !== 'unavailable') await dropUpload(uploads, stored.storedAs)
         throw error
       }
     },

@@ -42,12 +42,15 @@ function bodyOf(content: Buffer | string, fileName = 'prices.csv'): Buffer {
   return Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${boundary}--\r\n`)])
 }
 
-async function uploaded(content: Buffer | string, rest: { terms?: object; fileName?: string; by?: Caller } = {}) {
+async function uploaded(
+  content: Buffer | string,
+  rest: { terms?: object; fileName?: string; by?: Caller; key?: string } = {},
+) {
   const terms = rest.terms ? `?terms=${encodeURIComponent(JSON.stringify(rest.terms))}` : ''
   return (rest.by ?? owner).inject({
     method: 'POST',
     url: `${root}/imports${terms}`,
-    headers: multipart,
+    headers: { ...multipart, ...(rest.key !== undefined && { 'idempotency-key': rest.key }) },
     payload: bodyOf(content, rest.fileName),
   })
 }
@@ -71,6 +74,14 @@ async function applied(found: { id: string; version: number }) {
   const answer = await owner.send('POST', `${root}/imports/${found.id}/apply`, { version: found.version })
   expect(answer.statusCode, answer.body).toBe(202)
   return settled(found.id)
+}
+
+/** Where the file of an import waits. */
+async function fileOf(id: string): Promise<string> {
+  const { stored_as: name } = await app.look((reader) =>
+    reader.selectFrom('catalog.imports').select('stored_as').where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+  return join(app.dataDirectory, 'uploads', 'catalog', name)
 }
 
 const linesOf = async (id: string, bucket: string) =>
@@ -110,7 +121,7 @@ test('a file is uploaded, shown as a preview, confirmed and applied; the same fi
 
   expect((await applied(preview)).state).toBe('applied')
   expect((await pricesIn('INR')).map(({ amount }) => amount)).toEqual([125_050, 9999, 125_000])
-  expect(existsSync(join(app.dataDirectory, 'uploads', 'catalog', preview.id))).toBe(false)
+  expect(existsSync(await fileOf(preview.id))).toBe(false)
 
   const again = await planned(file)
   expect(again.summary.counts).toMatchObject({ create: 0, change: 0, unchanged: 3 })
@@ -184,6 +195,25 @@ test('files that are no price lists are refused with a sentence, and nothing is 
   const cashier = await app.as('cashier')
   expect((await uploaded('Item,Price\nA,1\n', { by: cashier })).statusCode).toBe(403)
   expect(readdirSync(join(app.dataDirectory, 'uploads', 'catalog'))).toHaveLength(before)
+})
+
+test('an upload sent again with its key is the same import; its key with another file is refused', async () => {
+  const uploads = join(app.dataDirectory, 'uploads', 'catalog')
+  const file = csv([['Scarves', 'Shawl', 'Steam', '7.00', 'CZK', 'piece']])
+  const first = await uploaded(file, { key: 'scarves' })
+  expect(first.statusCode, first.body).toBe(202)
+  const [again, atOnce] = await Promise.all([uploaded(file, { key: 'scarves' }), uploaded(file, { key: 'scarves' })])
+  expect([again.json(), atOnce.json()]).toEqual([first.json(), first.json()])
+  const waiting = readdirSync(uploads).length
+  const other = await uploaded(file.replace('7.00', '8.00'), { key: 'scarves' })
+  expect(other.json()).toMatchObject({ status: 422, type: 'urn:clothesline:platform.idempotency_key_reused' })
+  expect(readdirSync(uploads)).toHaveLength(waiting)
+  const found = await settled(first.json().id)
+  expect(found).toMatchObject({ state: 'planned', rowsTotal: 1 })
+  expect((await applied(found)).state).toBe('applied')
+  const another = await uploaded(file)
+  expect(another.json().id).not.toBe(first.json().id)
+  await settled(another.json().id)
 })
 
 test('formulas in a file are text', async () => {
@@ -278,10 +308,11 @@ test('files that no import waits for are cleared away, the others stay', async (
   await writeFile(stray, 'left over')
   const yesterday = new Date(app.clock.now().getTime() - 24 * 60 * 60 * 1000)
   await utimes(stray, yesterday, yesterday)
-  await utimes(join(uploads, waiting.id), yesterday, yesterday)
+  const kept = await fileOf(waiting.id)
+  await utimes(kept, yesterday, yesterday)
   const context = { engine: app.engine, jobId: '1', attempt: 1, logger: app.http.log }
   await clearUploads({ uploads }).run(context, {})
-  expect([existsSync(stray), existsSync(join(uploads, waiting.id))]).toEqual([false, true])
+  expect([existsSync(stray), existsSync(kept)]).toEqual([false, true])
 })
 
 test('an import says how its file is written and why each column was recognised', async () => {

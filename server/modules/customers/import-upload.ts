@@ -46,5 +46,6 @@ export const dropUpload = (fingerprint: string): Promise<void> => rm(uploadPath(
 const nameToShow = (fileName: string): string =>
   (fileName.split(/[\\/]/).at(-1) ?? '')
     .replace(/\p{Cc}/gu, '')
+    .slice(-255)
     .toWellFormed()
-    .slice(-255) || 'file'
+    .trim() || 'file'
