@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { readConfig } from '#platform/config/config.ts'
+import { BackupRefusal } from '#platform/backup/refusal.ts'
+import { type Config, readConfig } from '#platform/config/config.ts'
 import { DomainError } from '#platform/errors.ts'
+import type { Logger } from '#platform/logger.ts'
 import { StartupRefusal } from '#platform/startup-refusal.ts'
 import { apiKeyCommands } from './cli/api-key.ts'
 import { auditCommands } from './cli/audit.ts'
+import { backupCommands } from './cli/backup.ts'
 import { bookCommands } from './cli/books.ts'
 import { UsageRefusal } from './cli/command-line.ts'
 import { demoCommands } from './cli/demo.ts'
@@ -15,6 +18,8 @@ import { helpOf, usageOf } from './cli/help.ts'
 import { catalogImportCommands } from './cli/import-catalog.ts'
 import { customerImportCommands } from './cli/import-customers.ts'
 import { type Installation, openInstallation } from './cli/installation.ts'
+import { migrationCommands } from './cli/migrations.ts'
+import { restoreCommands } from './cli/restore.ts'
 import { staffCommands } from './cli/staff.ts'
 
 const commands = [
@@ -27,6 +32,9 @@ const commands = [
   ...bookCommands,
   ...eventCommands,
   ...demoCommands,
+  ...backupCommands,
+  ...restoreCommands,
+  ...migrationCommands,
 ]
 const wantsHelp = ([first]: string[]): boolean => first === undefined || ['help', '--help', '-h'].includes(first)
 
@@ -46,9 +54,10 @@ function fileRefusal(error: unknown): string | undefined {
   return reason === undefined ? undefined : `${String(error.path)} ${reason}.`
 }
 
+const refusals = [StartupRefusal, DomainError, UsageRefusal, BackupRefusal]
+
 function sentenceOf(error: unknown): string {
-  if (error instanceof StartupRefusal || error instanceof DomainError || error instanceof UsageRefusal)
-    return error.message
+  if (refusals.some((refusal) => error instanceof refusal)) return (error as Error).message
   const refusal = fileRefusal(error)
   if (refusal !== undefined) return refusal
   return `This went wrong inside Clothesline: ${error instanceof Error ? error.stack : String(error)}`
@@ -69,13 +78,14 @@ async function main(line: string[]): Promise<number> {
     return 0
   }
   let opening: Promise<Installation> | undefined
+  const config = (): Config => readConfig(process.env, join(import.meta.dirname, '..'))
+  const logger = (): Logger => pino({ level: config().logLevel }, pino.destination(2))
   const installation = (): Promise<Installation> => {
-    const config = readConfig(process.env, join(import.meta.dirname, '..'))
-    opening ??= openInstallation(config, pino({ level: config.logLevel }, pino.destination(2)))
+    opening ??= openInstallation(config(), logger())
     return opening
   }
   try {
-    return (await found.command.run({ installation, print, say }, found.args)) ?? 0
+    return (await found.command.run({ installation, config, logger, print, say }, found.args)) ?? 0
   } catch (error) {
     say(sentenceOf(error))
     if (!(error instanceof UsageRefusal)) return 1

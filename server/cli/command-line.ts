@@ -1,8 +1,12 @@
+import type { Config } from '#platform/config/config.ts'
+import type { Logger } from '#platform/logger.ts'
 import type { Installation } from './installation.ts'
 
 /** What a command line gets: the installation, opened when it is first asked for, and where to print. */
 export interface CommandLineContext {
   installation: () => Promise<Installation>
+  config: () => Config
+  logger: () => Logger
   /** Prints a line of the answer. */
   print: (line: string) => void
   /** Tells the person what goes on, beside the answer. */

@@ -1,13 +1,13 @@
 import type { CommandLine } from './command-line.ts'
 
-/** The command whose words a line begins with, and the arguments that follow them. */
+const beginsWith = (line: readonly string[], { words }: CommandLine): boolean =>
+  words.split(' ').every((word, at) => line[at] === word)
+
+/** The command with the most words that a line begins with, and the arguments that follow them. */
 export function findCommand(
   commands: readonly CommandLine[],
   line: readonly string[],
 ): { command: CommandLine; args: string[] } | undefined {
-  for (const command of commands) {
-    const words = command.words.split(' ')
-    if (words.every((word, at) => line[at] === word)) return { command, args: line.slice(words.length) }
-  }
-  return undefined
+  const [command] = commands.filter((one) => beginsWith(line, one)).sort((a, b) => b.words.length - a.words.length)
+  return command && { command, args: line.slice(command.words.split(' ').length) }
 }

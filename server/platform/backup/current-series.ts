@@ -21,17 +21,17 @@ export interface OpenSeries {
   readonly folder: string
 }
 
-const Noted = z.object({ destination: z.string(), series: z.string() })
+/** The series of a data directory by the folder they are in. */
+const Noted = z.record(z.string(), z.string())
 const noteFile = 'backup.json'
 
-/** What this data directory noted about its own series. A restored one has noted nothing, and so begins a series of its own. */
-async function noted(dataDirectory: string): Promise<z.infer<typeof Noted> | undefined> {
-  const text = await readFile(join(dataDirectory, noteFile), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
+/** What this data directory noted about its own series. A restored one has noted nothing, and so begins series of its own. */
+async function noted(dataDirectory: string): Promise<z.infer<typeof Noted>> {
+  const text = await readFile(join(dataDirectory, noteFile), 'utf8').catch(() => '{}')
   try {
     return Noted.parse(JSON.parse(text))
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -40,8 +40,8 @@ export async function renewSeries(place: BackupPlace, facts: ClusterFacts): Prom
   const { destination, dataDirectory, key } = place
   const { systemIdentifier, timeline, segmentSize } = facts
   const series = await beginSeries(destination, key, { systemIdentifier, timeline, segmentSize, now: facts.at })
-  const note = `${JSON.stringify({ destination, series: series.id })}\n`
-  await writeAtomically(join(dataDirectory, noteFile), note, 0o600)
+  const note = { ...(await noted(dataDirectory)), [destination]: series.id }
+  await writeAtomically(join(dataDirectory, noteFile), `${JSON.stringify(note)}\n`, 0o600)
   return { series, folder: join(destination, series.id) }
 }
 
@@ -49,14 +49,14 @@ export async function renewSeries(place: BackupPlace, facts: ClusterFacts): Prom
 export async function currentSeries(place: BackupPlace, facts: ClusterFacts): Promise<OpenSeries> {
   const { destination, dataDirectory, key } = place
   const names = await namesAt(destination)
-  const note = await noted(dataDirectory)
-  if (note?.destination !== destination) return renewSeries(place, facts)
-  if (!names.includes(note.series)) {
+  const id = (await noted(dataDirectory))[destination]
+  if (id === undefined) return renewSeries(place, facts)
+  if (!names.includes(id)) {
     throw new BackupRefusal(
-      `The backup folder ${destination} no longer holds ${note.series}: is its disk mounted? To begin anew there, remove ${join(dataDirectory, noteFile)}.`,
+      `The backup folder ${destination} no longer holds ${id}: is its disk mounted? To begin anew there, remove ${join(dataDirectory, noteFile)}.`,
     )
   }
-  const series = await readSeries(destination, note.series, key)
+  const series = await readSeries(destination, id, key)
   const fits =
     series?.systemIdentifier === facts.systemIdentifier &&
     series.timeline === facts.timeline &&

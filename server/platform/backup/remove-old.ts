@@ -21,7 +21,9 @@ async function removeCopy(folder: string, { id }: Copy): Promise<void> {
 
 /** Removes the write-ahead log and the files that only copies that are gone needed. */
 async function removeBefore({ folder, series, wal, packs }: SeriesFound, oldest: Copy): Promise<number> {
-  const needed = segmentStart(oldest.startLsn, series)
+  const end = wal.reduce((latest, { to }) => (to > latest ? to : latest), 0n)
+  // The parts of the segment that is being written are still to be put together.
+  const needed = segmentStart(end < oldest.startLsn ? end - 1n : oldest.startLsn, series)
   const pieces = wal.filter(({ to }) => to <= needed)
   for (const { name } of pieces) await rm(join(folder, folders.wal, name), { force: true })
   const stale = packs.filter(({ at }) => at.getTime() < oldest.startedAt.getTime())

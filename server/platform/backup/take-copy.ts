@@ -1,5 +1,5 @@
 import { mkdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import pg from 'pg'
 import type { Login } from '../postgres/connection.ts'
 import { folders, publishCopy, removeHalfMade, stampOf, type WrittenCopy } from './archive.ts'
@@ -111,6 +111,9 @@ async function copyWith(client: pg.Client, request: CopyRequest): Promise<TakenC
   }
 }
 
+/** Whether a folder is another one, or lies in it. */
+export const isInside = (folder: string, other: string): boolean => !/^\.\.(\/|$)/.test(relative(other, folder))
+
 /** Makes a copy of the whole installation while it works on; the copy appears whole or not at all. */
 export async function takeCopy(request: CopyRequest): Promise<TakenCopy> {
   const isFolder = await stat(request.destination).then(
@@ -119,6 +122,11 @@ export async function takeCopy(request: CopyRequest): Promise<TakenCopy> {
   )
   if (!isFolder) {
     throw new BackupRefusal(`The backup folder ${request.destination} does not exist: mount its disk, or create it.`)
+  }
+  if (isInside(request.destination, request.dataDirectory)) {
+    throw new BackupRefusal(
+      `The backup folder ${request.destination} lies inside the data directory: take another disk.`,
+    )
   }
   try {
     return await alone(request.login, (client) => copyWith(client, request))
