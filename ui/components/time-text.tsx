@@ -1,3 +1,4 @@
+import { dateFormat } from '../logic/formats.ts'
 import { useUiSettings } from './ui-settings.tsx'
 
 /** How an instant is told: by clock, by day, or both. */
@@ -23,7 +24,7 @@ export function TimeText({ at, form = 'moment', timeZone }: TimeTextProps) {
   const settings = useUiSettings()
   const zone = { timeZone: timeZone ?? settings.timeZone }
   const instant = new Date(at)
-  const told = (as: TimeForm) => new Intl.DateTimeFormat(settings.locale, { ...forms[as], ...zone }).format(instant)
+  const told = (as: TimeForm) => dateFormat(settings.locale, { ...forms[as], ...zone }).format(instant)
   return (
     <time dateTime={at} title={told('long')} className="whitespace-nowrap tabular-nums">
       {told(form)}

@@ -1,3 +1,5 @@
+import { numberFormat } from './formats.ts'
+
 /** Why a written number was not taken. */
 export type DecimalFault = 'not_a_number' | 'too_many_decimals' | 'too_large'
 
@@ -11,7 +13,7 @@ export interface DecimalNotation {
 }
 
 const separatorsOf = (locale: string) => {
-  const parts = new Intl.NumberFormat(locale, { useGrouping: true, minimumFractionDigits: 1 }).formatToParts(-12345.5)
+  const parts = numberFormat(locale, { useGrouping: true, minimumFractionDigits: 1 }).formatToParts(-12345.5)
   const partOf = (type: Intl.NumberFormatPartTypes) => parts.find((part) => part.type === type)?.value
   return { decimal: partOf('decimal') ?? '.', group: partOf('group') ?? ',' }
 }
@@ -74,7 +76,7 @@ export function decimalString(units: number, decimals: number): string {
 
 /** Writes integer smallest units for a locale; `least` decimals are always shown (all by default). */
 export function writeDecimal(units: number, notation: DecimalNotation, least = notation.decimals): string {
-  const format = new Intl.NumberFormat(notation.locale, {
+  const format = numberFormat(notation.locale, {
     minimumFractionDigits: Math.min(least, notation.decimals),
     maximumFractionDigits: notation.decimals,
   })

@@ -1,4 +1,5 @@
 import type { paths } from '@clothesline/contract/api.d.ts'
+import { takeEarly } from './early.ts'
 import { ApiError, refusalOf, silentProblems } from './problem.ts'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -73,12 +74,14 @@ export async function request(template: string, sent: Sent): Promise<unknown> {
   if (sent.body !== undefined) headers['content-type'] = 'application/json'
   if (sent.key !== undefined) headers['idempotency-key'] = sent.key
   const init = { method: sent.method.toUpperCase(), headers, ...(sent.signal && { signal: sent.signal }) }
+  const address = addressOf(template, sent)
   let response: Response
   try {
-    response = await fetch(addressOf(template, sent), {
-      ...init,
-      ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
-    })
+    response = await ((sent.method === 'get' && takeEarly(address)) ||
+      fetch(address, {
+        ...init,
+        ...(sent.body !== undefined && { body: JSON.stringify(sent.body) }),
+      }))
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiError({ title: silentProblems.offline }, 0)

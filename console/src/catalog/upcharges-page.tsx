@@ -1,5 +1,6 @@
 import { column } from '@clothesline/ui/data-table'
 import { decimalString } from '@clothesline/ui/logic/decimal.ts'
+import { numberFormat } from '@clothesline/ui/logic/formats.ts'
 import { Money } from '@clothesline/ui/money'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
@@ -14,7 +15,7 @@ function Value({ upcharge: { kind, value, currency } }: { upcharge: Upcharge }) 
   const { locale } = useUiSettings()
   if (kind !== 'percent') return currency === null ? null : <Money amount={value} currency={currency} />
   const share = decimalString(value, 5) as Intl.StringNumericLiteral
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(share)
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(share)
 }
 
 const columnsOf = (scopeOf: (upcharge: Upcharge) => string) => [

@@ -1,6 +1,6 @@
 import { cx } from '@clothesline/ui/cx.ts'
 import { Money } from '@clothesline/ui/money'
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { t } from '../i18n/translate.ts'
 import type { Catalog, CatalogItem } from './counter.queries.ts'
 import { isCounted } from './draft-rules.ts'
@@ -89,6 +89,10 @@ interface GridItemProps {
 function GridItem({ id, item, serviceId, catalog, picks, active, onChoose }: GridItemProps) {
   const price = usualPrice(item, serviceId, picks)
   const service = catalog.services.find((other) => other.id === price?.serviceId)
+  const option = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (active) option.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   if (!price) return null
   return (
     <div
@@ -96,9 +100,7 @@ function GridItem({ id, item, serviceId, catalog, picks, active, onChoose }: Gri
       role="option"
       tabIndex={-1}
       aria-selected={active}
-      ref={(option) => {
-        if (active) option?.scrollIntoView({ block: 'nearest' })
-      }}
+      ref={option}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
       onKeyDown={(event) => event.key === 'Enter' && onChoose()}

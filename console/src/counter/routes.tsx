@@ -1,7 +1,8 @@
 import { createRoute } from '@tanstack/react-router'
+import { branchAmong, chosenBranch } from '../frame/branch-choice.ts'
 import { pageOf } from '../frame/page-of.ts'
 import { signedIn } from '../frame/routes.ts'
-import { branchAmong, chosenBranch, meQuery } from '../frame/session.ts'
+import { meQuery } from '../frame/session.ts'
 import { counterCatalog } from './counter.queries.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

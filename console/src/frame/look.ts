@@ -1,30 +1,14 @@
 import { useSyncExternalStore } from 'react'
+import { dress, keepLook, keptLook, type Look } from './kept-look.ts'
 
-/** How one's screens look and in which language they speak. */
-export interface Look {
-  readonly theme: 'auto' | 'light' | 'dark' | 'high-contrast'
-  readonly density: 'comfortable' | 'compact' | 'touch'
-  readonly direction: 'ltr' | 'rtl'
-  readonly locale: string
-}
-
-const place = 'clothesline.look'
-const plain: Look = { theme: 'auto', density: 'comfortable', direction: 'ltr', locale: 'en' }
-
-function kept(): Look {
-  try {
-    return { ...plain, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
-  } catch {
-    return plain
-  }
-}
+export type { Look } from './kept-look.ts'
 
 let current: Look | undefined
 const listeners = new Set<() => void>()
 
 /** The look in force: the one this device was last used with, and what was changed since. */
 export function lookNow(): Look {
-  current ??= kept()
+  current ??= keptLook()
   return current
 }
 
@@ -40,16 +24,8 @@ export function wear(change: Partial<Look>): Look {
   const look = { ...lookNow(), ...change }
   current = look
   for (const listener of listeners) listener()
-  const root = document.documentElement
-  root.dataset.theme = look.theme
-  root.dataset.density = look.density
-  root.dir = look.direction
-  root.lang = look.locale
-  try {
-    localStorage.setItem(place, JSON.stringify(look))
-  } catch {
-    // A browser that keeps nothing shows it until the next load.
-  }
+  dress(look)
+  keepLook(look)
   return look
 }
 

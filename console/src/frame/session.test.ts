@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { branchAmong, holds, type Me } from './session.ts'
+import { branchAmong } from './branch-choice.ts'
+import { holds, type Me } from './session.ts'
 
 const branches = [
   { id: 'plant', kind: 'plant' },

@@ -2,6 +2,7 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { type Answer, api } from '../api/client.ts'
 import type { Catalogues } from '../i18n/keys.ts'
+import { branchAmong, chosenBranch, keepBranch } from './branch-choice.ts'
 
 /** Who is signed in, what they may do where, and the chain they work for. */
 export type Me = Answer<'/api/v1/me'>
@@ -33,17 +34,7 @@ export function holds(me: Me, right: Right, branchId?: string): boolean {
 /** Whether the viewer holds a right somewhere, or at one branch: decides what is offered; the server decides what is done. */
 export const useMay = (right: Right, branchId?: string): boolean => holds(useMe(), right, branchId)
 
-const place = 'clothesline.branch'
 const listeners = new Set<() => void>()
-
-/** The branch chosen on this device, whether or not one reaches it. */
-export const chosenBranch = (): string | null => {
-  try {
-    return localStorage.getItem(place)
-  } catch {
-    return null
-  }
-}
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
@@ -56,16 +47,8 @@ const subscribe = (listener: () => void) => {
 
 /** Chooses the branch this device works at; kept on the device. */
 export function chooseBranch(id: string): void {
-  localStorage.setItem(place, id)
+  keepBranch(id)
   for (const listener of listeners) listener()
-}
-
-/** The branch to work at among those one reaches: the chosen one, else the first store, else the first. */
-export function branchAmong<B extends { id: string; kind: string }>(
-  branches: readonly B[],
-  id: string | null,
-): B | undefined {
-  return branches.find((branch) => branch.id === id) ?? branches.find(({ kind }) => kind === 'store') ?? branches[0]
 }
 
 /** The branch this device works at; undefined for somebody who reaches none. */

@@ -1,3 +1,4 @@
+import { numberFormat } from '@clothesline/ui/logic/formats.ts'
 /** A rate in thousandths of a percent as it is read: 19000 is 19 %. */
 export const percentOf = (rate: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(rate / 100_000)
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(rate / 100_000)

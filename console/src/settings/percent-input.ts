@@ -1,3 +1,4 @@
+import { numberFormat } from '@clothesline/ui/logic/formats.ts'
 /** Thousandths of a percent from what is typed (`19`, `7.7`, `7,7`); undefined for what is no rate from 0 to 100. */
 export function rateOf(typed: string): number | undefined {
   const found = /^(\d{1,3})(?:[.,](\d{1,3}))?$/.exec(typed.trim())
@@ -8,4 +9,4 @@ export function rateOf(typed: string): number | undefined {
 
 /** A rate in thousandths of a percent as it is read. */
 export const percentOf = (rate: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(rate / 100_000)
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(rate / 100_000)

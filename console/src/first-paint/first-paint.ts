@@ -1,0 +1,36 @@
+import { askEarly } from '../api/early.ts'
+import { branchAmong, chosenBranch } from '../frame/branch-choice.ts'
+import { dress, keptLook } from '../frame/kept-look.ts'
+
+/** The files of each early page that the document does not name itself, and under `*` those of every page; written by the build. */
+declare const EARLY_FILES: Readonly<Record<string, readonly string[]>>
+
+/** What a page asks at a branch before it can show anything. */
+const asks: Readonly<Record<string, (branchId: string) => readonly string[]>> = {
+  '/': (id) => [`/api/v1/branches/${id}/today`, `/api/v1/branches/${id}/takings`],
+  '/counter': (id) => [`/api/v1/catalog/counter?branchId=${id}`],
+}
+
+interface Whoever {
+  branches: { id: string; kind: string }[]
+}
+
+function fetchEarly(href: string): void {
+  const link = document.createElement('link')
+  link.rel = 'modulepreload'
+  link.crossOrigin = ''
+  link.href = href
+  document.head.append(link)
+}
+
+async function askWithMe(answer: Response): Promise<void> {
+  const { branches } = (await answer.json()) as Whoever
+  const branch = branchAmong(branches, chosenBranch())
+  for (const address of (branch && asks[location.pathname]?.(branch.id)) ?? []) askEarly(address)
+}
+
+// Before the first paint: the look this device was last used with, so that nothing flashes.
+dress(keptLook())
+if (location.pathname !== '/sign-in') askEarly('/api/v1/me', askWithMe)
+const files = EARLY_FILES
+for (const href of [...(files['*'] ?? []), ...(files[location.pathname] ?? [])]) fetchEarly(href)

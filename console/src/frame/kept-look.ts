@@ -1,0 +1,37 @@
+/** How one's screens look and in which language they speak. */
+export interface Look {
+  readonly theme: 'auto' | 'light' | 'dark' | 'high-contrast'
+  readonly density: 'comfortable' | 'compact' | 'touch'
+  readonly direction: 'ltr' | 'rtl'
+  readonly locale: string
+}
+
+const place = 'clothesline.look'
+const plain: Look = { theme: 'auto', density: 'comfortable', direction: 'ltr', locale: 'en' }
+
+/** The look this device was last used with. */
+export function keptLook(): Look {
+  try {
+    return { ...plain, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
+  } catch {
+    return plain
+  }
+}
+
+/** Keeps a look on this device; a browser that keeps nothing shows it until the next load. */
+export function keepLook(look: Look): void {
+  try {
+    localStorage.setItem(place, JSON.stringify(look))
+  } catch {
+    // Storage is full or forbidden: the look holds for this page.
+  }
+}
+
+/** Puts a look on the page. */
+export function dress({ theme, density, direction, locale }: Look): void {
+  const root = document.documentElement
+  root.dataset.theme = theme
+  root.dataset.density = density
+  root.dir = direction
+  root.lang = locale
+}
