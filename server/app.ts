@@ -66,6 +66,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
       identify: signIn.identify,
+      recall: signIn.recall,
       extend: signIn.mount,
       routes: [
         ...signIn.routes,

@@ -12,7 +12,7 @@ import { Relay } from './events/relay.ts'
 import { createApp } from './http/create-app.ts'
 import type { Dependency } from './http/health.ts'
 import { createMetrics } from './http/metrics.ts'
-import type { Identify } from './http/mount-routes.ts'
+import type { Recognition } from './http/mount-routes.ts'
 import type { Route } from './http/route.ts'
 import type { AnyJob } from './jobs/job.ts'
 import { startJobs } from './jobs/run-jobs.ts'
@@ -20,13 +20,12 @@ import { type Loop, startLoop } from './loop.ts'
 import { Hub } from './realtime/hub.ts'
 import { Tail } from './realtime/tail.ts'
 
-/** What the modules bring. */
-export interface Parts {
+/** What the modules bring, and how callers are known. */
+export interface Parts extends Recognition {
   routes: readonly Route[]
   reactions: readonly Reaction[]
   jobs: readonly AnyJob[]
   dependencies: readonly Dependency[]
-  identify: Identify
   extend?: (app: FastifyInstance) => Promise<void> | void
 }
 

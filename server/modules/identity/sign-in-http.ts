@@ -3,23 +3,20 @@ import { z } from 'zod'
 import type { Actor } from '#platform/command/actor.ts'
 import { parseInput } from '#platform/command/parse.ts'
 import { DomainError, type ErrorKind } from '#platform/errors.ts'
-import type { Identify } from '#platform/http/mount-routes.ts'
+import type { Identify, Recognition } from '#platform/http/mount-routes.ts'
 import type { Route } from '#platform/http/route.ts'
 import { accessRoutes } from './access-http.ts'
-import { digestOfKey } from './credentials.ts'
 import { signInUnavailable, tooManyTries } from './errors.ts'
 import { routes } from './http.ts'
+import { recognition } from './recognize.ts'
 import { type SessionCookie, tokenIn } from './session-cookie.ts'
 import { auditSignIn, type Comer } from './sign-in-audit.ts'
 import { addressHeader, type Library, openLibrary, type SignInSettings } from './sign-in-library.ts'
 import { forgetTries, spendTry } from './sign-in-tries.ts'
 import { rolesRoute } from './staff-http.ts'
-import { actorByKey, actorBySession } from './who-calls.ts'
 
 /** Who works here and how they come in, ready to be mounted. */
-export interface SignIn {
-  /** Finds out who calls: by API key where an Authorization header is sent, else by session cookie. One statement each. */
-  identify: Identify
+export interface SignIn extends Recognition {
   /** Serves sign-in, sign-out, password and second factor under `/api/auth/`. */
   mount: (app: FastifyInstance) => void
   /** All routes of this module. */
@@ -148,31 +145,16 @@ function mounter(doorman: Doorman): SignIn['mount'] {
   }
 }
 
-const bearer = /^Bearer (clk_[\w-]{43})$/i
-
-function identifier(settings: SignInSettings, cookie: SessionCookie): Identify {
-  const { pool, apiKeyPepper, production } = settings
-  return async (request) => {
-    const { authorization, cookie: header } = request.headers
-    // Whoever sends a key acts by the key or not at all: such requests are not checked for coming from another site.
-    if (authorization !== undefined) {
-      const secret = bearer.exec(authorization)?.[1]
-      return secret === undefined ? undefined : actorByKey(pool, digestOfKey(secret, apiKeyPepper), request.ip)
-    }
-    const token = tokenIn(header, cookie)
-    return token === undefined ? undefined : actorBySession(pool, token, { demoRefused: production, ip: request.ip })
-  }
-}
-
 /** Opens sign-in on its own pool; everything it knows of people is in the database. */
 export function openSignIn(settings: SignInSettings): SignIn {
   const secure = settings.publicUrl?.startsWith('https://') === true
   const name = `${secure ? '__Secure-' : ''}clothesline.session_token`
   const cookie = { name, secure, secret: settings.secret }
-  const identify = identifier(settings, cookie)
+  const { identify, recall } = recognition({ ...settings, cookie })
   const library = openLibrary(settings)
   return {
     identify,
+    recall,
     mount: mounter({ settings, library, cookie, identify }),
     routes: [...routes, rolesRoute(settings.titles), ...accessRoutes({ cookie, pepper: settings.apiKeyPepper })],
   }

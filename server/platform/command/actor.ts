@@ -14,6 +14,8 @@ export interface Actor {
   grants: readonly Grant[]
   sessionId?: string
   ip?: string
+  /** Where the rights come from memory: the revision of `access` they were read under, and how to read them again. */
+  known?: { at: number; again: () => Promise<Actor | undefined> }
 }
 
 /** Whether the actor holds a permission at a branch; without a branch: anywhere at all (the coarse check). */

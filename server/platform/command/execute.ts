@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { z } from 'zod'
+import type { Scope } from '../db/scope.ts'
 import { readUnder, transact } from '../db/transact.ts'
 import type { Reader } from '../db/transactions.ts'
 import { DomainError } from '../errors.ts'
@@ -9,6 +10,7 @@ import { closingOf, type Trace } from './closing.ts'
 import { collector } from './collector.ts'
 import type { AuditNote, Command } from './command.ts'
 import { type EarlierAnswer, earlierAnswer, type IdempotencyKey, idempotencyKey, replay } from './idempotency.ts'
+import { upToDate } from './known-actor.ts'
 import { parseInput } from './parse.ts'
 
 /** What runs commands and questions: the pools of the two login roles, the clock and what to wake after a commit. */
@@ -33,7 +35,10 @@ const uniqueViolation = (error: unknown): boolean =>
   error instanceof pg.DatabaseError && error.code === '23505' && error.table === 'idempotency'
 
 /** Runs a command: its state, its audit entry and its events commit together, or none does. */
-export async function execute<S extends z.ZodType, R>(engine: Engine, command: Command<S, R>, call: Call): Promise<R> {
+export const execute = <S extends z.ZodType, R>(engine: Engine, command: Command<S, R>, call: Call): Promise<R> =>
+  upToDate(call.actor, (actor) => executeAs(engine, command, { ...call, actor }))
+
+async function executeAs<S extends z.ZodType, R>(engine: Engine, command: Command<S, R>, call: Call): Promise<R> {
   try {
     requireRight(call.actor, command.permission)
     const input = parseInput(command.input, call.input)
@@ -73,7 +78,7 @@ const answerOf = (
     result: also as EarlierAnswer | null,
   }))
 
-const scopeOf = (actor: Actor) => ({ actorId: actor.id, branches: branchesOf(actor) })
+const scopeOf = (actor: Actor): Scope => ({ actorId: actor.id, branches: branchesOf(actor), knownAt: actor.known?.at })
 
 async function inTransaction<S extends z.ZodType, R>(
   engine: Engine,
@@ -119,4 +124,4 @@ async function recordRefusal(engine: Engine, command: { name: string }, refusal:
 
 /** Asks a question on the reader's role, under the actor's scope. */
 export const ask = <T>(engine: Engine, actor: Actor, question: (reader: Reader) => Promise<T>): Promise<T> =>
-  readUnder(engine.reader, scopeOf(actor), question)
+  upToDate(actor, (known) => readUnder(engine.reader, scopeOf(known), question))

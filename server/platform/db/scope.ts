@@ -4,6 +4,20 @@ import type { NamedStatement } from './statement.ts'
 export interface Scope {
   actorId: string
   branches: readonly string[] | 'all'
+  /** The revision of `access` under which the actor's rights were read, when they come from memory. */
+  knownAt?: number | undefined
+}
+
+/** Rights have changed since the actor's were read: nothing was done. */
+export class ScopeOutOfDate extends Error {
+  constructor() {
+    super('Rights have changed since those of the actor were read.')
+  }
+}
+
+/** Refuses a scope that was remembered from before the latest change of anybody's rights. */
+export function checkUpToDate({ knownAt }: Scope, { revisions }: Opened): void {
+  if (knownAt !== undefined && revisions.access !== knownAt) throw new ScopeOutOfDate()
 }
 
 /** What a transaction learns when it opens: the revision of each topic, and what `also` asked for. */

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { DomainError } from '../errors.ts'
 import { gather } from './gather.ts'
 import { noteRevisions } from './remembered.ts'
-import { enterScope, type Opened, type Scope } from './scope.ts'
+import { checkUpToDate, enterScope, type Opened, type Scope } from './scope.ts'
 import { sentOn } from './sent.ts'
 import { type NamedStatement, send } from './statement.ts'
 import { type Reader, type Tx, transactionOn } from './transactions.ts'
@@ -51,6 +51,7 @@ export interface Work<T> {
 
 interface Opening {
   pool: pg.Pool
+  scope: Scope
   mode: 'read write' | 'read only'
   enter: NamedStatement
 }
@@ -65,12 +66,16 @@ async function finish(client: pg.PoolClient, closing: NamedStatement | undefined
   if ((await committed).command !== 'COMMIT') throw new Error('The transaction was rolled back instead of committed.')
 }
 
-async function attempt<T>(client: pg.PoolClient, { pool, mode, enter }: Opening, job: Job<T>): Promise<T> {
+async function attempt<T>(client: pg.PoolClient, { pool, scope, mode, enter }: Opening, job: Job<T>): Promise<T> {
   gather(client)
   const begun = client.query(`begin ${mode}`)
   const entered = send<Opened>(client, enter)
   const tx = transactionOn(client) as Tx
-  const opened = Promise.all([begun, entered]).then(([, { rows }]) => rows[0] as Opened)
+  const opened = Promise.all([begun, entered]).then(([, { rows }]) => {
+    const answer = rows[0] as Opened
+    checkUpToDate(scope, answer)
+    return answer
+  })
   noteRevisions(tx, { database: pool, opened })
   try {
     const [{ result, closing }] = await Promise.all([job(tx, opened), opened])
@@ -108,7 +113,7 @@ export async function transact<T>(
   { scope, also }: { scope: Scope; also?: NamedStatement | undefined },
   work: (tx: Tx, opened: Opened) => Promise<Work<T>>,
 ): Promise<T> {
-  const opening: Opening = { pool, mode: 'read write', enter: enterScope(scope, also) }
+  const opening: Opening = { pool, scope, mode: 'read write', enter: enterScope(scope, also) }
   for (let tries = 1; ; tries += 1) {
     try {
       return await once(opening, async (tx, opened) => work(tx, await opened))
@@ -120,7 +125,7 @@ export async function transact<T>(
 
 /** Asks questions in one read-only transaction under a scope, on the reader's role; the first ones leave together with the opening. */
 export function readUnder<T>(pool: pg.Pool, scope: Scope, question: (reader: Reader) => Promise<T>): Promise<T> {
-  return once({ pool, mode: 'read only', enter: enterScope(scope) }, async (tx) => ({
+  return once({ pool, scope, mode: 'read only', enter: enterScope(scope) }, async (tx) => ({
     result: await question(tx as unknown as Reader),
   }))
 }

@@ -10,23 +10,23 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type pg from 'pg'
 import { requireRight } from '../command/actor.ts'
 import type { Engine } from '../command/execute.ts'
+import { signInFirst } from '../command/known-actor.ts'
 import { newId } from '../ids.ts'
 import type { Hub } from '../realtime/hub.ts'
 import { refuseForeignOrigins } from './guard.ts'
 import { type Dependency, healthOf } from './health.ts'
 import { mountLiveSocket } from './live-socket.ts'
 import type { Metrics } from './metrics.ts'
-import { type Identify, mountRoutes, signInFirst, validate } from './mount-routes.ts'
+import { mountRoutes, type Recognition, validate } from './mount-routes.ts'
 import { bugProblem, problemOf } from './problem.ts'
 import type { Route } from './route.ts'
 
-/** What the web server serves. */
-export interface HttpSettings {
+/** What the web server serves, and how it knows its callers. */
+export interface HttpSettings extends Recognition {
   routes: readonly Route[]
   engine: Engine
   relay: pg.Pool
   hub: Hub
-  identify: Identify
   logger: FastifyBaseLogger
   metrics: Metrics
   dependencies: readonly Dependency[]

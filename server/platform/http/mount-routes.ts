@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../command/actor.ts'
-import { requireRight } from '../command/actor.ts'
+import { may, requireRight } from '../command/actor.ts'
 import { ask, type Engine, execute } from '../command/execute.ts'
+import { signInFirst, withRightsOfNow } from '../command/known-actor.ts'
 import { fieldErrors } from '../command/parse.ts'
 import { type DomainError, defineError, invalidInput } from '../errors.ts'
 import { Problem } from './problem.ts'
 import type { Download, Route, RouteContext } from './route.ts'
-
-/** The caller is nobody we know. */
-export const signInFirst = defineError('platform.sign_in_first', 'unauthenticated', () => 'Please sign in first.')
 
 const badKey = defineError(
   'platform.bad_idempotency_key',
@@ -21,6 +19,12 @@ const nobody: Actor = { kind: 'customer', id: '00000000-0000-0000-0000-000000000
 
 /** Finds out who is calling; undefined for nobody. */
 export type Identify = (request: FastifyRequest) => Promise<Actor | undefined>
+
+/** Two ways to know a caller: `identify` reads the rights of this moment; `recall` may remember them, and a transaction must prove them. */
+export interface Recognition {
+  identify: Identify
+  recall: Identify
+}
 
 function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
@@ -34,6 +38,13 @@ function admit(route: Route, actor: Actor | undefined): Actor {
   if (!actor) throw signInFirst({})
   if (route.access !== 'signed_in') requireRight(actor, route.access.permission)
   return actor
+}
+
+/** Admits whoever may come; who is refused by rights from memory is looked at again. */
+async function admitted(route: Route, actor: Actor | undefined): Promise<Actor> {
+  if (!actor?.known || typeof route.access !== 'object' || may(actor, route.access.permission))
+    return admit(route, actor)
+  return admit(route, await withRightsOfNow(actor))
 }
 
 function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply: FastifyReply) {
@@ -121,16 +132,16 @@ const unknownAddress = defineError(
 /** Mounts routes; each admits only whom it declares. Admission comes before the body is read. */
 export function mountRoutes(
   app: FastifyInstance,
-  settings: { routes: readonly Route[]; engine: Engine; identify: Identify },
+  settings: { routes: readonly Route[]; engine: Engine; recall: Identify },
 ): void {
-  const { routes, engine, identify } = settings
+  const { routes, engine, recall } = settings
   for (const route of routes) {
     app.route({
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
       onRequest: async (request) => {
-        request.actor = admit(route, await identify(request))
+        request.actor = await admitted(route, await recall(request))
       },
       handler: async (request, reply) => {
         const actor = request.actor ?? nobody

@@ -4,7 +4,7 @@ create table platform.revision (
   number bigint not null default 1
 ) with (fillfactor = 50);
 grant select, update on platform.revision to clothesline_app;
-grant select on platform.revision to clothesline_read;
+grant select on platform.revision to clothesline_read, clothesline_auth;
 
 create function platform.count_revision() returns trigger
   language plpgsql security definer set search_path = pg_catalog as $$
@@ -13,11 +13,11 @@ begin
   return null;
 end $$;
 
--- Lets every change of a table raise the revision of a topic.
-create procedure platform.revise(revised regclass, topic text)
+-- Lets every change of a table, or only some, raise the revision of a topic.
+create procedure platform.revise(revised regclass, topic text, changes text default 'insert or update or delete or truncate')
   language plpgsql as $$
 begin
   insert into platform.revision values (topic) on conflict do nothing;
-  execute format('create trigger revised after insert or update or delete or truncate on %s
-    for each statement execute function platform.count_revision(%L)', revised, topic);
+  execute format('create trigger revised_%s after %s on %s
+    for each statement execute function platform.count_revision(%L)', topic, changes, revised, topic);
 end $$;
