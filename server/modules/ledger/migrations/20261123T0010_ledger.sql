@@ -31,19 +31,20 @@ revoke update, delete on ledger.postings from clothesline_app;
 create trigger append_only before update or delete or truncate on ledger.postings
   for each statement execute function platform.refuse_change();
 
--- Looked at when the transaction commits, whoever wrote the postings and in however many statements.
+-- Whoever writes postings writes both sides at once: the rows of each statement balance, and so do all entries, at every moment.
 create function ledger.balance() returns trigger
   language plpgsql set search_path = pg_catalog as $$
+declare
+  unequal uuid := (select p.entry_id from written p group by p.entry_id, p.branch_id, p.business_date, p.currency
+    having sum(p.amount) <> 0 limit 1);
 begin
-  -- Nothing to sum up is no balance either: then the rows are out of the writer's own sight.
-  if (select sum(p.amount) from ledger.postings p where p.entry_id = new.entry_id and p.branch_id = new.branch_id
-      and p.business_date = new.business_date and p.currency = new.currency) is distinct from 0 then
-    raise exception 'The entry % does not balance.', new.entry_id using errcode = '23514', constraint = 'postings_balance';
+  if unequal is not null then
+    raise exception 'The entry % does not balance.', unequal using errcode = '23514', constraint = 'postings_balance';
   end if;
   return null;
 end $$;
-create constraint trigger balanced after insert on ledger.postings
-  deferrable initially deferred for each row execute function ledger.balance();
+create trigger balanced after insert on ledger.postings referencing new table as written
+  for each statement execute function ledger.balance();
 
 -- The door for migrations of other modules that enter what happened before there were books.
 create view ledger.journal with (security_invoker = true) as select * from ledger.postings;
