@@ -54,13 +54,18 @@ export interface OrderFilter {
   customerId?: string | undefined
   /** The beginning of a ticket, or the number alone. */
   ticket?: string | undefined
+  /** Business dates, both included. */
+  from?: string | undefined
+  until?: string | undefined
+  /** The latest taken in first, or the earliest promise first among those not yet handed over. */
+  sort: 'taken' | 'promised'
   after?: { at: Date; id: string } | undefined
   limit: number
 }
 
-/** Orders, newest first, page by page. */
+/** Orders, page by page. The states are written out beside the promise, so that the index of open orders serves. */
 export function findOrders(queries: Queries, filter: OrderFilter) {
-  const { branchId, status, customerId, ticket, after, limit } = filter
+  const { branchId, status, customerId, ticket, from, until, sort, after, limit } = filter
   return queries
     .selectFrom('orders.orders')
     .select(summaryColumns)
@@ -68,12 +73,28 @@ export function findOrders(queries: Queries, filter: OrderFilter) {
     .$if(status !== undefined, (query) => query.where('status', '=', status ?? 'received'))
     .$if(customerId !== undefined, (query) => query.where('customer_id', '=', customerId ?? ''))
     .$if(ticket !== undefined, (query) => query.where(ticketMatches(ticket ?? '')))
-    .$if(after !== undefined, (query) => query.where(sql<boolean>`(taken_at, id) < (${after?.at}, ${after?.id}::uuid)`))
-    .orderBy('taken_at', 'desc')
-    .orderBy('id', 'desc')
+    .$if(from !== undefined, (query) => query.where(takenFrom(from ?? '')))
+    .$if(until !== undefined, (query) => query.where(takenUntil(until ?? '')))
+    .$if(after !== undefined, (query) => query.where(comesAfter(sort, after)))
+    .$if(sort === 'promised', (query) =>
+      query.where(sql<boolean>`status in ('received', 'ready')`).orderBy('promised_at'),
+    )
+    .$if(sort === 'taken', (query) => query.orderBy('taken_at', 'desc'))
+    .orderBy('id', sort === 'promised' ? 'asc' : 'desc')
     .limit(limit)
     .execute()
 }
+
+const comesAfter = (sort: OrderFilter['sort'], after: OrderFilter['after']) =>
+  sort === 'promised'
+    ? sql<boolean>`(promised_at, id) > (${after?.at}, ${after?.id}::uuid)`
+    : sql<boolean>`(taken_at, id) < (${after?.at}, ${after?.id}::uuid)`
+
+// The index knows the time an order was taken, not its business date: two days more leave room for zones and late days.
+const takenFrom = (date: string) =>
+  sql<boolean>`business_date >= ${date}::date and taken_at >= ${date}::date - interval '2 days'`
+const takenUntil = (date: string) =>
+  sql<boolean>`business_date <= ${date}::date and taken_at < ${date}::date + interval '3 days'`
 
 const ticketMatches = (ticket: string) =>
   /^\d+$/.test(ticket)

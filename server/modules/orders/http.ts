@@ -3,21 +3,49 @@ import { branchById } from '#modules/identity/index.ts'
 import { route } from '#platform/http/route.ts'
 import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
-import { timeCursor } from '#platform/time-cursor.ts'
+import { timeCursor, timePage } from '#platform/time-cursor.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { branchDays } from './find-orders.ts'
 import { handOver } from './hand-over.ts'
 import { markReady } from './mark-ready.ts'
-import { BranchDays, ChangedOrder, OrderDetail, OrderSummary, PlacedOrder, Quote } from './order-answers.ts'
+import {
+  BranchDays,
+  ChangedOrder,
+  Happening,
+  OrderDetail,
+  OrderSummary,
+  PlacedOrder,
+  PriceStory,
+  Quote,
+} from './order-answers.ts'
 import { OrderInput } from './order-input.ts'
+import { orderTimeline } from './order-timeline.ts'
 import { placeOrder } from './place-order.ts'
 import { orderDetail, orderSummaries } from './present.ts'
+import { priceStory } from './price-story.ts'
 import { quoteOrder } from './quote-order.ts'
 import { tagsOfOrder } from './tags-of-order.ts'
 
 const ById = z.object({ id: z.uuid() })
 const Versioned = z.strictObject({ version: z.int().positive().optional() })
 const read = { permission: 'orders.read' } as const
+
+const OrderQuery = z
+  .strictObject({
+    branchId: z.uuid().optional(),
+    status: z.enum(['received', 'ready', 'collected', 'cancelled']).optional(),
+    customerId: z.uuid().optional(),
+    ticket: z.string().trim().min(1).max(40).optional(),
+    from: z.iso.date().optional().meta({ description: 'The first business date on which they were taken in.' }),
+    until: z.iso.date().optional().meta({ description: 'The last business date, included.' }),
+    sort: z.enum(['taken', 'promised']).default('taken'),
+    cursor: timeCursor.optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .refine(
+    ({ sort, status }) => sort === 'taken' || status === undefined || status === 'received' || status === 'ready',
+    'What is collected or cancelled has no promise to come: sort it by the time it was taken in.',
+  )
 
 /** REST: orders. */
 export const routes = [
@@ -45,17 +73,10 @@ export const routes = [
   route({
     method: 'GET',
     path: '/api/v1/orders',
-    summary: 'Orders, newest first',
+    summary: 'Orders, newest first; or those not yet handed over, the earliest promise first',
     tag: 'Orders',
     access: read,
-    query: z.strictObject({
-      branchId: z.uuid().optional(),
-      status: z.enum(['received', 'ready', 'collected', 'cancelled']).optional(),
-      customerId: z.uuid().optional(),
-      ticket: z.string().trim().min(1).max(40).optional(),
-      cursor: timeCursor.optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
+    query: OrderQuery,
     reply: z.object({ items: z.array(OrderSummary), next: z.string().nullable() }),
     run: ({ ask, actor, query: { cursor, ...filter } }) =>
       ask((reader) => orderSummaries(reader, actor, { ...filter, after: cursor })),
@@ -69,6 +90,35 @@ export const routes = [
     params: ById,
     reply: OrderDetail,
     run: ({ ask, actor, params }) => ask((reader) => orderDetail(reader, actor, params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id/price',
+    summary: 'How an order’s price came about, step by step',
+    tag: 'Orders',
+    access: read,
+    params: ById,
+    reply: PriceStory,
+    run: ({ ask, params }) => ask((reader) => priceStory(reader, params.id)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/orders/:id/timeline',
+    summary: 'What happened to an order and who did it, in the order it happened',
+    tag: 'Orders',
+    access: read,
+    params: ById,
+    query: z.strictObject({
+      cursor: timeCursor.optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    reply: z.object({ items: z.array(Happening), next: z.string().nullable() }),
+    run: async ({ ask, actor, params: { id }, query: { cursor, limit } }) =>
+      timePage(
+        await ask((reader) => orderTimeline(reader, actor, { id, after: cursor, limit: limit + 1 })),
+        limit,
+        ({ at }) => at,
+      ),
   }),
   route({
     method: 'GET',

@@ -128,6 +128,35 @@ export const Quote = z.object({
   steps,
 })
 
+/** How the price of an order came about. */
+export const PriceStory = z.object({
+  currency: z.string(),
+  lines: z.array(
+    z.object({
+      id: z.uuid(),
+      itemName: z.string(),
+      serviceName: z.string(),
+      nominal: z.int(),
+      discount: z.int(),
+      upcharges: z.array(z.object({ id: z.string(), name: z.string(), amount: z.int() })).readonly(),
+      steps,
+    }),
+  ),
+  steps,
+})
+
+/** Something that happened to an order; the figures are those of its kind. */
+export const Happening = z.object({
+  id: z.uuid(),
+  at: stamp,
+  event: z.string().meta({ description: 'The name of the event, such as orders.order_ready.' }),
+  by: z.object({ kind: z.string(), name: z.string() }),
+  reason: z.string().nullable(),
+  amount: z.int().nullable(),
+  tender: z.string().nullable(),
+  pieces: z.int().nullable(),
+})
+
 /** The state after a change of an order. */
 export const ChangedOrder = z.object({ id: z.uuid(), status: Status, version: z.int() })
 

@@ -16,7 +16,9 @@ const summary = (actor: Actor, row: Row, names: ReadonlyMap<string, { name: stri
 /** A page of orders with their customers' names and what this person may do with each. */
 export async function orderSummaries(queries: Queries, actor: Actor, filter: OrderFilter) {
   const rows = await findOrders(queries, { ...filter, limit: filter.limit + 1 })
-  const { items, next } = timePage(rows, filter.limit, (row) => row.takenAt)
+  const { items, next } = timePage(rows, filter.limit, (row) =>
+    filter.sort === 'promised' ? row.promisedAt : row.takenAt,
+  )
   const ids = [...new Set(items.flatMap((row) => row.customerId ?? []))]
   const names = await customersByIds(queries, ids)
   return { items: items.map((row) => summary(actor, row, names)), next }
