@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { inputSentence } from './input-sentences.ts'
+
 /** What went wrong, in the eyes of a caller: decides the HTTP status, the retry of a job and the tone of a screen. */
 export type ErrorKind =
   | 'malformed'
@@ -49,10 +52,14 @@ export function defineError<D extends object = Record<never, never>>(
     new DomainError({ name, kind, sentence: sentence(details), details, fields: fields(details) })
 }
 
+z.config({ localeError: inputSentence })
+
+const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)
+
 /** The input has the right shape but not acceptable values; `fields` says which. */
 export const invalidInput = defineError<{ fields: FieldError[] }>('platform.invalid_input', 'invalid', {
   sentence: ({ fields: [first] }) =>
-    first ? `Please correct ${first.path || 'the input'}: ${first.message}` : 'Please correct the input.',
+    first ? ended(`Please correct ${first.path || 'the input'}: ${first.message}`) : 'Please correct the input.',
   fields: ({ fields }) => fields,
 })
 

@@ -5,7 +5,13 @@ import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import websocket from '@fastify/websocket'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import { requireRight } from '../command/actor.ts'
@@ -15,6 +21,7 @@ import { newId } from '../ids.ts'
 import type { Hub } from '../realtime/hub.ts'
 import { refuseForeignOrigins } from './guard.ts'
 import { type Dependency, healthOf } from './health.ts'
+import { readJsonBodies } from './json-body.ts'
 import { mountLiveSocket } from './live-socket.ts'
 import type { Metrics } from './metrics.ts'
 import { mountRoutes, type Recognition, validate } from './mount-routes.ts'
@@ -56,6 +63,13 @@ const contentSecurityPolicy = {
   },
 }
 
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error, request.id)
+  if (!problem) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a bug')
+  const answer = problem ?? bugProblem(request.id)
+  return reply.status(answer.status).type('application/problem+json').send(JSON.stringify(answer))
+}
+
 function newApp({ logger, behindProxy }: HttpSettings): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
@@ -66,21 +80,13 @@ function newApp({ logger, behindProxy }: HttpSettings): FastifyInstance {
     // Only a proxy on this machine may say where a request came from.
     trustProxy: behindProxy ? 'loopback' : false,
     genReqId: () => newId(),
+    frameworkErrors: sendProblem,
     forceCloseConnections: 'idle',
     keepAliveTimeout: 65_000,
   })
   app.setValidatorCompiler(validate as never)
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer))
   return app
-}
-
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(error, request.id)
-    if (!problem) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'a bug')
-    const answer = problem ?? bugProblem(request.id)
-    return reply.status(answer.status).type('application/problem+json').send(JSON.stringify(answer))
-  })
 }
 
 function measure(app: FastifyInstance, metrics: Metrics): void {
@@ -177,7 +183,8 @@ async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Prom
 /** Builds the web server; the caller listens. */
 export async function createApp(settings: HttpSettings): Promise<FastifyInstance> {
   const app = newApp(settings)
-  answerErrors(app)
+  app.setErrorHandler(sendProblem)
+  readJsonBodies(app)
   measure(app, settings.metrics)
   await app.register(helmet, {
     contentSecurityPolicy,

@@ -6,6 +6,7 @@ import { ask, type Engine, execute } from '../command/execute.ts'
 import { signInFirst, withRightsOfNow } from '../command/known-actor.ts'
 import { fieldErrors } from '../command/parse.ts'
 import { type DomainError, defineError, invalidInput } from '../errors.ts'
+import { unstorableIn } from '../plain-text.ts'
 import { Problem } from './problem.ts'
 import type { Download, Route, RouteContext } from './route.ts'
 
@@ -118,7 +119,11 @@ export const validate =
   ({ schema, httpPart }: { schema: z.ZodType; httpPart?: string }) =>
   (input: unknown): { value: unknown } | { error: DomainError } => {
     const parsed = schema.safeParse(input)
-    if (parsed.success) return { value: parsed.data }
+    if (parsed.success) {
+      const odd = unstorableIn(parsed.data)
+      if (odd === undefined) return { value: parsed.data }
+      return { error: invalidInput({ fields: [{ path: odd, message: 'has characters that are no text' }] }) }
+    }
     if (httpPart === 'params') return { error: unknownAddress({}) }
     return { error: invalidInput({ fields: fieldErrors(parsed.error) }) }
   }

@@ -51,6 +51,13 @@ const framework: Record<string, { kind: ErrorKind; detail: string }> = {
     detail: 'The body is too large. Send less at once, or a file through an import.',
   },
   FST_REQ_FILE_TOO_LARGE: { kind: 'too_large', detail: 'The file is too large. Split it and import the parts.' },
+  FST_FILES_LIMIT: { kind: 'too_large', detail: 'Send one file at a time.' },
+  FST_FIELDS_LIMIT: { kind: 'too_large', detail: 'Send the file alone; what else it needs is part of the address.' },
+  FST_PARTS_LIMIT: { kind: 'too_large', detail: 'Send the file alone; what else it needs is part of the address.' },
+  FST_ERR_BAD_URL: {
+    kind: 'malformed',
+    detail: 'The address cannot be read: a % in it is not followed by two digits of a letter.',
+  },
   FST_INVALID_MULTIPART_CONTENT_TYPE: { kind: 'malformed', detail: 'Send the file as multipart/form-data.' },
 }
 
