@@ -15,7 +15,10 @@ async function timesOf(name: string): Promise<{ pid: number; parent: number; sec
   const text = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   // The name of the program, in brackets, may hold blanks; what follows it does not.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+  const fields = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
   const [parent = 0] = fields.slice(1)
   const ticks = fields.slice(11, 15).reduce((sum, one) => sum + one, 0)
   return { pid: Number(name), parent, seconds: ticks / ticksPerSecond }
