@@ -38,9 +38,11 @@ export interface paths {
                                 locale: string;
                                 preferences: {
                                     /** @enum {string} */
-                                    theme?: "light" | "dark" | "system";
+                                    theme?: "light" | "dark" | "high_contrast" | "system";
                                     /** @enum {string} */
-                                    density?: "comfortable" | "compact";
+                                    density?: "comfortable" | "compact" | "touch";
+                                    /** @enum {string} */
+                                    direction?: "ltr" | "rtl";
                                 };
                                 twoFactor: boolean;
                                 hasPin: boolean;
@@ -181,9 +183,11 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        theme?: "light" | "dark" | "system";
+                        theme?: "light" | "dark" | "high_contrast" | "system";
                         /** @enum {string} */
-                        density?: "comfortable" | "compact";
+                        density?: "comfortable" | "compact" | "touch";
+                        /** @enum {string} */
+                        direction?: "ltr" | "rtl";
                         locale?: string;
                     };
                 };
@@ -199,9 +203,11 @@ export interface paths {
                             locale: string;
                             preferences: {
                                 /** @enum {string} */
-                                theme?: "light" | "dark" | "system";
+                                theme?: "light" | "dark" | "high_contrast" | "system";
                                 /** @enum {string} */
-                                density?: "comfortable" | "compact";
+                                density?: "comfortable" | "compact" | "touch";
+                                /** @enum {string} */
+                                direction?: "ltr" | "rtl";
                             };
                         };
                     };

@@ -6,7 +6,8 @@ import { TextField } from '@clothesline/ui/text-field'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { Answered } from '../frame/answered.tsx'
-import { useBranch } from '../frame/session.ts'
+import { lookOf, wear } from '../frame/look.ts'
+import { meQuery, useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { show } from './overlay-state.ts'
 
@@ -52,6 +53,8 @@ function PinForm({ people, branchId }: { people: readonly Person[]; branchId: st
       await api.post('/api/v1/till/switch', { body: { staffId, branchId, pin }, key: crypto.randomUUID() })
       show(null)
       await client.resetQueries()
+      const me = client.getQueryData(meQuery.queryKey)
+      if (me?.staff) wear(lookOf(me.staff))
     },
   })
   const name = people.find(({ id }) => id === form.watch('staffId'))?.name ?? ''

@@ -1,16 +1,16 @@
 import { api } from '../api/client.ts'
 import { type Look, wear } from './look.ts'
 
-const onServer = { auto: 'system', light: 'light', dark: 'dark' } as const
+const onServer = { auto: 'system', light: 'light', dark: 'dark', 'high-contrast': 'high_contrast' } as const
 
 /** Changes how one's screens look: at once here, and on the server so that other devices follow at the next sign-in. */
 export async function changeLook(change: Partial<Look>): Promise<void> {
-  const { theme, density } = wear(change)
-  await api.patch('/api/v1/me/preferences', {
-    body: {
-      ...(theme !== 'high-contrast' && { theme: onServer[theme] }),
-      ...(density !== 'touch' && { density }),
-    },
-    key: crypto.randomUUID(),
-  })
+  wear(change)
+  const { theme, density, direction } = change
+  const body = {
+    ...(theme && { theme: onServer[theme] }),
+    ...(density && { density }),
+    ...(direction && { direction }),
+  }
+  await api.patch('/api/v1/me/preferences', { body, key: crypto.randomUUID() })
 }

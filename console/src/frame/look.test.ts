@@ -16,3 +16,13 @@ test('what the server does not keep stays as this device has it', () => {
   expect(lookOf({ locale: 'en', preferences: {} })).toEqual({ locale: 'en', direction: 'ltr' })
   expect(lookOf({ locale: 'en', preferences: { theme: 'system' } })).toMatchObject({ theme: 'auto' })
 })
+
+test('every look there is comes back from the server', () => {
+  const preferences = { theme: 'high_contrast', density: 'touch', direction: 'rtl' } as const
+  expect(lookOf({ locale: 'en', preferences })).toEqual({
+    locale: 'en',
+    theme: 'high-contrast',
+    density: 'touch',
+    direction: 'rtl',
+  })
+})

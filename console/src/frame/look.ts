@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { Answer } from '../api/client.ts'
 import { dress, keepLook, keptLook, type Look } from './kept-look.ts'
 
 export type { Look } from './kept-look.ts'
@@ -41,19 +42,22 @@ export function regional(locale: string, country: string): string {
   return known.region ? locale : new Intl.Locale(locale, { region: country }).toString()
 }
 
+type Kept = Answer<'/api/v1/me/preferences', 'patch'>['preferences']
+
+const fromServer = { system: 'auto', light: 'light', dark: 'dark', high_contrast: 'high-contrast' } as const
+
 /** What the server keeps of somebody's look. */
 export interface KeptLook {
   readonly locale: string
-  readonly preferences: { readonly theme?: string | undefined; readonly density?: string | undefined }
+  readonly preferences: Kept
 }
 
-/** The look somebody has chosen elsewhere, as far as the server keeps it. */
-export function lookOf({ locale, preferences: { theme, density } }: KeptLook): Partial<Look> {
+/** The look somebody has chosen, as far as the server keeps it; the direction is that of the language unless another was chosen. */
+export function lookOf({ locale, preferences: { theme, density, direction } }: KeptLook): Partial<Look> {
   return {
     locale,
-    direction: directionOf(locale),
-    ...(theme === 'system' && { theme: 'auto' as const }),
-    ...((theme === 'light' || theme === 'dark') && { theme }),
-    ...((density === 'comfortable' || density === 'compact') && { density }),
+    direction: direction ?? directionOf(locale),
+    ...(theme && { theme: fromServer[theme] }),
+    ...(density && { density }),
   }
 }

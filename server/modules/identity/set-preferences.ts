@@ -6,8 +6,9 @@ import { Language, ownThings } from './inputs.ts'
 
 /** How one's own screens look and the language they speak; what is left out stays. */
 export const PreferencesInput = z.strictObject({
-  theme: z.enum(['light', 'dark', 'system']).optional(),
-  density: z.enum(['comfortable', 'compact']).optional(),
+  theme: z.enum(['light', 'dark', 'high_contrast', 'system']).optional(),
+  density: z.enum(['comfortable', 'compact', 'touch']).optional(),
+  direction: z.enum(['ltr', 'rtl']).optional(),
   locale: Language.optional(),
 })
 

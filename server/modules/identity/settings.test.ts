@@ -108,6 +108,8 @@ test('preferences are one’s own and kept piece by piece', async () => {
   await person.send('PATCH', '/api/v1/me/preferences', { density: 'compact', locale: 'ar' })
   const { staff } = (await person.send('GET', '/api/v1/me')).json()
   expect(staff).toMatchObject({ locale: 'ar', preferences: { theme: 'dark', density: 'compact' } })
+  const look = { theme: 'high_contrast', density: 'touch', direction: 'rtl' }
+  expect((await person.send('PATCH', '/api/v1/me/preferences', look)).json().preferences).toEqual(look)
   expect((await person.send('PATCH', '/api/v1/me/preferences', { theme: 'pink' })).statusCode).toBe(422)
   expect((await owner.send('PATCH', '/api/v1/me/preferences', { theme: 'dark' })).statusCode).toBe(403)
 })

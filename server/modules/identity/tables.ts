@@ -7,8 +7,9 @@ type Stored<T> = ColumnType<T, T | undefined, T>
 
 /** A person's own choices of how the screens look. */
 export interface Preferences {
-  theme?: 'light' | 'dark' | 'system' | undefined
-  density?: 'comfortable' | 'compact' | undefined
+  theme?: 'light' | 'dark' | 'high_contrast' | 'system' | undefined
+  density?: 'comfortable' | 'compact' | 'touch' | undefined
+  direction?: 'ltr' | 'rtl' | undefined
 }
 
 export interface ChainTable {

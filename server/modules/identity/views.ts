@@ -47,8 +47,9 @@ export const ChainView = z.object({
 })
 
 export const PreferencesView = z.object({
-  theme: z.enum(['light', 'dark', 'system']).optional(),
-  density: z.enum(['comfortable', 'compact']).optional(),
+  theme: z.enum(['light', 'dark', 'high_contrast', 'system']).optional(),
+  density: z.enum(['comfortable', 'compact', 'touch']).optional(),
+  direction: z.enum(['ltr', 'rtl']).optional(),
 })
 
 export const StaffView = z.object({
