@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import type { Logger } from '../logger.ts'
@@ -58,6 +58,9 @@ async function localWal(client: pg.ClientBase, facts: ClusterFacts, from: Lsn, t
   return Buffer.concat(slices)
 }
 
+const firstOf = (pieces: readonly WalPiece[]): Lsn =>
+  pieces.reduce((least, { from }) => (from < least ? from : least), pieces[0]?.from ?? 0n)
+
 /** Why the archive of a series cannot be gone on with; undefined when the cluster's log continues it byte by byte. */
 async function whyBroken(
   client: pg.ClientBase,
@@ -85,11 +88,7 @@ async function positionIn(
   await removeHalfMade(open.folder, 'files')
   const kept = await keepWal(client)
   const pieces = await walPieces(open.folder, facts)
-  const first = pieces.reduce<Lsn | undefined>(
-    (least, { from }) => (least === undefined || from < least ? from : least),
-    undefined,
-  )
-  const chain = chainFrom(first ?? 0n, pieces)
+  const chain = chainFrom(firstOf(pieces), pieces)
   const why = await whyBroken(client, place, { open, facts, kept, chain })
   if (why !== undefined) {
     logger.warn(
@@ -103,12 +102,26 @@ async function positionIn(
       reachedAt: 0,
     }
   }
-  const end = first === undefined ? segmentStart(kept ?? facts.flushed, facts) : chain.end
+  const end = pieces.length === 0 ? segmentStart(kept ?? facts.flushed, facts) : chain.end
   const parts = chain.chain.filter(({ from, name }) => name.includes('.') && from >= segmentStart(end - 1n, facts))
   return { open, end, parts, reachedAt: 0 }
 }
 
-/** Puts the parts of a segment together, before they are removed. */
+/** A restore that is being read from them has so long. */
+const coveredMs = 3_600_000
+
+/** Removes parts that were put together long ago. */
+async function removeCovered(open: OpenSeries, facts: ClusterFacts): Promise<void> {
+  const pieces = await walPieces(open.folder, facts)
+  const { chain } = chainFrom(firstOf(pieces), pieces)
+  const needed = new Set(chain.map(({ name }) => name))
+  for (const { name } of pieces.filter((piece) => piece.name.includes('.') && !needed.has(piece.name))) {
+    const { mtimeMs } = await stat(pathOf(open, name))
+    if (mtimeMs < Date.now() - coveredMs) await rm(pathOf(open, name), { force: true })
+  }
+}
+
+/** Puts the parts of a segment together. */
 async function merge(place: BackupPlace, facts: ClusterFacts, position: Position): Promise<void> {
   const { open, parts } = position
   const [first, last] = [parts[0], parts.at(-1)]
@@ -123,7 +136,7 @@ async function merge(place: BackupPlace, facts: ClusterFacts, position: Position
     for (const part of parts) yield* readSealed(pathOf(open, part.name), sealOf(place, open, part.name))
   }
   await writeSealed(pathOf(open, name), { ...sealOf(place, open, name), at: instants.at(-1) }, content())
-  for (const part of parts) await rm(pathOf(open, part.name), { force: true })
+  await removeCovered(open, facts)
   position.parts = [{ name, timeline: facts.timeline, from: first.from, to: last.to }]
 }
 

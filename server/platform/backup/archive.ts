@@ -157,20 +157,15 @@ async function packsIn(folder: string): Promise<ArchivedFiles[]> {
 }
 
 async function readFound(folder: string, series: Series, key: BackupKey): Promise<SeriesFound> {
+  // Read first: what the server archives meanwhile is no gap.
+  const hasReached = (await namesIn(folder)).includes(reachedFile)
+  const reached = hasReached ? await readSigned(join(folder, reachedFile), key, Reached) : undefined
   const wal: ArchivedWal[] = []
   for (const piece of await walPieces(folder, series)) {
     if (piece.timeline !== series.timeline) continue
     wal.push({ ...piece, at: await sealedAt(join(folder, folders.wal, piece.name)) })
   }
-  const hasReached = (await namesIn(folder)).includes(reachedFile)
-  return {
-    series,
-    folder,
-    copies: await copiesIn(folder, key),
-    wal,
-    packs: await packsIn(folder),
-    reached: hasReached ? await readSigned(join(folder, reachedFile), key, Reached) : undefined,
-  }
+  return { series, folder, copies: await copiesIn(folder, key), wal, packs: await packsIn(folder), reached }
 }
 
 /** Everything in the folder where backups lie that is of this key, oldest series first; a refusal when nothing there is. */

@@ -20,7 +20,7 @@ export interface RestorePlan {
 export interface Reach {
   readonly chain: readonly ArchivedWal[]
   readonly reaches: Date
-  /** The first segment that is missing although later ones are there. */
+  /** The first segment that is missing although the archive once led further. */
   readonly missing: string | undefined
 }
 
@@ -30,11 +30,11 @@ const later = (a: Date, b: Date | undefined): Date => (b !== undefined && b.getT
 export function reachOf({ series, wal, reached }: SeriesFound, copy: Copy): Reach {
   const { chain, end, beyond } = chainFrom(segmentEndBefore(copy.endLsn, series), wal)
   const known = chain.reduce((latest, { at }) => later(latest, at), copy.endedAt)
-  const holdsAll = reached !== undefined && reached.lsn <= end
+  const isCut = beyond !== undefined || (reached !== undefined && reached.lsn > end)
   return {
     chain,
-    reaches: holdsAll ? later(known, reached.at) : known,
-    missing: beyond && segmentName(end, series),
+    reaches: isCut ? known : later(known, reached?.at),
+    missing: isCut ? segmentName(end, series) : undefined,
   }
 }
 
