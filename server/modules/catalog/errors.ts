@@ -33,7 +33,7 @@ export const upchargeNotApplicable = defineError<{ name: string; id: string; ite
 export const nameTaken = defineError<{ what: string; name: string }>(
   'catalog.name_taken',
   'conflict',
-  ({ what, name }) => `There is already a ${what} named “${name}”. Choose another name.`,
+  ({ what, name }) => `Another ${what} is named “${name}” already. Choose another name.`,
 )
 
 /** Another item has the code already. */

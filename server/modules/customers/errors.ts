@@ -60,3 +60,10 @@ export const fileMissing = defineError(
   'malformed',
   () => 'Send one file as multipart/form-data, in the field “file”.',
 )
+
+/** The file is larger than is taken. */
+export const fileTooLarge = defineError<{ mebibytes: number }>(
+  'customers.file_too_large',
+  'too_large',
+  ({ mebibytes }) => `The file is larger than ${mebibytes} MiB. Split it and import the parts.`,
+)

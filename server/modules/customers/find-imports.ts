@@ -99,7 +99,7 @@ export interface ImportRowView {
   sameRow: number | null
 }
 
-/** Rows with faults, or rows whose customer is there already (with who, or which earlier row), in the order of the file, page by page. */
+/** Rows with faults, or rows whose customer is there already (with who, or which earlier row), in the order of the file, page by page; refuses an unknown import. */
 export async function importRows(
   queries: Queries,
   page: { importId: string; only: 'faulty' | 'known'; after: number; limit: number },
@@ -110,6 +110,7 @@ export async function importRows(
     where import_id = ${page.importId}::uuid and number > ${page.after}
       and ((${page.only} = 'faulty' and faults is not null) or (${page.only} = 'known' and state = 'known'))
     order by number limit ${page.limit + 1}`.execute(queries)
+  if (rows.length === 0) await importById(queries, page.importId)
   const items = rows.slice(0, page.limit)
   return { items, next: rows.length > page.limit ? String(items.at(-1)?.row ?? '') : null }
 }

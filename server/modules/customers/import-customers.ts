@@ -7,7 +7,7 @@ import { applyRows } from './apply-rows.ts'
 import { cancelImport } from './cancel-import.ts'
 import { findDuplicates } from './duplicate-jobs.ts'
 import { type ImportRowView, type ImportView, importById, importRows } from './find-imports.ts'
-import { dropUpload, receiveUpload } from './import-upload.ts'
+import { withUpload } from './import-upload.ts'
 import { readImport } from './read-import.ts'
 import { startImport } from './start-import.ts'
 import type { ImportMode } from './tables.ts'
@@ -33,9 +33,11 @@ export async function importCustomers(
   call: Pick<Call, 'actor' | 'requestId'>,
   file: { path: string; country?: string; mode: ImportMode; dryRun: boolean },
 ): Promise<CustomerImportReport> {
-  const upload = await receiveUpload(createReadStream(file.path), basename(file.path))
-  const input = { ...upload, ...(file.country !== undefined && { country: file.country }), background: false }
-  const { id } = await execute(engine, startImport, { ...call, input }).finally(() => dropUpload(upload.fingerprint))
+  const received = { file: createReadStream(file.path), fileName: basename(file.path) }
+  const how = { ...(file.country !== undefined && { country: file.country }), background: false }
+  const { id } = await withUpload(received, (upload) =>
+    execute(engine, startImport, { ...call, input: { ...upload, ...how } }),
+  )
   await readImport(engine, id)
   const planned = await reportOf(engine, call, id)
   if (planned.state !== 'planned') return { ...planned, refusal: planned.failure }

@@ -19,7 +19,7 @@ afterAll(() => app.close())
 
 const url = '/api/v1/customers/imports'
 
-async function upload(content: string, caller = owner) {
+async function upload(content: string, caller = owner, key?: string) {
   const boundary = 'parts'
   const payload = [
     `--${boundary}`,
@@ -33,7 +33,10 @@ async function upload(content: string, caller = owner) {
   return caller.inject({
     method: 'POST',
     url: `${url}?country=GB`,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    headers: {
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      ...(key !== undefined && { 'idempotency-key': key }),
+    },
     payload,
   })
 }
@@ -120,6 +123,15 @@ test('an import that is given up leaves no row and no file behind', async () => 
   ])
   expect(left).toEqual([[], []])
   expect((await owner.send('POST', `${url}/${id}/apply`, {})).statusCode).toBe(409)
+})
+
+test('one file sent several times at once is as many imports, or one where its key says so', async () => {
+  const sent = await Promise.all(Array.from({ length: 4 }, () => upload('Name\nFour Times\n')))
+  expect(sent.map(({ statusCode }) => statusCode)).toEqual([202, 202, 202, 202])
+  expect(new Set(sent.map((answer) => answer.json().id)).size).toBe(4)
+  const repeated = await Promise.all(Array.from({ length: 4 }, () => upload('Name\nOnce\n', owner, 'once')))
+  expect(new Set(repeated.map((answer) => answer.json().id)).size).toBe(1)
+  expect((await upload('Name\nAnother\n', owner, 'once')).json().type).toContain('idempotency_key_reused')
 })
 
 test('an empty file and a request without one are refused with a sentence', async () => {

@@ -10,7 +10,7 @@ import { fileMissing } from './errors.ts'
 import { exportColumns, exportedCustomers } from './export-customers.ts'
 import { faultRows, importById, importRows, latestImports } from './find-imports.ts'
 import { importFields } from './import-columns-rules.ts'
-import { dropUpload, receiveUpload } from './import-upload.ts'
+import { withUpload } from './import-upload.ts'
 import { MapImport, mapImport } from './map-import.ts'
 import { startImport } from './start-import.ts'
 
@@ -80,12 +80,8 @@ export const importRoutes: readonly Route[] = [
     run: async ({ request, query, execute }) => {
       const part = await request.file()
       if (part === undefined) throw fileMissing({})
-      const upload = await receiveUpload(part.file, part.filename)
-      try {
-        return await execute(startImport, { ...upload, ...query })
-      } finally {
-        await dropUpload(upload.fingerprint)
-      }
+      const received = { file: part.file, fileName: part.filename }
+      return withUpload(received, (upload) => execute(startImport, { ...upload, ...query }))
     },
   }),
   route({

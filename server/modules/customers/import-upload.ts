@@ -1,47 +1,50 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { fileTooLarge } from './errors.ts'
 
-/** A received file, kept on disk under its own digest until the import has taken it. */
+/** A received file, kept on disk until the import has taken it. */
 export interface Upload {
   fileName: string
+  /** SHA-256 of the content: equal files have equal ones, so that a repeated request is the same request. */
   fingerprint: string
   bytes: number
+  /** The content, a quarter of a megabyte at a time. */
+  content: () => AsyncIterable<Buffer>
 }
 
 const folder = join(tmpdir(), `clothesline-uploads-${process.getuid?.() ?? 'user'}`)
 
-/** Where a received file lies. */
-export const uploadPath = (fingerprint: string): string => join(folder, fingerprint)
+/** The largest list of customers that is taken, in bytes. */
+const mostBytes = 256 * 1024 * 1024
 
-/** Lays a stream down on disk with constant memory. Equal files have equal fingerprints (SHA-256), so a repeated request is the same request. */
-export async function receiveUpload(source: Readable, fileName: string): Promise<Upload> {
+/** Lays a file down on disk with constant memory, hands it on and removes it again. Refuses a file that is too large. */
+export async function withUpload<T>(
+  { file, fileName }: { file: Readable; fileName: string },
+  use: (upload: Upload) => Promise<T>,
+): Promise<T> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const arriving = join(folder, `arriving-${randomUUID()}`)
+  const path = join(folder, randomUUID())
   const hash = createHash('sha256')
-  source.on('data', (chunk: Buffer) => hash.update(chunk))
+  file.on('data', (chunk: Buffer) => hash.update(chunk))
   try {
-    await pipeline(source, createWriteStream(arriving, { mode: 0o600 }))
-    const fingerprint = hash.digest('hex')
-    const { size } = await stat(arriving)
-    await rename(arriving, uploadPath(fingerprint))
-    return { fileName: nameToShow(fileName), fingerprint, bytes: size }
-  } catch (error) {
-    await rm(arriving, { force: true })
-    throw error
+    await pipeline(file, createWriteStream(path, { mode: 0o600 }))
+    const { size } = await stat(path)
+    if (size > mostBytes) throw fileTooLarge({ mebibytes: mostBytes / 1024 / 1024 })
+    return await use({
+      fileName: nameToShow(fileName),
+      fingerprint: hash.digest('hex'),
+      bytes: size,
+      content: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
+    })
+  } finally {
+    await rm(path, { force: true })
   }
 }
-
-/** The upload's content, a quarter of a megabyte at a time. */
-export const uploadChunks = (fingerprint: string): AsyncIterable<Buffer> =>
-  createReadStream(uploadPath(fingerprint), { highWaterMark: 256 * 1024 })
-
-/** Forgets a received file. */
-export const dropUpload = (fingerprint: string): Promise<void> => rm(uploadPath(fingerprint), { force: true })
 
 const nameToShow = (fileName: string): string =>
   (fileName.split(/[\\/]/).at(-1) ?? '')

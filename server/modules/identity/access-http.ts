@@ -6,6 +6,7 @@ import { createApiKey } from './create-api-key.ts'
 import { hashSecret, newApiKey, newPassword, newSessionToken, pinDigest, type Seed, seedOf } from './credentials.ts'
 import { pinRefused, pinTooSimple } from './errors.ts'
 import { apiKeysOf } from './find-api-keys.ts'
+import { branchById } from './find-branches.ts'
 import { peopleAtTill } from './find-staff.ts'
 import { BranchOrChain, Email, Ending, Language, line, RoleName } from './inputs.ts'
 import { isSoundPin } from './pin-rules.ts'
@@ -157,7 +158,10 @@ const tillRoutes = (secrets: AccessSecrets): Route[] => [
     reply: z.object({ people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
     run: async ({ ask, actor, params: { id } }) => {
       requireRight(actor, 'orders.read', id)
-      return { people: await ask((reader) => peopleAtTill(reader, id)) }
+      return ask(async (reader) => {
+        await branchById(reader, id)
+        return { people: await peopleAtTill(reader, id) }
+      })
     },
   }),
   route({
