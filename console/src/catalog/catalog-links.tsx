@@ -1,17 +1,9 @@
-import { buttonStyle } from '@clothesline/ui/button'
-import { Icon } from '@clothesline/ui/icon'
-import { Link } from '@tanstack/react-router'
-import { useMay } from '../frame/session.ts'
+import { ImportLink } from '../frame/import-link.tsx'
 import { t } from '../i18n/translate.ts'
 
-/** The way to the imports, for those who may import. */
-export function CatalogLinks() {
-  const mayImport = useMay('catalog.import')
-  if (!mayImport) return null
-  return (
-    <Link to="/imports" search={{ kind: 'catalog' }} className={buttonStyle('secondary', 'normal')}>
-      <Icon name="upload" />
-      {t('catalog.import')}
-    </Link>
-  )
-}
+/** The way to the imports of prices. */
+export const CatalogLinks = () => (
+  <ImportLink kind="catalog" needs="catalog.import">
+    {t('catalog.import')}
+  </ImportLink>
+)

@@ -6,17 +6,12 @@ import { Answered } from '../frame/answered.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
+import { CustomerAddresses } from './customer-addresses.tsx'
+import { CustomerConsents } from './customer-consents.tsx'
+import { CustomerWishes } from './customer-wishes.tsx'
 import { type Customer, ordersOfCustomer } from './customers.queries.ts'
 
-const wishes = ['starch', 'finish', 'detergent', 'softener', 'temperature', 'packaging'] as const
-
-const wishesOf = ({ preferences }: Customer): string[] =>
-  wishes.flatMap((wish) => {
-    const value = preferences[wish]
-    return value === undefined ? [] : [t(`customers.wish.${wish}`, { value: String(value) })]
-  })
-
-/** Contacts, addresses, wishes and orders of a customer. */
+/** Orders of a customer, and how to reach and serve them. */
 export function CustomerDetails({ customer }: { customer: Customer }) {
   const seesOrders = useMay('orders.read')
   return (
@@ -31,7 +26,9 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
       </div>
       <div className="flex flex-col gap-5">
         <Contacts customer={customer} />
-        <Wishes customer={customer} />
+        <CustomerWishes customer={customer} />
+        <CustomerAddresses customer={customer} />
+        <CustomerConsents customer={customer} />
       </div>
     </div>
   )
@@ -81,28 +78,7 @@ function Contacts({ customer }: { customer: Customer }) {
         {customer.emails.map((address) => (
           <li key={address}>{address}</li>
         ))}
-        {customer.addresses.map(({ id, lines, postcode, city }) => (
-          <li key={id} className="text-muted">
-            {[...lines, [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')}
-          </li>
-        ))}
       </ul>
-    </Card>
-  )
-}
-
-function Wishes({ customer }: { customer: Customer }) {
-  const wanted = wishesOf(customer)
-  const { allergies } = customer.preferences
-  return (
-    <Card title={t('customers.wishes')}>
-      {wanted.length === 0 && !allergies && <p className="text-muted">{t('customers.noWishes')}</p>}
-      {wanted.length > 0 && <p>{wanted.join(', ')}</p>}
-      {allergies && (
-        <p>
-          <span className="font-medium">{t('customers.allergies')}:</span> {allergies}
-        </p>
-      )}
     </Card>
   )
 }

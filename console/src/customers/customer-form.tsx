@@ -1,10 +1,10 @@
-import { Button } from '@clothesline/ui/button'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { Textarea } from '@clothesline/ui/textarea'
 import { t } from '../i18n/translate.ts'
 import type { CustomerValues } from './customer-values.ts'
+import { SaveOrStop } from './save-or-stop.tsx'
 
 interface CustomerFormProps {
   values: CustomerValues
@@ -60,16 +60,7 @@ export function CustomerForm({ values, submit, onSubmit, onStop }: CustomerFormP
         <FormField form={form} name="note">
           {(field) => <Textarea {...field} label={t('customers.note')} maxLength={4000} />}
         </FormField>
-        <div className="flex gap-2">
-          <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
-            {submit}
-          </Button>
-          {onStop && (
-            <Button variant="quiet" onPress={onStop}>
-              {t('customers.stop')}
-            </Button>
-          )}
-        </div>
+        <SaveOrStop busy={form.formState.isSubmitting} save={submit} onStop={onStop} />
       </Form>
     </div>
   )

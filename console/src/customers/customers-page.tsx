@@ -6,6 +6,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useDeferredValue, useMemo } from 'react'
 import { Failed } from '../frame/answered.tsx'
+import { ImportLink } from '../frame/import-link.tsx'
 import { ButtonLink, PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useMay } from '../frame/session.ts'
@@ -47,7 +48,14 @@ export function CustomersPage() {
   const list = useInfiniteQuery(customersFound(useDeferredValue(search)))
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const columns = useMemo(columnsOf, [])
-  const add = mayAdd && <ButtonLink to="/customers/new">{t('customers.add')}</ButtonLink>
+  const add = (
+    <>
+      <ImportLink kind="customers" needs="customers.import">
+        {t('customers.imports')}
+      </ImportLink>
+      {mayAdd && <ButtonLink to="/customers/new">{t('customers.add')}</ButtonLink>}
+    </>
+  )
   const find = (
     <div className="w-full max-w-field">
       <TextField

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { addressInputs, addressValues, noAddress } from './address-values.ts'
+
+const home = {
+  id: '019aabcd-0000-7000-8000-0000000000a1',
+  label: 'Home',
+  lines: ['12 Market Street', 'Back door'],
+  city: 'Dublin',
+  postcode: 'D01',
+  region: null,
+  country: 'IE',
+  accessNotes: null,
+}
+
+test('an address goes through the form unchanged', () => {
+  expect(addressInputs(addressValues({ addresses: [home] }))).toEqual([home])
+})
+
+test('a customer without an address is offered an empty one, which is none until something is written', () => {
+  expect(addressInputs(addressValues({ addresses: [] }))).toEqual([])
+  const [address] = addressInputs([{ ...noAddress, lines: ' 1 High Street \n\n', country: 'gb' }])
+  expect(address).toMatchObject({ lines: ['1 High Street'], country: 'GB', city: null })
+  expect(address).not.toHaveProperty('id')
+})

@@ -1,0 +1,69 @@
+import type { Body } from '../api/client.ts'
+import type { Customer } from './customers.queries.ts'
+
+/** An address as a form holds one; `lines` is one text of several lines, `known` its id if it has one. */
+export interface AddressValues {
+  known: string
+  label: string
+  lines: string
+  postcode: string
+  city: string
+  region: string
+  country: string
+  accessNotes: string
+}
+
+type AddressInput = NonNullable<Body<'/api/v1/customers/{id}', 'patch'>['addresses']>[number]
+
+/** An empty address. */
+export const noAddress: AddressValues = {
+  known: '',
+  label: '',
+  lines: '',
+  postcode: '',
+  city: '',
+  region: '',
+  country: '',
+  accessNotes: '',
+}
+
+/** The addresses of a customer as a form holds them; where there is none, an empty one to begin with. */
+export function addressValues({ addresses }: Pick<Customer, 'addresses'>): AddressValues[] {
+  if (addresses.length === 0) return [noAddress]
+  return addresses.map(({ id, lines, ...rest }) => ({
+    known: id,
+    lines: lines.join('\n'),
+    label: rest.label ?? '',
+    postcode: rest.postcode ?? '',
+    city: rest.city ?? '',
+    region: rest.region ?? '',
+    country: rest.country ?? '',
+    accessNotes: rest.accessNotes ?? '',
+  }))
+}
+
+const orNull = (text: string): string | null => text.trim() || null
+
+const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+const isEmpty = ({ known, ...words }: AddressValues): boolean =>
+  Object.values(words).every((text) => text.trim() === '')
+
+/** What the form says, as the API takes it; an address left empty is none. */
+export const addressInputs = (values: readonly AddressValues[]): AddressInput[] =>
+  values
+    .filter((address) => !isEmpty(address))
+    .map(({ known, lines, ...rest }) => ({
+      ...(known !== '' && { id: known }),
+      label: orNull(rest.label),
+      lines: linesOf(lines),
+      postcode: orNull(rest.postcode),
+      city: orNull(rest.city),
+      region: orNull(rest.region),
+      country: orNull(rest.country.toUpperCase()),
+      accessNotes: orNull(rest.accessNotes),
+    }))
