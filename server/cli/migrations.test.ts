@@ -53,9 +53,7 @@ describe('the database of the previous release', () => {
   test('is named where a migration would fail on it', async () => {
     await onOriginal('create schema ledger; create table ledger.postings ()')
     const tried = await runCli(['migrations', 'try'], { DATA_DIR: dataDir })
-    expect(tried.output).toMatch(
-      /^The migration \S+_ledger failed: .+\. The original was not touched\.$/m,
-    )
+    expect(tried.output).toMatch(/^The migration \S+_ledger failed: .+\. The original was not touched\.$/m)
     expect(tried.code).toBe(1)
     expect(await readdir(dataDir)).not.toContain('aside')
   })

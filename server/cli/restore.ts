@@ -17,10 +17,11 @@ const source = {
 type Asked = { [name in keyof typeof source]?: string | undefined }
 
 async function requestOf({ config, logger, say }: CommandLineContext, values: Asked) {
+  const target = momentOf(values.to)
   return {
+    target,
     destination: backupFolder(config(), values.from, '--from'),
     key: await keyFor(config(), values['key-file']),
-    target: momentOf(values.to),
     series: values.series,
     logger: logger(),
     say,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 const cli = join(import.meta.dirname, '..', 'cli.ts')
+const compiled = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'clothesline')
 
 /** What a command printed and how it ended; `code` is null when a signal ended it. */
 export interface CliRun {
@@ -17,7 +18,7 @@ export function runCli(
 ): Promise<CliRun> {
   const child = spawn(process.execPath, [cli, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH ?? '', DEMO: 'off', ...env },
+    env: { PATH: process.env.PATH ?? '', DEMO: 'off', NODE_COMPILE_CACHE: compiled, ...env },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
