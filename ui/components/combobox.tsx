@@ -104,6 +104,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
               disabled={disabled}
               placeholder={placeholder}
               type="text"
+              dir="auto"
               role="combobox"
               autoComplete="off"
               aria-autocomplete="list"

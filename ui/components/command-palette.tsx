@@ -114,6 +114,7 @@ export function CommandPalette(props: CommandPaletteProps) {
             {palette.searching ? <Spinner /> : <Icon name="search" />}
             <input
               type="text"
+              dir="auto"
               role="combobox"
               autoComplete="off"
               spellCheck={false}

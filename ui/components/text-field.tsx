@@ -41,6 +41,7 @@ export function TextField({
           )}
           <input
             type="text"
+            dir="auto"
             {...input}
             {...wiring}
             onChange={(event) => onChange(event.target.value)}

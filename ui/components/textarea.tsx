@@ -16,6 +16,7 @@ export function Textarea({ label, hint, error, required, labelHidden, onChange, 
         <textarea
           {...area}
           {...wiring}
+          dir="auto"
           rows={rows}
           onChange={(event) => onChange(event.target.value)}
           className={cx(inputStyle, 'field-sizing-content h-auto! max-h-80 py-1.5')}

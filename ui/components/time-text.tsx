@@ -1,12 +1,13 @@
 import { dateFormat } from '../logic/formats.ts'
 import { useUiSettings } from './ui-settings.tsx'
 
-/** How an instant is told: by clock, by day, or both. */
-export type TimeForm = 'time' | 'day' | 'moment' | 'long'
+/** How an instant is told: by clock, by a near day, by any date, or by day and clock. */
+export type TimeForm = 'time' | 'day' | 'date' | 'moment' | 'long'
 
 const forms: Record<TimeForm, Intl.DateTimeFormatOptions> = {
   time: { hour: 'numeric', minute: '2-digit' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
   moment: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   long: { dateStyle: 'full', timeStyle: 'short' },
 }

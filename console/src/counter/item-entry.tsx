@@ -48,6 +48,7 @@ export function ItemEntry({ field, ...props }: ItemEntryProps) {
           <input
             ref={field}
             type="text"
+            dir="auto"
             role="combobox"
             aria-label={t('counter.item')}
             aria-autocomplete="list"

@@ -86,6 +86,7 @@ export function WhoField({ field, mayAdd, onChoose }: WhoFieldProps) {
           ref={field}
           id={id}
           type="text"
+          dir="auto"
           role="combobox"
           autoComplete="off"
           spellCheck={false}

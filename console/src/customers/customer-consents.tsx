@@ -44,7 +44,7 @@ function Since({ at }: { at: string | undefined }) {
   if (at === undefined) return null
   return (
     <span className="text-small text-muted">
-      {t('customers.saidSince')} <TimeText at={at} form="day" />
+      {t('customers.saidSince')} <TimeText at={at} form="date" />
     </span>
   )
 }

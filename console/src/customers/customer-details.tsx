@@ -50,7 +50,7 @@ function Orders({ customerId }: { customerId: string }) {
                     <span className="tabular-nums">{order.ticket}</span>
                   </PageLink>
                   <span className="text-muted">
-                    <TimeText at={order.takenAt} form="day" />
+                    <TimeText at={order.takenAt} form="date" />
                   </span>
                   <Money amount={order.total} currency={order.currency} />
                 </li>

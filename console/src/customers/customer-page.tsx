@@ -68,7 +68,7 @@ function factsOf(customer: Customer): Fact[] {
     { name: t('customers.phone'), is: <bdi>{customer.phones[0]?.number ?? '–'}</bdi> },
     { name: t('customers.email'), is: customer.emails[0] ?? '–' },
     { name: t('customers.kind'), is: t(`customers.${customer.kind}`) },
-    { name: t('customers.since'), is: <TimeText at={customer.createdAt} form="day" /> },
+    { name: t('customers.since'), is: <TimeText at={customer.createdAt} form="date" /> },
     ...(customer.tags.length > 0 ? [{ name: t('customers.tags'), is: customer.tags.join(', ') }] : []),
   ]
 }

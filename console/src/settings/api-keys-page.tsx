@@ -11,6 +11,7 @@ import { api } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Screen } from '../frame/screen.tsx'
+import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { NewApiKey } from './new-api-key.tsx'
 import { roleName } from './role-name.ts'
@@ -49,9 +50,36 @@ export function ApiKeysPage() {
   )
 }
 
+type KeyState = 'revoked' | 'expired' | 'inForce'
+
+const stateOf = ({ revokedAt, expiresAt }: ApiKey): KeyState => {
+  if (revokedAt) return 'revoked'
+  return expiresAt && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'inForce'
+}
+
+const tones = { revoked: 'plain', expired: 'caution', inForce: 'good' } as const
+
+function Reach({ apiKey: { role, branchId, scopes, expiresAt } }: { apiKey: ApiKey }) {
+  const { branches } = useMe()
+  const place = branches.find(({ id }) => id === branchId)?.name ?? t('settings.wholeChain')
+  return (
+    <p className="text-small text-muted">
+      {t('staff.roleAt', { role: roleName(role), place })}
+      {scopes && <span title={scopes.join(', ')}> · {t('keys.rightCount', { count: scopes.length })}</span>}
+      {expiresAt && (
+        <>
+          {' '}
+          · {t('keys.until')} <TimeText at={expiresAt} form="date" />
+        </>
+      )}
+    </p>
+  )
+}
+
 function Line({ apiKey }: { apiKey: ApiKey }) {
   const [asking, setAsking] = useState(false)
-  const { id, name, role, prefix, lastUsedAt, revokedAt } = apiKey
+  const { id, name, prefix, lastUsedAt } = apiKey
+  const state = stateOf(apiKey)
   const revoke = useIntent({
     send: (_: undefined, key) => api.delete('/api/v1/api-keys/{id}', { path: { id }, key }),
     touches: () => [['api-keys']],
@@ -61,13 +89,14 @@ function Line({ apiKey }: { apiKey: ApiKey }) {
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <div className="min-w-0 flex-1 basis-48">
         <p className="font-medium">{name}</p>
+        <Reach apiKey={apiKey} />
         <p className="text-small text-muted">
-          {roleName(role)} · <span className="font-mono">{prefix}…</span> · {t('keys.used')}{' '}
+          <span className="font-mono">{prefix}…</span> · {t('keys.used')}{' '}
           {lastUsedAt ? <TimeText at={lastUsedAt} /> : t('keys.never')}
         </p>
       </div>
-      <StatusBadge tone={revokedAt ? 'plain' : 'good'}>{revokedAt ? t('keys.revoked') : t('keys.inForce')}</StatusBadge>
-      {!revokedAt && (
+      <StatusBadge tone={tones[state]}>{t(`keys.${state}`)}</StatusBadge>
+      {state === 'inForce' && (
         <Button size="small" busy={revoke.isPending} onPress={() => setAsking(true)}>
           {t('keys.revoke')}
         </Button>

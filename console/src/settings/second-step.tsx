@@ -4,10 +4,12 @@ import { Link } from '@clothesline/ui/link'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { request } from '../api/client.ts'
 import { meQuery } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
+
+const QrCode = lazy(() => import('./qr-code.tsx').then((code) => ({ default: code.QrCode })))
 
 interface SetUp {
   totpURI: string
@@ -59,6 +61,7 @@ export function SecondStep({ on }: { on: boolean }) {
 }
 
 function Confirm({ setUp, onDone }: { setUp: SetUp; onDone: () => void }) {
+  const backup = useId()
   const key = new URL(setUp.totpURI).searchParams.get('secret') ?? ''
   const form = useProblemForm({
     defaultValues: { code: '' },
@@ -69,22 +72,43 @@ function Confirm({ setUp, onDone }: { setUp: SetUp; onDone: () => void }) {
   })
   return (
     <Form form={form} label={t('profile.second')}>
-      <p>
-        {t('profile.secret')}: <code className="font-mono break-all select-all">{key}</code>{' '}
-        <Link href={setUp.totpURI}>{t('profile.openApp')}</Link>
-      </p>
-      <div>
-        <p>{t('profile.backup')}</p>
-        <ul className="mt-1 grid max-w-field grid-cols-2 font-mono text-small select-all">
+      <div className="flex flex-wrap gap-5">
+        <div className="size-44 shrink-0 overflow-hidden rounded-control border border-hairline">
+          <Suspense>
+            <QrCode text={setUp.totpURI} label={t('profile.qr')} />
+          </Suspense>
+        </div>
+        <div className="flex min-w-0 flex-1 basis-60 flex-col gap-3">
+          <p className="font-medium">{t('profile.scan')}</p>
+          <p>
+            {t('profile.secret')}: <code className="font-mono break-all select-all">{key}</code>
+          </p>
+          <p>
+            <Link href={setUp.totpURI}>{t('profile.openApp')}</Link>
+          </p>
+        </div>
+      </div>
+      <section aria-labelledby={backup}>
+        <h3 id={backup} className="font-medium">
+          {t('profile.backup')}
+        </h3>
+        <p className="text-muted">{t('profile.backupAbout')}</p>
+        <ul className="mt-2 grid max-w-field grid-cols-2 gap-x-4 font-mono text-small select-all">
           {setUp.backupCodes.map((code) => (
             <li key={code}>{code}</li>
           ))}
         </ul>
-      </div>
+      </section>
       <div className="max-w-field">
         <FormField form={form} name="code" rules={{ required: t('settings.needed') }}>
           {(field) => (
-            <TextField {...field} label={t('profile.code')} inputMode="numeric" autoComplete="one-time-code" />
+            <TextField
+              {...field}
+              label={t('profile.code')}
+              hint={t('profile.confirmAbout')}
+              inputMode="numeric"
+              autoComplete="one-time-code"
+            />
           )}
         </FormField>
       </div>

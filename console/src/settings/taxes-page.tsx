@@ -1,20 +1,15 @@
-import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
-import { DateField } from '@clothesline/ui/date-field'
-import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
-import { Select } from '@clothesline/ui/select'
 import { EmptyState } from '@clothesline/ui/states'
-import { TextField } from '@clothesline/ui/text-field'
-import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
-import { type Answer, api, type Body } from '../api/client.ts'
-import { useIntent } from '../api/intent.ts'
+import type { Answer } from '../api/client.ts'
 import { Answered } from '../frame/answered.tsx'
+import { DayText } from '../frame/day-text.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useMay, useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { percentOf, rateOf } from './percent-input.ts'
+import { percentOf } from './percent-input.ts'
+import { SetRate } from './set-rate.tsx'
 import { taxRatesQuery } from './settings.queries.ts'
 
 type Rate = Answer<'/api/v1/tax-rates'>['items'][number]
@@ -64,69 +59,18 @@ function Rates({ rates }: { rates: readonly Rate[] }) {
               <tr key={rate.id}>
                 <td className="py-2 pe-4">{rate.category}</td>
                 <td className="py-2 pe-4">{placeOf(rate)}</td>
-                <td className="py-2 pe-4 tabular-nums">{rate.validFrom}</td>
+                <td className="py-2 pe-4">
+                  <DayText day={rate.validFrom} />
+                </td>
                 <td className="py-2 tabular-nums">
                   {rate.components.map(({ code, rate: part }) => `${code} ${percentOf(part, locale)}`).join(' + ') ||
-                    '–'}
+                    t('taxes.exempt')}
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-    </Card>
-  )
-}
-
-function SetRate() {
-  const { branches } = useMe()
-  const set = useIntent({
-    send: (body: Body<'/api/v1/tax-rates', 'post'>, key) => api.post('/api/v1/tax-rates', { body, key }),
-    touches: () => [['taxes']],
-  })
-  const form = useProblemForm({
-    defaultValues: { category: 'standard', place: 'chain', validFrom: '', code: '', name: '', percent: '' },
-    onSubmit: async ({ category, place, validFrom, code, name, percent }) => {
-      const components = [{ code, name: name || code, rate: rateOf(percent) ?? 0 }]
-      await set.carryOut({ category, branchId: place === 'chain' ? null : place, country: null, validFrom, components })
-      toasts.show({ words: t('taxes.isSet') })
-    },
-  })
-  const needed = { required: t('settings.needed') }
-  const readable = { validate: (typed: string) => rateOf(typed) !== undefined || t('ui.notANumber') }
-  const places = [
-    { value: 'chain', label: t('settings.wholeChain') },
-    ...branches.map(({ id, name }) => ({ value: id, label: name })),
-  ]
-  return (
-    <Card title={t('taxes.set')}>
-      <Form form={form} label={t('taxes.set')}>
-        <div className="grid gap-4 sm:grid-cols-3">
-          <FormField form={form} name="category" rules={needed}>
-            {(field) => <TextField {...field} label={t('taxes.category')} />}
-          </FormField>
-          <FormField form={form} name="place">
-            {(field) => <Select {...field} label={t('taxes.where')} options={places} />}
-          </FormField>
-          <FormField form={form} name="validFrom" rules={needed}>
-            {(field) => <DateField {...field} label={t('taxes.from')} />}
-          </FormField>
-          <FormField form={form} name="code" rules={needed}>
-            {(field) => <TextField {...field} label={t('taxes.code')} hint={t('taxes.codeHint')} maxLength={20} />}
-          </FormField>
-          <FormField form={form} name="name">
-            {(field) => <TextField {...field} label={t('taxes.name')} maxLength={60} />}
-          </FormField>
-          <FormField form={form} name="percent" rules={readable}>
-            {(field) => <TextField {...field} label={t('taxes.percent')} inputMode="decimal" end="%" />}
-          </FormField>
-        </div>
-        <div>
-          <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
-            {t('taxes.set')}
-          </Button>
-        </div>
-      </Form>
     </Card>
   )
 }
