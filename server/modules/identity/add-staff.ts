@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { requireGive } from './authority.ts'
 import { alreadyTaken } from './errors.ts'
 import { StaffAdded } from './events.ts'
+import { branchById } from './find-branches.ts'
 import { BranchOrChain, Email, Language, line, RoleName } from './inputs.ts'
 import { refuseTaken } from './refuse-taken.ts'
 
@@ -28,6 +29,7 @@ export const addStaff = defineCommand({
   async run({ tx, actor, now, publish, note }, input) {
     const { name, email, locale, role, branchId, demo } = input
     requireGive(actor, { role, branchId })
+    if (branchId !== null) await branchById(tx, branchId)
     const id = input.id ?? newId()
     const stamps = { created_at: now, updated_at: now }
     await refuseTaken(

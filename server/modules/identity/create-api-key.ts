@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { requireGive } from './authority.ts'
 import { endsInThePast, scopeBeyondRole } from './errors.ts'
 import { ApiKeyCreated } from './events.ts'
+import { branchById } from './find-branches.ts'
 import { BranchOrChain, Ending, line, RoleName } from './inputs.ts'
 import { permissionsOf } from './policy-rules.ts'
 
@@ -27,6 +28,7 @@ export const createApiKey = defineCommand({
   async run({ tx, actor, now, publish, note }, input) {
     const { name, role, branchId, scopes, prefix } = input
     requireGive(actor, { role, branchId }, 'api_keys.write')
+    if (branchId !== null) await branchById(tx, branchId)
     const beyond = scopes?.find((scope) => !permissionsOf(role).has(scope))
     if (beyond !== undefined) throw scopeBeyondRole({ scope: beyond, role })
     const expiresAt = input.expiresAt === null ? null : new Date(input.expiresAt)

@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { requireGive } from './authority.ts'
 import { alreadyGranted, endsInThePast, notOneself } from './errors.ts'
 import { RoleGranted } from './events.ts'
+import { branchById } from './find-branches.ts'
 import { BranchOrChain, Ending, RoleName } from './inputs.ts'
 import { lockStaff } from './locks.ts'
 import { refuseTaken } from './refuse-taken.ts'
@@ -17,6 +18,7 @@ export const grantRole = defineCommand({
   async run({ tx, actor, now, publish, note }, { staffId, role, branchId, validUntil }) {
     if (actor.id === staffId) throw notOneself({})
     requireGive(actor, { role, branchId })
+    if (branchId !== null) await branchById(tx, branchId)
     const until = validUntil === null ? null : new Date(validUntil)
     if (until !== null && until <= now) throw endsInThePast({ field: 'validUntil' })
     await lockStaff(tx, staffId)

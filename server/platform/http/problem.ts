@@ -58,8 +58,20 @@ const framework: Record<string, { kind: ErrorKind; detail: string }> = {
     kind: 'malformed',
     detail: 'The address cannot be read: a % in it is not followed by two digits of a letter.',
   },
+  FST_MP_PREMATURE_CLOSE: { kind: 'malformed', detail: 'The upload broke off. Send the file again.' },
   FST_INVALID_MULTIPART_CONTENT_TYPE: { kind: 'malformed', detail: 'Send the file as multipart/form-data.' },
 }
+
+/** The parser of uploads throws plain errors; these are what it says of a body that is none or ends too early. */
+const tornUpload = /unexpected end of multipart data|^Multipart: Boundary not found$/i
+
+const torn = {
+  kind: 'malformed',
+  detail: 'The upload is not whole multipart/form-data. Send the file again, whole and as one part.',
+} as const
+
+const knownOf = (error: unknown) =>
+  framework[codeOf(error) ?? ''] ?? (error instanceof Error && tornUpload.test(error.message) ? torn : undefined)
 
 const codeOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
@@ -74,7 +86,7 @@ export function problemOf(error: unknown, requestId: string): Problem | undefine
       ...(Object.keys(error.details).length > 0 && error.fields.length === 0 && { details: error.details }),
     })
   }
-  const known = framework[codeOf(error) ?? '']
+  const known = knownOf(error)
   if (known) return problem('http.unreadable', known.kind, { detail: known.detail, requestId })
   if (error instanceof Error && 'statusCode' in error && error.statusCode === 400) {
     return problem('http.unreadable', 'malformed', { detail: 'The request cannot be read.', requestId })

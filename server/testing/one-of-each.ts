@@ -1,0 +1,88 @@
+import { addDepartment } from '#modules/catalog/index.ts'
+import { createApiKey, newApiKey } from '#modules/identity/index.ts'
+import type { TestApp } from './app.ts'
+import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder } from './arrange.ts'
+import { aBranch, aPerson, asSystem } from './people.ts'
+
+/** A running chain with one thing of each kind: where each stands in addresses, and what bodies call it. */
+export interface OneOfEach {
+  /** How a path begins, such as `/api/v1/orders/:`, and the id that belongs there. */
+  addresses: readonly (readonly [beginning: string, id: string])[]
+  /** Properties of bodies by their names. */
+  known: Readonly<Record<string, unknown>>
+}
+
+/** What bodies say where a schema alone does not tell what makes sense. */
+const said = {
+  currency: 'EUR',
+  country: 'DE',
+  locale: 'en',
+  languages: ['en'],
+  timeZone: 'Europe/Berlin',
+  phone: '+493012345678',
+  phones: [{ number: '030 901820' }],
+  emails: ['somebody@example.org'],
+  addresses: [{ city: 'Berlin' }],
+  consents: {},
+  password: 'a long enough password',
+  role: 'cashier',
+  weekly: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] },
+  quantity: 2000,
+  pieces: [{}, {}],
+  upchargeIds: [],
+  loadSize: null,
+  expiresAt: null,
+  validUntil: null,
+  scopes: null,
+}
+
+async function aKey(app: TestApp): Promise<string> {
+  const { digest, prefix } = newApiKey(app.database.secrets.apiKeyPepper)
+  const holder = { role: 'owner' as const, branchId: null, scopes: null, expiresAt: null }
+  const input = { ...holder, name: 'spare', digest: digest.toString('hex'), prefix }
+  return (await asSystem<{ id: string }>(app, createApiKey, input)).id
+}
+
+const listOf = (app: TestApp, branchId: string) =>
+  app.look((reader) =>
+    reader
+      .selectFrom('catalog.price_lists as l')
+      .innerJoin('catalog.prices as p', 'p.price_list_id', 'l.id')
+      .innerJoin('catalog.items as i', 'i.id', 'p.item_id')
+      .select(['l.id', 'i.department_id as departmentId'])
+      .where('l.branch_id', '=', branchId)
+      .executeTakeFirstOrThrow(),
+  )
+
+/** Opens a branch with one thing of each kind that has an address. */
+export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
+  const { id: branchId, code } = await aBranch(app)
+  const prices = await aPriceList(app, { branchId })
+  const { id: customerId } = await aCustomer(app)
+  const wish = { branchId, prices, customerId }
+  const { id: orderId } = await anOrder(app, wish)
+  const { id: paidOrderId } = await aReadyOrder(app, wish)
+  await aPayment(app, { orderId: paidOrderId })
+  const { id: staffId } = await aPerson(app, 'accountant', branchId)
+  const { id: emptyDepartmentId } = await asSystem<{ id: string }>(app, addDepartment, { name: `Empty ${code}` })
+  const { itemId, serviceId } = prices.shirt
+  const { id: listId, departmentId } = await listOf(app, branchId)
+  return {
+    addresses: [
+      ['/api/v1/branches/:', branchId],
+      ['/api/v1/till/:', branchId],
+      ['/api/v1/staff/:', staffId],
+      ['/api/v1/api-keys/:', await aKey(app)],
+      ['/api/v1/customers/:', customerId],
+      ['/api/v1/catalog/departments/:id/deactivate', emptyDepartmentId],
+      ['/api/v1/catalog/departments/:', departmentId],
+      ['/api/v1/catalog/items/:', itemId],
+      ['/api/v1/catalog/services/:', serviceId],
+      ['/api/v1/catalog/upcharges/:', prices.silk],
+      ['/api/v1/catalog/price-lists/:', listId],
+      ['/api/v1/orders/:id/hand-over', paidOrderId],
+      ['/api/v1/orders/:', orderId],
+    ],
+    known: { ...said, branchId, customerId, orderId, staffId, itemId, serviceId, departmentId, code },
+  }
+}
