@@ -5,10 +5,11 @@
 module.exports = {
   identity: [],
   ledger: ['identity'],
+  cash: ['identity', 'ledger'],
   audit: ['identity'],
   customers: ['identity'],
   catalog: ['identity'],
   taxes: ['identity'],
   orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
-  payments: ['identity', 'ledger', 'customers', 'orders'],
+  payments: ['identity', 'ledger', 'cash', 'customers', 'orders'],
 }

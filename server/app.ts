@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
+import { routes as cashRoutes } from '#modules/cash/http.ts'
+import { permissions as cash } from '#modules/cash/index.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
@@ -9,6 +11,7 @@ import { customerRoutes } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
 import { permissions as identity } from '#modules/identity/index.ts'
+import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
@@ -42,6 +45,7 @@ export const permissionTitles = {
   ...catalog,
   ...taxes,
   ...ledger,
+  ...cash,
   ...orders,
   ...payments,
 }
@@ -75,11 +79,17 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...catalogRoutesWith({ uploads, clock: ground.clock }),
         ...taxRoutes,
         ...ledgerRoutes,
+        ...cashRoutes,
         ...orderRoutes,
         ...routesWith(terminal),
       ],
       reactions,
-      jobs: [...jobsWith(terminal), ...customerJobs, ...catalogJobsWith({ uploads })],
+      jobs: [
+        ...identityJobsWith(database.auth),
+        ...jobsWith(terminal),
+        ...customerJobs,
+        ...catalogJobsWith({ uploads }),
+      ],
       dependencies: [
         {
           name: 'database',

@@ -1,6 +1,7 @@
+import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
 import { type BookFault, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
 import { ordersOffTheBooks } from '#modules/orders/index.ts'
-import { paymentsOffTheBooks } from '#modules/payments/index.ts'
+import { paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 
 const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
@@ -8,6 +9,9 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   unbalancedDays,
   ordersOffTheBooks,
   paymentsOffTheBooks,
+  refundsOffTheBooks,
+  drawersOff,
+  receiptGaps,
 ]
 
 /** What every module knows against the books, as far as the reader's scope goes; empty when they are right. */

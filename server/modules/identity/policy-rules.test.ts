@@ -36,6 +36,12 @@ const table: Record<string, string> = {
   'orders.hand_over': 'orbcv',
   'payments.read': 'orbcanx',
   'payments.take': 'orbc',
+  'payments.void': 'orbc',
+  'payments.refund': 'orb',
+  'cash.read': 'orbcax',
+  'cash.use': 'orbc',
+  'drawers.read': 'orbax',
+  'cash.registers': 'orb',
   'ledger.read': 'orbax',
   'operations.read': 'orbpidnsx',
 }

@@ -23,6 +23,12 @@ export const allPermissions = [
   'orders.hand_over',
   'payments.read',
   'payments.take',
+  'payments.void',
+  'payments.refund',
+  'cash.read',
+  'cash.use',
+  'drawers.read',
+  'cash.registers',
   'ledger.read',
   'operations.read',
 ] as const
@@ -45,6 +51,9 @@ const counter = [
   'orders.ready',
   'orders.hand_over',
   'payments.take',
+  'payments.void',
+  'cash.read',
+  'cash.use',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -55,6 +64,9 @@ const branch = [
   'sessions.manage',
   'audit.read',
   'ledger.read',
+  'payments.refund',
+  'drawers.read',
+  'cash.registers',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -76,7 +88,7 @@ const policy = {
   dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read'],
-  accountant: ['self.write', ...reads, 'taxes.write', 'audit.read', 'ledger.read'],
+  accountant: ['self.write', ...reads, 'taxes.write', 'audit.read', 'ledger.read', 'cash.read', 'drawers.read'],
   analyst: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'payments.read', 'operations.read'],
   data_steward: [
     'self.write',
@@ -90,7 +102,7 @@ const policy = {
   ],
   developer: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read', 'api_keys.write'],
   support: ['self.write', 'settings.read', 'staff.read', 'customers.read', 'catalog.read', 'orders.read'],
-  auditor: [...reads, 'staff.read', 'audit.read', 'ledger.read', 'operations.read'],
+  auditor: [...reads, 'staff.read', 'audit.read', 'ledger.read', 'cash.read', 'drawers.read', 'operations.read'],
   customer: [],
 } as const satisfies Record<string, readonly Permission[]>
 
@@ -125,6 +137,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'customers.import',
   'catalog.write',
   'catalog.import',
+  'cash.registers',
 ])
 
 const atTill = new Map(

@@ -13,6 +13,17 @@ export async function orderToPay(
   return { ...order, balance: order.status === 'cancelled' ? 0 : order.total - order.paid }
 }
 
+/** Books an amount as given back on a locked order: the customer owes it again. Returns the balance left. */
+export function applyRefund(
+  { tx }: Pick<CommandContext, 'tx'>,
+  order: LockedOrder & { balance: number },
+  amount: number,
+): { balance: number; version: number } {
+  const update = 'update orders.orders set paid = paid - $2, version = version + 1 where id = $1'
+  sent(tx, tx.executeQuery(CompiledQuery.raw(update, [order.id, amount])))
+  return { balance: order.balance + amount, version: order.version + 1 }
+}
+
 /** Books an amount as paid on a locked order; never more than is due. Returns the balance left. */
 export function applyPayment(
   { tx }: Pick<CommandContext, 'tx'>,

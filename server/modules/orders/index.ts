@@ -1,6 +1,6 @@
 /** Orders and their pieces: taking in, promising, making ready and handing over. */
 
-export { applyPayment, orderToPay } from './apply-payment.ts'
+export { applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
 export { cancelOrder } from './cancel-order.ts'
 export { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady, PiecesReady } from './events.ts'
 export { ordersOffTheBooks } from './find-faults.ts'

@@ -58,3 +58,24 @@ export const chargedInVain = defineError<{ chargeId: string; ticket: string; amo
   ({ ticket }) =>
     `The card was charged, but order ${ticket} no longer owes that much. Return the amount to the card at the terminal.`,
 )
+
+/** More would go back than is left of the payment. */
+export const refundBeyondPayment = defineError<{ receipt: string; left: number }>(
+  'payments.refund_beyond_payment',
+  'conflict',
+  {
+    sentence: ({ receipt, left }) =>
+      left === 0
+        ? `Nothing is left to give back of payment ${receipt}.`
+        : `Less than that is left of payment ${receipt}. Reload it to see what was given back meanwhile.`,
+    fields: () => [{ path: 'amount', message: 'More than is left of the payment.' }],
+  },
+)
+
+/** Only a payment of today can be taken back as if it had not been. */
+export const notSameDay = defineError<{ receipt: string; businessDate: string }>(
+  'payments.not_same_day',
+  'conflict',
+  ({ receipt, businessDate }) =>
+    `Payment ${receipt} is of ${businessDate} and can no longer be voided. Refund it instead.`,
+)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events/event.ts'
 
+const Tender = z.enum(['cash', 'card', 'transfer', 'wallet'])
+
 /** Money was taken on an order. */
 export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
   schema: z.object({
@@ -11,7 +13,7 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     branchId: z.uuid(),
     businessDate: z.iso.date(),
     receipt: z.string(),
-    tender: z.enum(['cash', 'card']),
+    tender: Tender,
     currency: z.string().length(3),
     amount: z.int(),
     rounding: z.int(),
@@ -32,6 +34,47 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     rounding: 0,
     balance: 0,
     takenAt: '2026-11-20T09:13:00.000Z',
+  },
+  audience: 'payments.read',
+})
+
+/** Money was given back of a payment; the customer owes the amount again. */
+export const PaymentRefunded = defineEvent('payments.payment_refunded', 1, {
+  schema: z.object({
+    refundId: z.uuid(),
+    paymentId: z.uuid(),
+    orderId: z.uuid(),
+    ticket: z.string(),
+    customerId: z.uuid().nullable(),
+    branchId: z.uuid(),
+    businessDate: z.iso.date(),
+    receipt: z.string(),
+    kind: z.enum(['refund', 'void']),
+    tender: Tender,
+    currency: z.string().length(3),
+    amount: z.int(),
+    rounding: z.int(),
+    reason: z.string(),
+    balance: z.int(),
+    refundedAt: z.iso.datetime(),
+  }),
+  example: {
+    refundId: '019aabcd-0000-7000-8000-000000000071',
+    paymentId: '019aabcd-0000-7000-8000-000000000051',
+    orderId: '019aabcd-0000-7000-8000-000000000001',
+    ticket: 'DT-1042',
+    customerId: null,
+    branchId: '019aabcd-0000-7000-8000-0000000000b1',
+    businessDate: '2026-11-20',
+    receipt: 'DT-1042/1-R1',
+    kind: 'refund' as const,
+    tender: 'cash' as const,
+    currency: 'EUR',
+    amount: 1190,
+    rounding: 0,
+    reason: 'The shirt was not cleaned',
+    balance: 1190,
+    refundedAt: '2026-11-20T09:43:00.000Z',
   },
   audience: 'payments.read',
 })

@@ -11,6 +11,8 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
       'branch_id as branchId',
       'receipt',
       'tender',
+      'refunded',
+      'reference',
       'amount',
       'rounding',
       'tendered',

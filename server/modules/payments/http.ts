@@ -8,8 +8,11 @@ import { chargeCard } from './charge-card.ts'
 import { paymentsOfOrder, takingsOfDay } from './find-payments.ts'
 import { printReceipt } from './print-receipt.ts'
 import { receiptOfOrder } from './receipt-of-order.ts'
+import { RefundPayment, refundPayment } from './refund-payment.ts'
 import { RequestCharge } from './request-charge.ts'
 import { TakeCash, takeCash } from './take-cash.ts'
+import { TakeTransfer, takeTransfer } from './take-transfer.ts'
+import { VoidPayment, voidPayment } from './void-payment.ts'
 
 const Taken = z.object({
   id: z.uuid(),
@@ -27,7 +30,9 @@ const Payment = z.object({
   orderId: z.uuid(),
   branchId: z.uuid(),
   receipt: z.string(),
-  tender: z.enum(['cash', 'card']),
+  tender: z.enum(['cash', 'card', 'transfer', 'wallet']),
+  refunded: z.int(),
+  reference: z.string().nullable(),
   amount: z.int(),
   rounding: z.int(),
   tendered: z.int().nullable(),
@@ -41,6 +46,17 @@ const Takings = z.object({
   items: z.array(
     z.object({ branchId: z.uuid(), currency: z.string(), tender: z.string(), count: z.int(), amount: z.int() }),
   ),
+})
+
+const Given = z.object({
+  id: z.uuid(),
+  receipt: z.string(),
+  amount: z.int(),
+  rounding: z.int(),
+  tender: z.enum(['cash', 'card', 'transfer', 'wallet']),
+  balance: z.int(),
+  version: z.int(),
+  currency: z.string(),
 })
 
 const Printed = z.object({ receipt: z.string(), number: z.int(), copy: z.int() })
@@ -108,6 +124,41 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     reply: Taken,
     status: 201,
     run: ({ body, ...till }) => chargeCard(till, terminal, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/transfer',
+    summary: 'Take money that came by transfer or through a wallet',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: TakeTransfer,
+    reply: Taken,
+    status: 201,
+    run: ({ execute, body }) => execute(takeTransfer, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/:id/refunds',
+    summary: 'Give money back of a payment; the customer owes it again',
+    tag: 'Payments',
+    access: { permission: 'payments.refund' },
+    params: ById,
+    body: RefundPayment.omit({ paymentId: true }),
+    reply: Given,
+    status: 201,
+    run: ({ execute, params, body }) => execute(refundPayment, { ...body, paymentId: params.id }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/:id/void',
+    summary: 'Take a payment of today back whole, the way it came',
+    tag: 'Payments',
+    access: { permission: 'payments.void' },
+    params: ById,
+    body: VoidPayment.omit({ paymentId: true }),
+    reply: Given,
+    status: 201,
+    run: ({ execute, params, body }) => execute(voidPayment, { ...body, paymentId: params.id }),
   }),
   route({
     method: 'GET',

@@ -3,7 +3,7 @@ import { type Branch, branchById, chainSettings } from '#modules/identity/index.
 import { orderById } from '#modules/orders/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
-import { localeAt, spokenLanguage, textsIn } from '#platform/messages/messages.ts'
+import { writingAt } from '#platform/messages/messages.ts'
 import type { Paper } from '#platform/pdf/paper.ts'
 import { paymentsOfOrder, printOfOrder } from './find-payments.ts'
 import { type ReceiptFormat, receiptPaper } from './receipt-paper.ts'
@@ -36,7 +36,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
     question.print === undefined ? undefined : printOfOrder(queries, { orderId: order.id, number: question.print }),
   ])
   if (question.print !== undefined && !print) throw notFound({ what: 'print of this receipt' })
-  const language = spokenLanguage(chain.languages)
+  const writing = writingAt(chain.languages, branch.country)
   const receipt = print?.receipt ?? taken.at(-1)?.receipt ?? order.ticket
   const facts: ReceiptFacts = {
     chain: chain.name,
@@ -47,7 +47,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
       registration: branch.taxRegistration,
     },
     timeZone: branch.timeZone,
-    locale: localeAt(language, branch.country),
+    locale: writing.locale,
     order: {
       ...order,
       taxMode: order.terms.taxMode,
@@ -60,7 +60,8 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
     print: print ? { ...print, original: isOriginal(print.copy, print.printedAt, question.now) } : null,
     address: question.address,
   }
-  const say = textsIn(language)
-  const paper: Paper = receiptPaper(receiptText(facts, say), { format: question.format, ticket: order.ticket, say })
-  return { ticket: order.ticket, paper }
+  const { format } = question
+  const { ticket, branchId } = order
+  const paper: Paper = receiptPaper(receiptText(facts, writing.say), { format, ticket, writing })
+  return { ticket, branchId, paper }
 }

@@ -1,4 +1,4 @@
-import type { Say } from '#platform/messages/messages.ts'
+import type { Say, Writing } from '#platform/messages/messages.ts'
 import type { Paper, Row, TextStyle } from '#platform/pdf/paper.ts'
 import type { ReceiptText, Sum } from './receipt-rules.ts'
 
@@ -186,6 +186,11 @@ function onSheet(text: ReceiptText, ticket: string, say: Say): Paper {
   }
 }
 
-/** Sets a receipt on its paper. */
-export const receiptPaper = (text: ReceiptText, form: { format: ReceiptFormat; ticket: string; say: Say }): Paper =>
-  form.format === 'a4' ? onSheet(text, form.ticket, form.say) : onRoll(text, form.ticket)
+/** Sets a receipt on its paper, which begins at the right where its language does. */
+export function receiptPaper(
+  text: ReceiptText,
+  { format, ticket, writing }: { format: ReceiptFormat; ticket: string; writing: Writing },
+): Paper {
+  const paper = format === 'a4' ? onSheet(text, ticket, writing.say) : onRoll(text, ticket)
+  return writing.direction === 'rtl' ? { ...paper, direction: 'rtl' } : paper
+}

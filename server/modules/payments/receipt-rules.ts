@@ -1,5 +1,6 @@
 import { displayMoney } from '#platform/money.ts'
 import { formatMilli, type Unit } from '#platform/quantity.ts'
+import type { Tender } from './tables.ts'
 
 /** Puts a text of the catalogue into words. */
 type Say = (key: never, values?: Record<string, string | number>) => string
@@ -29,7 +30,7 @@ export interface ReceiptLine {
 
 /** Money taken on the order up to this receipt. */
 export interface ReceiptPayment {
-  tender: 'cash' | 'card'
+  tender: Tender
   amount: number
   rounding: number
   tendered: number | null
@@ -222,7 +223,7 @@ function sumsOf({ order, locale }: ReceiptFacts, { say, money }: Pen): Sum[] {
 
 function paymentSums(payment: ReceiptPayment, { say, money, at }: Pen): Sum[] {
   const { tender, amount, rounding, tendered, change, takenAt } = payment
-  const key = tender === 'cash' ? 'receipt.cash' : 'receipt.card'
+  const key = `receipt.${tender}` as const
   return [
     { label: say(key, { at: at(takenAt, 'long') }), amount: money(amount) },
     ...(rounding === 0 ? [] : [{ label: say('receipt.rounding'), amount: money(rounding) }]),

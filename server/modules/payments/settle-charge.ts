@@ -63,7 +63,7 @@ async function bookApproved(context: CommandContext, order: Taking['order'], cha
     return
   }
   const till = await tillOf(context.tx, charge.branch_id, context.now)
-  bookPayment(context, {
+  await bookPayment(context, {
     order,
     soFar: await paymentsSoFar(context.tx, order.id),
     businessDate: till.businessDate,

@@ -2,18 +2,43 @@ import type { ColumnType, Generated } from 'kysely'
 
 type Stamp = ColumnType<Date, Date, Date>
 
+/** How money comes in or goes back. */
+export type Tender = 'cash' | 'card' | 'transfer' | 'wallet'
+
+/** Money given back of a payment. `amount` is owed again; for cash `amount + rounding` left the drawer. */
+export interface RefundsTable {
+  id: string
+  payment_id: string
+  order_id: string
+  branch_id: string
+  receipt: string
+  kind: 'refund' | 'void'
+  tender: Tender
+  amount: number
+  rounding: Generated<number>
+  reason: string
+  currency: string
+  register_id: string | null
+  refunded_at: Stamp
+  refunded_by: string
+  business_date: string
+}
+
 /** Money taken on an order. `amount` came off the balance; for cash `amount + rounding` went into the drawer. */
 export interface PaymentsTable {
   id: string
   order_id: string
   branch_id: string
   receipt: string
-  tender: 'cash' | 'card'
+  tender: Tender
   amount: number
   rounding: Generated<number>
   tendered: number | null
   change: number | null
   card_charge_id: string | null
+  reference: string | null
+  register_id: string | null
+  refunded: Generated<number>
   currency: string
   taken_at: Stamp
   taken_by: string
@@ -60,6 +85,7 @@ export interface PaymentDaysTable {
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'payments.payments': PaymentsTable
+    'payments.refunds': RefundsTable
     'payments.card_charges': CardChargesTable
     'payments.receipt_prints': ReceiptPrintsTable
     'payments.branch_days': PaymentDaysTable

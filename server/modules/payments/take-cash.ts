@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkRegister } from '#modules/cash/index.ts'
 import { orderToPay, paymentDue } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
@@ -13,6 +14,8 @@ export const TakeCash = z.strictObject({
   amount: z.int().min(1).max(LARGEST_AMOUNT).optional(),
   /** What the customer gave; exactly what is to take when absent. */
   tendered: z.int().min(1).max(LARGEST_AMOUNT).optional(),
+  /** The register with the open session into whose drawer the cash goes; needed where the branch keeps registers. */
+  registerId: z.uuid().optional(),
 })
 
 /** Beyond this many times the payable amount, and this much on top, the cash given is taken for a slip of the finger. */
@@ -32,6 +35,7 @@ export const takeCash = defineCommand({
     requireRight(context.actor, 'payments.take', order.branchId)
     const { ticket, balance, currency } = order
     if (balance === 0) throw nothingDue({ ticket })
+    if (input.registerId === undefined) await checkRegister(context.tx, order.branchId)
     const till = await tillOf(context.tx, order.branchId, context.now)
     const amount = input.amount ?? balance
     const rounding = amount === balance ? paymentDue({ totalDue: balance, paid: 0 }, 'cash', till.cashStep).rounding : 0
@@ -44,6 +48,7 @@ export const takeCash = defineCommand({
       soFar,
       businessDate: till.businessDate,
       amount,
+      registerId: input.registerId,
       tender: { kind: 'cash', rounding, tendered },
     })
   },

@@ -1,0 +1,48 @@
+import { defineError } from '#platform/errors.ts'
+
+/** The register has a session already. */
+export const sessionOpen = defineError<{ register: string }>(
+  'cash.session_open',
+  'conflict',
+  ({ register }) => `Register ${register} has a cash session already. Close that one first.`,
+)
+
+/** The session is not in a state that allows this. */
+export const sessionNotOpen = defineError<{ state: string }>(
+  'cash.session_not_open',
+  'conflict',
+  ({ state }) => `This cash session is ${state}. Open a new one to go on.`,
+)
+
+/** A branch with registers takes cash only into an open drawer. */
+export const registerNeeded = defineError(
+  'cash.register_needed',
+  'conflict',
+  () => 'This branch keeps registers: open a cash session first, and say into which register the cash goes.',
+)
+
+/** The drawer was not counted yet. */
+export const notCounted = defineError(
+  'cash.not_counted',
+  'conflict',
+  () => 'Count the drawer before you close the session.',
+)
+
+/** The drawer is not what it should be, and nobody said why. */
+export const reasonNeeded = defineError<{ over: boolean }>('cash.reason_needed', 'invalid', {
+  sentence: ({ over }) =>
+    `The drawer holds ${over ? 'more' : 'less'} than it should. Count again, or say what may have happened.`,
+  fields: () => [{ path: 'reason', message: 'Say what may have happened.' }],
+})
+
+/** More would be taken out of the drawer than is in it. */
+export const notInDrawer = defineError<{ inDrawer: number; currency: string }>('cash.not_in_drawer', 'conflict', {
+  sentence: () => 'The drawer does not hold that much. Check the amount.',
+  fields: () => [{ path: 'amount', message: 'More than the drawer holds.' }],
+})
+
+/** The register's code is taken at this branch. */
+export const codeTaken = defineError<{ code: string }>('cash.code_taken', 'conflict', {
+  sentence: ({ code }) => `This branch has a register ${code} already.`,
+  fields: () => [{ path: 'code', message: 'Taken by another register.' }],
+})

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/events/event.ts'
+
+const id = (last: string): string => `019aabcd-0000-7000-8000-0000000000${last}`
+
+const where = {
+  registerId: z.uuid(),
+  branchId: z.uuid(),
+}
+const place = { registerId: id('e1'), branchId: id('b1') }
+
+/** A register was set up or changed. */
+export const RegisterSet = defineEvent('cash.register_set', 1, {
+  schema: z.object({ ...where, code: z.string(), name: z.string(), active: z.boolean() }),
+  example: { ...place, code: 'R1', name: 'Front counter', active: true },
+  audience: 'cash.read',
+})
+
+const session = {
+  ...where,
+  sessionId: z.uuid(),
+  currency: z.string().length(3),
+  businessDate: z.iso.date(),
+  at: z.iso.datetime(),
+}
+const sessionExample = {
+  ...place,
+  sessionId: id('e2'),
+  currency: 'EUR',
+  businessDate: '2026-11-20',
+  at: '2026-11-20T08:00:00.000Z',
+}
+
+/** A drawer was opened with its float. */
+export const SessionOpened = defineEvent('cash.session_opened', 1, {
+  schema: z.object({ ...session, float: z.int() }),
+  example: { ...sessionExample, float: 10_000 },
+  audience: 'cash.read',
+})
+
+/** Cash left the drawer for the safe or for an expense. */
+export const CashTakenOut = defineEvent('cash.taken_out', 1, {
+  schema: z.object({ ...session, kind: z.enum(['drop', 'paid_out']), amount: z.int(), reason: z.string() }),
+  example: { ...sessionExample, kind: 'paid_out' as const, amount: 1250, reason: 'Milk and coffee' },
+  audience: 'cash.read',
+})
+
+/** A drawer was counted without knowing what it should hold. */
+export const DrawerCounted = defineEvent('cash.drawer_counted', 1, {
+  schema: z.object({ ...session, counted: z.int() }),
+  example: { ...sessionExample, counted: 48_310 },
+  audience: 'drawers.read',
+})
+
+/** A session was closed with its report. */
+export const SessionClosed = defineEvent('cash.session_closed', 1, {
+  schema: z.object({
+    ...session,
+    reportNumber: z.int(),
+    expected: z.int(),
+    counted: z.int(),
+    difference: z.int(),
+    banked: z.int(),
+    reason: z.string().nullable(),
+  }),
+  example: {
+    ...sessionExample,
+    reportNumber: 17,
+    expected: 48_360,
+    counted: 48_310,
+    difference: -50,
+    banked: 38_310,
+    reason: 'Wrong change given',
+  },
+  audience: 'cash.read',
+})

@@ -1,0 +1,71 @@
+import type { ColumnType, Generated } from 'kysely'
+
+type Stamp = ColumnType<Date, Date, Date>
+
+/** Coins or notes of one value, in minor units. */
+export interface Denomination {
+  value: number
+  count: number
+}
+
+/** A drawer with its own numbers. */
+export interface RegistersTable {
+  id: string
+  branch_id: string
+  code: string
+  name: string
+  active: Generated<boolean>
+  left_in_drawer: Generated<number>
+  last_receipt: Generated<number>
+  last_report: Generated<number>
+  version: Generated<number>
+}
+
+/** One person's, or one shift's, responsibility for a drawer. Amounts in minor units. */
+export interface SessionsTable {
+  id: string
+  register_id: string
+  branch_id: string
+  currency: string
+  business_date: string
+  state: Generated<'open' | 'counted' | 'closed'>
+  float: number
+  opened_at: Stamp
+  opened_by: string
+  counted_pieces: ColumnType<Denomination[] | null, string | null, string | null>
+  counted: number | null
+  counted_at: Stamp | null
+  counted_by: string | null
+  expected: number | null
+  difference: number | null
+  reason: string | null
+  banked: number | null
+  report_number: number | null
+  report: ColumnType<unknown, string | null, string | null>
+  closed_at: Stamp | null
+  closed_by: string | null
+  version: Generated<number>
+}
+
+/** What went into a drawer (positive) or out of it. */
+export interface MovementsTable {
+  id: string
+  session_id: string
+  branch_id: string
+  kind: 'float' | 'payment' | 'refund' | 'drop' | 'paid_out' | 'over_short' | 'banked'
+  tender: Generated<string>
+  amount: number
+  receipt: string | null
+  subject: string
+  reason: string | null
+  at: Stamp
+  by: string
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'cash.registers': RegistersTable
+    'cash.sessions': SessionsTable
+    'cash.movements': MovementsTable
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { requireRight } from '#platform/command/actor.ts'
+import { defineCommand } from '#platform/command/command.ts'
+import { notSameDay, refundBeyondPayment } from './errors.ts'
+import { GivingReason, give, lockForGiving } from './give-back.ts'
+
+/** A payment of today to be taken back whole. */
+export const VoidPayment = z.strictObject({
+  paymentId: z.uuid(),
+  reason: GivingReason,
+  registerId: z.uuid().optional(),
+})
+
+/** Takes a payment of the same business date back whole, the way it came. */
+export const voidPayment = defineCommand({
+  name: 'payments.void',
+  permission: 'payments.void',
+  critical: true,
+  input: VoidPayment,
+  async run(context, { paymentId, reason: why, registerId }) {
+    const ground = await lockForGiving(context, paymentId)
+    const { payment, till } = ground
+    requireRight(context.actor, 'payments.void', payment.branchId)
+    const { left, receipt, tender, businessDate } = payment
+    if (payment.refunds > 0 || left === 0) throw refundBeyondPayment({ receipt, left })
+    if (businessDate !== till.businessDate) throw notSameDay({ receipt, businessDate })
+    return give(context, { ...ground, kind: 'void', tender, amount: left, reason: why, registerId })
+  },
+})
