@@ -10,7 +10,7 @@ let app: TestApp
 let branchId: string
 let prices: Prices
 let cashier: Caller
-let manager: Caller
+let lead: Caller
 let registerId: string
 
 beforeAll(async () => {
@@ -18,8 +18,8 @@ beforeAll(async () => {
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
   cashier = await app.as('cashier', branchId)
-  manager = await app.as('branch_manager', branchId)
-  const register = await post(manager, '/registers', { branchId, code: 'R1', name: 'Front counter' })
+  lead = await app.as('branch_manager', branchId)
+  const register = await post(lead, '/registers', { branchId, code: 'R1', name: 'Front counter' })
   registerId = register.id
 })
 afterAll(() => app.close())
@@ -56,7 +56,7 @@ describe('a branch that keeps registers', () => {
     const second = await pay({ tendered: 1000 })
     expect(second.receipt).toBe('R1-000002')
     const back = { reason: 'Not clean', registerId }
-    expect(await post(manager, `/payments/${second.id}/refunds`, back)).toMatchObject({ receipt: 'R1-000003' })
+    expect(await post(lead, `/payments/${second.id}/refunds`, back)).toMatchObject({ receipt: 'R1-000003' })
     expect(
       await post(cashier, `/cash-sessions/${id}/take-outs`, { kind: 'paid_out', amount: 250, reason: 'Milk' }),
     ).toMatchObject({ statusCode: 201 })
@@ -65,7 +65,7 @@ describe('a branch that keeps registers', () => {
     ).toMatchObject({ statusCode: 409 })
 
     expect(await session(cashier, id)).toMatchObject({ state: 'open', expected: null, report: null })
-    expect(await session(manager, id)).toMatchObject({
+    expect(await session(lead, id)).toMatchObject({
       expected: 10_000 + 590 - 250,
       report: { receipts: { count: 3 } },
     })
@@ -93,14 +93,14 @@ describe('a branch that keeps registers', () => {
     )
     expect(report.receipts).toEqual({ first: 'R1-000001', last: 'R1-000003', count: 3 })
     const next = await open(6000)
-    expect(await session(manager, next.id)).toMatchObject({ expected: 6000 })
+    expect(await session(lead, next.id)).toMatchObject({ expected: 6000 })
     const right = await count(next.id, [1000, 6])
     expect(await close(next.id, { version: right.version })).toMatchObject({ difference: 0, reportNumber: 2 })
     expect(await app.look(verifyBooks)).toEqual([])
   })
 
   it('keeps the books of its drawers: what is in the drawer is what the account says', async () => {
-    const { items } = (await manager.send('GET', '/api/v1/books/balances?from=2026-11-23&to=2026-11-23')).json()
+    const { items } = (await lead.send('GET', '/api/v1/books/balances?from=2026-11-23&to=2026-11-23')).json()
     const cash = items.find((one: { account: string }) => one.account === 'cash')
     expect(cash.balance).toBe(0)
     expect(items.find((one: { account: string }) => one.account === 'expenses').balance).toBe(250)

@@ -8,14 +8,14 @@ let app: TestApp
 let branchId: string
 let prices: Prices
 let till: Caller
-let manager: Caller
+let lead: Caller
 
 beforeAll(async () => {
   app = await openTestApp({ now: new Date('2026-11-23T09:00:00Z') })
   branchId = (await aBranch(app, { cashRoundingStep: 5 })).id
   prices = await aPriceList(app)
   till = await app.as('cashier', branchId)
-  manager = await app.as('branch_manager', branchId)
+  lead = await app.as('branch_manager', branchId)
 })
 afterAll(() => app.close())
 
@@ -38,7 +38,7 @@ async function paid(tender: 'cash' | 'transfer' = 'cash') {
 
 const orderOf = async (id: string) => (await till.send('GET', `/api/v1/orders/${id}`)).json()
 const refund = (id: string, body: object = {}) =>
-  post(manager, `/payments/${id}/refunds`, { reason: 'Not clean', ...body })
+  post(lead, `/payments/${id}/refunds`, { reason: 'Not clean', ...body })
 
 describe('a refund', () => {
   it('gives back a part or all, never more, and the order owes it again', async () => {
@@ -109,10 +109,10 @@ describe('a void', () => {
 it('after all of it the books balance, and the takings are what was taken less what was given back', async () => {
   await app.settle()
   expect(await app.look(verifyBooks)).toEqual([])
-  const { items } = (await manager.send('GET', `/api/v1/branches/${branchId}/takings`)).json()
+  const { items } = (await lead.send('GET', `/api/v1/branches/${branchId}/takings`)).json()
   const cash = items.find((one: { tender: string }) => one.tender === 'cash')
   const books = (
-    await manager.send('GET', `/api/v1/books/balances?from=2026-11-24&to=2026-11-24&branchId=${branchId}`)
+    await lead.send('GET', `/api/v1/books/balances?from=2026-11-24&to=2026-11-24&branchId=${branchId}`)
   ).json().items
   const booked = books.find((one: { account: string }) => one.account === 'cash')
   expect(cash.amount).toBe(booked.debits - booked.credits)

@@ -101,30 +101,7 @@ const receiptRoutes: Route[] = [
   }),
 ]
 
-/** REST: payments. */
-export const routesWith = (terminal: CardTerminal): Route[] => [
-  route({
-    method: 'POST',
-    path: '/api/v1/payments/cash',
-    summary: 'Take cash for an order',
-    tag: 'Payments',
-    access: { permission: 'payments.take' },
-    body: TakeCash,
-    reply: Taken,
-    status: 201,
-    run: ({ execute, body }) => execute(takeCash, body),
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/payments/card',
-    summary: 'Take a card payment for an order through the terminal',
-    tag: 'Payments',
-    access: { permission: 'payments.take' },
-    body: RequestCharge,
-    reply: Taken,
-    status: 201,
-    run: ({ body, ...till }) => chargeCard(till, terminal, body),
-  }),
+const transferAndBack: Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/payments/transfer',
@@ -160,6 +137,32 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     status: 201,
     run: ({ execute, params, body }) => execute(voidPayment, { ...body, paymentId: params.id }),
   }),
+]
+
+/** REST: payments. */
+export const routesWith = (terminal: CardTerminal): Route[] => [
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/cash',
+    summary: 'Take cash for an order',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: TakeCash,
+    reply: Taken,
+    status: 201,
+    run: ({ execute, body }) => execute(takeCash, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/card',
+    summary: 'Take a card payment for an order through the terminal',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: RequestCharge,
+    reply: Taken,
+    status: 201,
+    run: ({ body, ...till }) => chargeCard(till, terminal, body),
+  }),
   route({
     method: 'GET',
     path: '/api/v1/orders/:id/payments',
@@ -170,6 +173,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     reply: z.object({ items: z.array(Payment) }),
     run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
   }),
+  ...transferAndBack,
   ...receiptRoutes,
   route({
     method: 'GET',
