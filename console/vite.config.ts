@@ -13,10 +13,10 @@ const everyPage = [
   /node_modules\/(react|react-dom|scheduler|@lingui\/core|@radix-ui\/react-direction)\//,
   /node_modules\/@tanstack\/(history|query-core|react-query|react-router|router-core|react-store|store)\//,
   /\/console\/src\/(api|frame|i18n)\/[\w.-]+$/,
-  /\/console\/src\/app\/(?!main|help|palette\.|person-menu|switch-person)[\w.-]+$/,
+  /\/console\/src\/app\/(?!main|bottom-more-menu|help|palette\.|person-menu|switch-person)[\w.-]+$/,
   /\/console\/src\/\w+\/(routes|[\w-]+-filter|import-model)\.tsx?$/,
   /\/console\/src\/counter\/(routes|counter\.queries)\.tsx?$/,
-  /\/ui\/logic\/(currency|decimal|formats|problem|toast-queue)\.ts$/,
+  /\/ui\/logic\/(currency|decimal|formats|percent|problem|toast-queue)\.ts$/,
   /\/ui\/components\/(avatar|badge|banner|button|control-styles|cx|field|icon|icon-button|icon-paths|kbd|link)\.tsx?$/,
   /\/ui\/components\/(live-region|page|select|spinner|states|toast|ui-settings)\.tsx?$/,
   /\/ui\/components\/(decimal-field|money|quantity|quantity-field|text-field|time-text)\.tsx$/,
@@ -24,7 +24,7 @@ const everyPage = [
 
 /** What the counter shows at once, in one file; what it opens later stays in files of its own. */
 const counter =
-  /\/console\/src\/counter\/(?!routes|counter\.queries|add-customer|discount-fields|line-detail|order-(?!status|extras)|pay-panel|piece-marks|price-story|tender-choice|use-pay)/
+  /\/console\/src\/counter\/(?!routes|counter\.queries|add-customer|discount-fields|line-detail|order-(?!status|extras)|pay-panel|piece-marks|price-of|tender-choice|use-pay)/
 
 /** Most of these files runs before the first paint of the counter. */
 const atOnce = new Set(['every-page', 'at-counter'])

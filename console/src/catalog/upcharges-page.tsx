@@ -1,6 +1,5 @@
 import { column } from '@clothesline/ui/data-table'
-import { decimalString } from '@clothesline/ui/logic/decimal.ts'
-import { numberFormat } from '@clothesline/ui/logic/formats.ts'
+import { writePercent } from '@clothesline/ui/logic/percent.ts'
 import { Money } from '@clothesline/ui/money'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
@@ -14,8 +13,7 @@ import { UpchargeDrawer } from './upcharge-drawer.tsx'
 function Value({ upcharge: { kind, value, currency } }: { upcharge: Upcharge }) {
   const { locale } = useUiSettings()
   if (kind !== 'percent') return currency === null ? null : <Money amount={value} currency={currency} />
-  const share = decimalString(value, 5) as Intl.StringNumericLiteral
-  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(share)
+  return writePercent(value, locale)
 }
 
 const columnsOf = (scopeOf: (upcharge: Upcharge) => string) => [

@@ -1,12 +1,14 @@
+import { writePercent } from '@clothesline/ui/logic/percent.ts'
 import { Money } from '@clothesline/ui/money'
 import { Quantity } from '@clothesline/ui/quantity'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { t } from '../i18n/translate.ts'
 import type { OrderDetail } from './counter.queries.ts'
-import { percentText } from './percent-text.ts'
 import { unitWord } from './unit-words.ts'
 
 /** The lines, savings, taxes and total of an order as it was taken in. */
 export function OrderLines({ order }: { order: OrderDetail }) {
+  const { locale } = useUiSettings()
   const { currency, lines, taxes, discount, paid, total } = order
   return (
     <>
@@ -34,7 +36,7 @@ export function OrderLines({ order }: { order: OrderDetail }) {
         )}
         {taxes.map(({ code, rate, amount }) => (
           <div key={`${code} ${rate}`} className="flex justify-between gap-2">
-            <dt>{t('counter.taxOf', { code, rate: percentText(rate) })}</dt>
+            <dt>{t('counter.taxOf', { code, rate: writePercent(rate, locale) })}</dt>
             <dd>
               <Money bare amount={amount} currency={currency} />
             </dd>

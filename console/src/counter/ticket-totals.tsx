@@ -1,10 +1,11 @@
 import { cx } from '@clothesline/ui/cx.ts'
+import { writePercent } from '@clothesline/ui/logic/percent.ts'
 import { Money } from '@clothesline/ui/money'
 import { TimeText } from '@clothesline/ui/time-text'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
 import type { ReactNode } from 'react'
 import { t } from '../i18n/translate.ts'
 import type { Quote } from './counter.queries.ts'
-import { percentText } from './percent-text.ts'
 
 interface TicketTotalsProps {
   quote: Quote
@@ -16,6 +17,7 @@ interface TicketTotalsProps {
 
 /** What the order comes to and when it is ready. Every figure opens to how it was made. */
 export function TicketTotals({ quote, stale, onStory }: TicketTotalsProps) {
+  const { locale } = useUiSettings()
   const { currency, subtotal, discount, taxes, taxMode, total, pieces, promisedAt, decidedBy } = quote
   return (
     <div className="flex flex-col gap-2" aria-busy={stale}>
@@ -35,7 +37,7 @@ export function TicketTotals({ quote, stale, onStory }: TicketTotalsProps) {
             key={`${code} ${rate}`}
             term={t(taxMode === 'inclusive' ? 'counter.taxIncluded' : 'counter.taxAdded', {
               code,
-              rate: percentText(rate),
+              rate: writePercent(rate, locale),
             })}
           >
             <Money bare amount={amount} currency={currency} />

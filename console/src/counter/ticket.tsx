@@ -3,7 +3,7 @@ import { Button } from '@clothesline/ui/button'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useState } from 'react'
 import { ApiError, isOffline } from '../api/problem.ts'
-import { t } from '../i18n/translate.ts'
+import { loadWords, t } from '../i18n/translate.ts'
 import { type Catalog, orderWhole, type Placed, type Taken } from './counter.queries.ts'
 import { type Finish, Finished } from './finished.tsx'
 import { LineList } from './line-list.tsx'
@@ -15,7 +15,10 @@ import type { Desk } from './use-desk.ts'
 import type { Quoted } from './use-quote.ts'
 
 const PayPanel = lazy(() => import('./pay-panel.tsx').then(({ PayPanel }) => ({ default: PayPanel })))
-const PriceStory = lazy(() => import('./price-story.tsx').then(({ PriceStory }) => ({ default: PriceStory })))
+const PriceOfTicket = lazy(async () => {
+  const [{ PriceOfTicket }] = await Promise.all([import('./price-of-ticket.tsx'), loadWords('price')])
+  return { default: PriceOfTicket }
+})
 
 interface TicketProps {
   desk: Desk
@@ -112,7 +115,7 @@ function Taking(props: TicketProps) {
       </div>
       {story && quoted.quoted && (
         <Suspense fallback={null}>
-          <PriceStory quoted={quoted.quoted} onClose={() => setStory(false)} />
+          <PriceOfTicket quoted={quoted.quoted} onClose={() => setStory(false)} />
         </Suspense>
       )}
     </div>

@@ -1,10 +1,12 @@
+import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
+import { writePercent } from '@clothesline/ui/logic/percent.ts'
 import { Money } from '@clothesline/ui/money'
 import { Quantity } from '@clothesline/ui/quantity'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
-import { t } from '../i18n/translate.ts'
+import { lazy, Suspense, useState } from 'react'
+import { loadWords, t } from '../i18n/translate.ts'
 import type { Order } from './orders.queries.ts'
-import { percentOf } from './percent.ts'
 
 const cell = 'px-2 py-2 text-end align-top last:pe-0'
 const wide = `${cell} max-md:hidden`
@@ -38,6 +40,27 @@ function Line({ line, currency }: { line: Order['lines'][number]; currency: stri
   )
 }
 
+const PriceOfOrder = lazy(async () => {
+  const [{ PriceOfOrder }] = await Promise.all([import('./price-of-order.tsx'), loadWords('price')])
+  return { default: PriceOfOrder }
+})
+
+function Steps({ id }: { id: string }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="quiet" size="small" aria-haspopup="dialog" onPress={() => setOpen(true)}>
+        {t('orders.steps')}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <PriceOfOrder id={id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
 /** Each line and each tax, from the price to the total. */
 export function OrderLines({ order }: { order: Order }) {
   const { locale } = useUiSettings()
@@ -51,12 +74,12 @@ export function OrderLines({ order }: { order: Order }) {
         ]),
     { name: t('orders.net'), amount: order.net },
     ...order.taxes.map(({ code, rate, amount }) => ({
-      name: t('orders.tax', { code, rate: percentOf(rate, locale) }),
+      name: t('orders.tax', { code, rate: writePercent(rate, locale) }),
       amount,
     })),
   ]
   return (
-    <Card title={t('orders.lines')}>
+    <Card title={t('orders.lines')} action={<Steps id={order.id} />}>
       <table className="w-full border-collapse">
         <thead>
           <tr className="border-b border-hairline">

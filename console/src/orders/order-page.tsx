@@ -12,6 +12,7 @@ import { OrderLines } from './order-lines.tsx'
 import { OrderPayments } from './order-payments.tsx'
 import { OrderPieces } from './order-pieces.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
+import { OrderTimeline } from './order-timeline.tsx'
 import { type Order, orderById } from './orders.queries.ts'
 
 /** One order: what matters at a glance, how its price came about, its pieces and payments, and what can be done now. */
@@ -54,10 +55,15 @@ function Shown({ order }: { order: Order }) {
   return (
     <Screen title={order.ticket} about={about} needs="orders.read" action={<OrderActions order={order} />}>
       <Facts facts={factsOf(order)} />
-      <OrderLines order={order} />
-      <div className="grid items-start gap-5 lg:grid-cols-2">
-        <OrderPieces pieces={order.pieceList} />
-        <OrderPayments order={order} />
+      <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <OrderLines order={order} />
+          <OrderPieces pieces={order.pieceList} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <OrderPayments order={order} />
+          <OrderTimeline order={order} />
+        </div>
       </div>
     </Screen>
   )

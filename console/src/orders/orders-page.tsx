@@ -1,21 +1,19 @@
 import { column, DataTable } from '@clothesline/ui/data-table'
 import { Money } from '@clothesline/ui/money'
 import { EmptyState } from '@clothesline/ui/states'
-import { TextField } from '@clothesline/ui/text-field'
 import { TimeText } from '@clothesline/ui/time-text'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Failed } from '../frame/answered.tsx'
-import { ChoiceChips } from '../frame/choice-chips.tsx'
 import { ButtonLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
-import { useBranch, useMay, useMe } from '../frame/session.ts'
+import { useBranch, useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { OrderCard } from './order-card.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { type OrderSummary, ordersOf } from './orders.queries.ts'
-import { type OrdersFilter, orderStatuses } from './orders-filter.ts'
+import { OrdersFilters } from './orders-filters.tsx'
 
 const columnsOf = () => [
   column<OrderSummary>(t('orders.ticket'), ({ ticket }) => <span className="tabular-nums">{ticket}</span>, {
@@ -45,58 +43,16 @@ const columnsOf = () => [
   }),
 ]
 
-function Filters({ filter }: { filter: OrdersFilter }) {
-  const navigate = useNavigate()
-  const { branches } = useMe()
-  const { status: _, ...rest } = filter
-  const { branch: __, ...here } = filter
-  return (
-    <>
-      <ChoiceChips
-        label={t('orders.filter')}
-        chips={[
-          { label: t('orders.all'), chosen: !filter.status, search: rest },
-          ...orderStatuses.map((status) => ({
-            label: t(`orders.status.${status}`),
-            chosen: filter.status === status,
-            search: { ...rest, status },
-          })),
-        ]}
-      />
-      {branches.length > 1 && (
-        <ChoiceChips
-          label={t('orders.where')}
-          chips={[
-            { label: t('orders.here'), chosen: filter.branch !== 'all', search: here },
-            { label: t('orders.everywhere'), chosen: filter.branch === 'all', search: { ...here, branch: 'all' } },
-          ]}
-        />
-      )}
-      <div className="w-40">
-        <TextField
-          label={t('orders.find')}
-          labelHidden
-          type="search"
-          icon="search"
-          placeholder={t('orders.find')}
-          value={filter.ticket ?? ''}
-          onChange={(ticket) => void navigate({ to: '/orders', search: { ...filter, ticket }, replace: true })}
-        />
-      </div>
-    </>
-  )
-}
-
-/** Orders, newest first; the filter is the address. */
+/** Orders, newest first or by their promise; the filter is the address. */
 export function OrdersPage() {
   const filter = useSearch({ from: '/signed-in/orders' })
+  const { branch: _, ...asked } = filter
   const branch = useBranch()
   const navigate = useNavigate()
   const mayTake = useMay('orders.write')
   const list = useInfiniteQuery(
     ordersOf({
-      status: filter.status,
-      ticket: filter.ticket,
+      ...asked,
       branchId: filter.branch === 'all' ? undefined : branch?.id,
     }),
   )
@@ -120,7 +76,7 @@ export function OrdersPage() {
         rowName={ticketOf}
         onOpen={({ id }) => void navigate({ to: '/orders/$id', params: { id } })}
         renderCard={renderCard}
-        bar={<Filters filter={filter} />}
+        bar={<OrdersFilters filter={filter} />}
         loading={list.isPending}
         onEndReached={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}
         empty={<EmptyState title={t('orders.none')}>{t('orders.noneAbout')}</EmptyState>}

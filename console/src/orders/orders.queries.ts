@@ -14,9 +14,12 @@ export interface OrdersAsked {
   readonly branchId?: string | undefined
   readonly status?: OrderStatus | undefined
   readonly ticket?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly sort?: 'promised' | undefined
 }
 
-/** Orders, newest first, page by page. */
+/** Orders, page by page: newest first, or by their promise. */
 export const ordersOf = (asked: OrdersAsked) =>
   infiniteQueryOptions({
     queryKey: ['orders', 'list', asked],
@@ -40,6 +43,31 @@ export const paymentsOf = (id: string) =>
   queryOptions({
     queryKey: ['payments', 'of', id],
     queryFn: ({ signal }) => api.get('/api/v1/orders/{id}/payments', { path: { id }, signal }),
+  })
+
+/** Something that happened to an order. */
+export type Happening = Answer<'/api/v1/orders/{id}/timeline'>['items'][number]
+
+/** What happened to an order, the first thing first. */
+export const timelineOf = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['orders', 'timeline', id],
+    queryFn: ({ signal, pageParam }) =>
+      api.get('/api/v1/orders/{id}/timeline', {
+        path: { id },
+        query: { ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: ({ next }) => next,
+  })
+
+/** How the price of an order came about; it does not change. */
+export const priceOf = (id: string) =>
+  queryOptions({
+    queryKey: ['prices', 'of', id],
+    queryFn: ({ signal }) => api.get('/api/v1/orders/{id}/price', { path: { id }, signal }),
+    staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** An order as far as a change of its state needs it. */

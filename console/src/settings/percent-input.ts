@@ -1,4 +1,3 @@
-import { numberFormat } from '@clothesline/ui/logic/formats.ts'
 /** Thousandths of a percent from what is typed (`19`, `7.7`, `7,7`); undefined for what is no rate from 0 to 100. */
 export function rateOf(typed: string): number | undefined {
   const found = /^(\d{1,3})(?:[.,](\d{1,3}))?$/.exec(typed.trim())
@@ -6,7 +5,3 @@ export function rateOf(typed: string): number | undefined {
   const rate = Number(found[1]) * 1000 + Number((found[2] ?? '').padEnd(3, '0'))
   return rate <= 100_000 ? rate : undefined
 }
-
-/** A rate in thousandths of a percent as it is read. */
-export const percentOf = (rate: number, locale: string): string =>
-  numberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(rate / 100_000)

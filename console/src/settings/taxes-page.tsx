@@ -1,4 +1,5 @@
 import { Card } from '@clothesline/ui/card'
+import { writePercent } from '@clothesline/ui/logic/percent.ts'
 import { EmptyState } from '@clothesline/ui/states'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
@@ -8,7 +9,6 @@ import { DayText } from '../frame/day-text.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useMay, useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { percentOf } from './percent-input.ts'
 import { SetRate } from './set-rate.tsx'
 import { taxRatesQuery } from './settings.queries.ts'
 
@@ -63,7 +63,7 @@ function Rates({ rates }: { rates: readonly Rate[] }) {
                   <DayText day={rate.validFrom} />
                 </td>
                 <td className="py-2 tabular-nums">
-                  {rate.components.map(({ code, rate: part }) => `${code} ${percentOf(part, locale)}`).join(' + ') ||
+                  {rate.components.map(({ code, rate: part }) => `${code} ${writePercent(part, locale)}`).join(' + ') ||
                     t('taxes.exempt')}
                 </td>
               </tr>

@@ -29,7 +29,7 @@ export function DueOrders({ branchId }: { branchId: string }) {
     <Card
       title={t('today.due')}
       action={
-        <PageLink to="/orders" search={{ status: 'ready' }}>
+        <PageLink to="/orders" search={{ status: 'ready', sort: 'promised' }}>
           {t('today.toReady')}
         </PageLink>
       }

@@ -39,7 +39,7 @@ function DayOf({ branch }: { branch: MyBranch }) {
       action={mayTake && <ButtonLink to="/counter">{t('today.toCounter')}</ButtonLink>}
     >
       <Answered query={day} failed={t('today.failed')} lines={3}>
-        {({ items }) => <DayCounts counts={items[0]} currency={branch.currency} />}
+        {({ date: day, items }) => <DayCounts counts={items[0]} currency={branch.currency} date={day} />}
       </Answered>
       <div className={seesMoney ? 'grid items-start gap-5 lg:grid-cols-[2fr_1fr]' : 'grid gap-5'}>
         <DueOrders branchId={branch.id} />

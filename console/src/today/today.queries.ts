@@ -18,12 +18,11 @@ export const branchTakings = (id: string) =>
 /** An order in work. */
 export type DueOrder = Answer<'/api/v1/orders'>['items'][number]
 
-const byPromise = (one: DueOrder, other: DueOrder) => one.promisedAt.localeCompare(other.promisedAt)
-
 /** The orders of a branch that are in work, the earliest promise first. */
 export const ordersDue = (branchId: string) =>
   queryOptions({
     queryKey: ['today', branchId, 'due'],
-    queryFn: ({ signal }) => api.get('/api/v1/orders', { query: { branchId, status: 'received', limit: 200 }, signal }),
-    select: ({ items }) => items.toSorted(byPromise).slice(0, 12),
+    queryFn: ({ signal }) =>
+      api.get('/api/v1/orders', { query: { branchId, status: 'received', sort: 'promised', limit: 12 }, signal }),
+    select: ({ items }) => items,
   })

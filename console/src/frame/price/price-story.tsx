@@ -1,19 +1,35 @@
-import { Dialog } from '@clothesline/ui/dialog'
 import { currencyDecimals } from '@clothesline/ui/logic/currency.ts'
 import { writeDecimal } from '@clothesline/ui/logic/decimal.ts'
+import { writePercent } from '@clothesline/ui/logic/percent.ts'
 import { Money } from '@clothesline/ui/money'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
-import type { Key } from '../i18n/keys.ts'
-import { t } from '../i18n/translate.ts'
-import type { LinesQuote, Quote, QuoteLine } from './counter.queries.ts'
-import { percentText } from './percent-text.ts'
+import type { Key } from '../../i18n/keys.ts'
+import { t } from '../../i18n/translate.ts'
 
-interface PriceStoryProps {
-  quoted: LinesQuote
-  onClose: () => void
+/** One step of how a figure came about: its kind, and the numbers of that kind. */
+export interface Step {
+  readonly kind: string
+  readonly [number: string]: unknown
 }
 
-type Step = Quote['steps'][number]
+/** How one line came to its price. */
+export interface LineStory {
+  readonly id: string
+  readonly itemName: string
+  readonly serviceName: string
+  readonly nominal: number
+  readonly discount: number
+  readonly upcharges: readonly { readonly id: string; readonly name: string }[]
+  readonly steps: readonly Step[]
+  readonly priceList?: string | undefined
+}
+
+/** How an order came to its price. */
+export interface Story {
+  readonly currency: string
+  readonly lines: readonly LineStory[]
+  readonly steps: readonly Step[]
+}
 
 const told = [
   'minimum_quantity',
@@ -68,31 +84,28 @@ function useWords(currency: string) {
       return kind === 'small_order' ? money(value) : writeDecimal(value, { decimals: 3, locale }, 0)
     if (inMoney.has(name)) return money(value)
     if (inThousandths.has(name)) return writeDecimal(value, { decimals: 3, locale }, 0)
-    return inPercent.has(name) ? percentText(value) : value
+    return inPercent.has(name) ? writePercent(value, locale) : value
   }
   return ({ kind, ...numbers }: Step) =>
     Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, wordOf(kind, name, value)]))
 }
 
 /** How the total came about: each line and the order, step by step. */
-export function PriceStory({ quoted: { quote, lineIds }, onClose }: PriceStoryProps) {
-  const lines = quote.lines.map((line, place) => ({ id: lineIds[place], line }))
+export function PriceStory({ story: { currency, lines, steps } }: { story: Story }) {
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title={t('counter.story')} size="wide">
-      <div className="flex flex-col gap-5 pb-3">
-        {lines.map(({ id, line }) => (
-          <LineStory key={id} line={line} currency={quote.currency} />
-        ))}
-        <section className="flex flex-col gap-1">
-          <h3 className="font-medium">{t('counter.storyOrder')}</h3>
-          <Steps steps={quote.steps} currency={quote.currency} names={new Map()} />
-        </section>
-      </div>
-    </Dialog>
+    <div className="flex flex-col gap-5 pb-3">
+      {lines.map((line) => (
+        <LineSteps key={line.id} line={line} currency={currency} />
+      ))}
+      <section className="flex flex-col gap-1">
+        <h3 className="font-medium">{t('price.order')}</h3>
+        <Steps steps={steps} currency={currency} names={new Map()} />
+      </section>
+    </div>
   )
 }
 
-function LineStory({ line, currency }: { line: QuoteLine; currency: string }) {
+function LineSteps({ line, currency }: { line: LineStory; currency: string }) {
   const names = new Map(line.upcharges.map(({ id, name }) => [id, name]))
   return (
     <section className="flex flex-col gap-1">
@@ -103,7 +116,7 @@ function LineStory({ line, currency }: { line: QuoteLine; currency: string }) {
         <Money bare amount={line.nominal - line.discount} currency={currency} />
       </h3>
       <Steps steps={line.steps} currency={currency} names={names} />
-      <p className="text-small text-muted">{t('counter.fromList', { list: line.priceList })}</p>
+      {line.priceList && <p className="text-small text-muted">{t('price.fromList', { list: line.priceList })}</p>}
     </section>
   )
 }
@@ -125,7 +138,7 @@ function Steps({
         <li key={id} className="flex justify-between gap-4 border-t border-hairline py-1">
           <span className="text-muted">
             {isTold(step.kind)
-              ? t(`counter.step.${step.kind}` satisfies Key, { name: names.get(String(step.id)) ?? '', ...words(step) })
+              ? t(`price.step.${step.kind}` satisfies Key, { name: names.get(String(step.id)) ?? '', ...words(step) })
               : step.kind}
           </span>
           {typeof step.amount === 'number' && <Money bare amount={step.amount} currency={currency} />}

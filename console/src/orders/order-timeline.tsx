@@ -1,0 +1,82 @@
+import { Button } from '@clothesline/ui/button'
+import { Card } from '@clothesline/ui/card'
+import { Icon } from '@clothesline/ui/icon'
+import type { IconName } from '@clothesline/ui/icon-paths.ts'
+import { Money } from '@clothesline/ui/money'
+import { TimeText } from '@clothesline/ui/time-text'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Answered } from '../frame/answered.tsx'
+import { t } from '../i18n/translate.ts'
+import { type Happening, type Order, timelineOf } from './orders.queries.ts'
+
+const told = {
+  'orders.order_placed': { word: 'placed', icon: 'plus' },
+  'orders.pieces_ready': { word: 'piecesReady', icon: 'hanger' },
+  'orders.order_ready': { word: 'ready', icon: 'hanger' },
+  'orders.order_handed_over': { word: 'handedOver', icon: 'bag' },
+  'orders.order_cancelled': { word: 'cancelled', icon: 'ban' },
+  'payments.payment_taken': { word: 'paid', icon: 'cash' },
+  'payments.receipt_printed': { word: 'receiptPrinted', icon: 'print' },
+  'payments.card_charge_requested': { word: 'chargeRequested', icon: 'card' },
+  'payments.card_charge_failed': { word: 'chargeFailed', icon: 'warning' },
+  'payments.card_charged_in_vain': { word: 'chargedInVain', icon: 'warning' },
+} as const satisfies Record<string, { word: string; icon: IconName }>
+
+const isTold = (event: string): event is keyof typeof told => event in told
+
+const wordsOf = ({ event, pieces }: Happening): string =>
+  isTold(event) ? t(`orders.happened.${told[event].word}`, { count: pieces ?? 0 }) : event
+
+const tenderOf = ({ tender }: Happening): string =>
+  tender === 'cash' || tender === 'card' ? t(`orders.${tender}`) : ''
+
+function Line({ happening, currency }: { happening: Happening; currency: string }) {
+  const { event, at, by, reason, amount } = happening
+  return (
+    <li className="relative flex gap-3 pb-4 last:pb-0">
+      <span aria-hidden="true" className="absolute inset-y-0 start-3 w-px bg-hairline" />
+      <span className="relative grid size-6 shrink-0 place-items-center rounded-full border border-hairline bg-surface text-muted">
+        <Icon name={isTold(event) ? told[event].icon : 'note'} className="size-3.5" />
+      </span>
+      <div className="min-w-0 flex-1 wrap-anywhere">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <span>
+            {wordsOf(happening)} <span className="text-muted">{tenderOf(happening)}</span>
+          </span>
+          {amount !== null && <Money amount={amount} currency={currency} />}
+        </p>
+        {reason && <p>{t('orders.because', { reason })}</p>}
+        <p className="text-small text-muted">
+          <TimeText at={at} /> · <bdi>{by.name}</bdi>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** What happened to an order and who did it, the first thing first. */
+export function OrderTimeline({ order: { id, currency } }: { order: Order }) {
+  const timeline = useInfiniteQuery(timelineOf(id))
+  return (
+    <Card title={t('orders.timeline')}>
+      <Answered query={timeline} failed={t('orders.timelineFailed')} lines={3}>
+        {({ pages }) => (
+          <ol>
+            {pages
+              .flatMap(({ items }) => items)
+              .map((happening) => (
+                <Line key={happening.id} happening={happening} currency={currency} />
+              ))}
+          </ol>
+        )}
+      </Answered>
+      {timeline.hasNextPage && (
+        <div>
+          <Button size="small" busy={timeline.isFetchingNextPage} onPress={() => void timeline.fetchNextPage()}>
+            {t('orders.timelineMore')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}
