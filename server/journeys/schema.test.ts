@@ -13,7 +13,7 @@ afterAll(() => app.close())
 const asAdmin = <R extends object>(text: string): Promise<R[]> =>
   withClient(adminLogin(app.database.connection), async (admin) => (await admin.query<R>(text)).rows)
 
-const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'graphile_worker', 'auth') and n.nspname not like 'pg\\_%'`
+const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'graphile_worker') and n.nspname not like 'pg\\_%'`
 
 describe('the schema', () => {
   it('has the tables and columns that the modules declare, nullable where they say so', async () => {

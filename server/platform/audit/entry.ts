@@ -1,30 +1,31 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../command/idempotency.ts'
 
-/** An audit entry as it stands in the table; every column takes part in the hash. */
-export interface AuditEntry {
-  xid: string
-  id: string
-  at: Date
-  action: string
-  result: string
-  error: string | null
-  subject: string | null
-  branch_id: string | null
-  reason: string | null
-  changes: unknown
-  facts: unknown
-  actor_kind: string
-  actor_id: string
-  actor_name: string
-  session_id: string | null
-  ip: string | null
-  request_id: string
-}
+/** The columns of an entry: what a query lists and what takes part in the hash. */
+const columns = [
+  'id',
+  'at',
+  'action',
+  'result',
+  'error',
+  'subject',
+  'branch_id',
+  'reason',
+  'changes',
+  'facts',
+  'actor_kind',
+  'actor_id',
+  'actor_name',
+  'session_id',
+  'ip',
+  'request_id',
+] as const
 
-/** The columns of an entry, in the order queries list them. */
-export const entryColumns = `e.xid::text, e.id, e.at, e.action, e.result, e.error, e.subject, e.branch_id, e.reason, e.changes,
-  e.facts, e.actor_kind, e.actor_id, e.actor_name, e.session_id, e.ip, e.request_id`
+/** An audit entry as it stands in the table; every column takes part in the hash. */
+export type AuditEntry = { xid: string; at: Date; id: string } & Record<(typeof columns)[number], unknown>
+
+/** The columns of an entry as queries list them, of a table called `e`. */
+export const entryColumns = ['e.xid::text', ...columns.map((column) => `e.${column}`)].join(', ')
 
 /** The chain begins with 32 zero bytes. */
 export const genesis = Buffer.alloc(32)
@@ -36,40 +37,8 @@ export const linkHash = (previous: Buffer, entry: AuditEntry): Buffer =>
     .update(canonicalJson(plain(entry)))
     .digest()
 
-const plain = ({
-  xid,
-  id,
-  at,
-  action,
-  result,
-  error,
-  subject,
-  branch_id,
-  reason,
-  changes,
-  facts,
-  actor_kind,
-  actor_id,
-  actor_name,
-  session_id,
-  ip,
-  request_id,
-}: AuditEntry) => ({
-  xid,
-  id,
-  at: at.toISOString(),
-  action,
-  result,
-  error,
-  subject,
-  branch_id,
-  reason,
-  changes,
-  facts,
-  actor_kind,
-  actor_id,
-  actor_name,
-  session_id,
-  ip,
-  request_id,
+const plain = (entry: AuditEntry) => ({
+  ...Object.fromEntries(columns.map((column) => [column, entry[column]])),
+  xid: entry.xid,
+  at: entry.at.toISOString(),
 })

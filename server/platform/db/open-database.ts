@@ -16,17 +16,14 @@ export interface Database {
   close: () => Promise<void>
 }
 
-const libraries = `
-  create schema if not exists auth authorization ${roleNames.auth};
-  create schema if not exists graphile_worker authorization ${roleNames.jobs}`
+const queueMissing = `select 1 where to_regnamespace('graphile_worker') is null`
+const queue = `create schema if not exists graphile_worker authorization ${roleNames.jobs}`
 
-const librariesMissing = `select 1 from pg_namespace where nspname in ('auth', 'graphile_worker') having count(*) < 2`
-
-/** Makes the roles, the libraries' schemas and our own tables what this release needs; returns the migrations applied. */
+/** Makes the roles, the queue's schema and our own tables what this release needs; returns the migrations applied. */
 export async function prepareDatabase(connection: PostgresConnection, passwords: DatabasePasswords): Promise<string[]> {
   await ensureRoles(connection, passwords)
   await withClient(adminLogin(connection), async (admin) => {
-    if ((await admin.query(librariesMissing)).rowCount === 1) await admin.query(libraries)
+    if ((await admin.query(queueMissing)).rowCount === 1) await admin.query(queue)
   })
   return withClient(roleLogin(connection, { name: roleNames.owner, password: passwords.owner }), migrate)
 }
