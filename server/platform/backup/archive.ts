@@ -121,10 +121,11 @@ export async function readSeries(destination: string, id: string, key: BackupKey
   return keyId === key.id ? readSigned(path, key, Series) : undefined
 }
 
-/** Lets a copy appear: its folder, filled beside its place, gets its manifest and its name. */
-export async function publishCopy(folder: string, aside: string, key: BackupKey, copy: WrittenCopy): Promise<void> {
-  await writeSigned(join(aside, manifestFile), key, copy)
-  await rename(aside, join(folder, folders.copies, copy.id))
+/** Lets a copy appear: its folder, filled beside its place as `<id>.new`, gets its manifest and its name. */
+export async function publishCopy(folder: string, key: BackupKey, copy: WrittenCopy): Promise<void> {
+  const path = join(folder, folders.copies, copy.id)
+  await writeSigned(join(`${path}.new`, manifestFile), key, copy)
+  await rename(`${path}.new`, path)
   await syncDirectory(join(folder, folders.copies))
 }
 

@@ -94,7 +94,7 @@ async function workUntilLost(): Promise<void> {
   })().catch(() => undefined)
   await copy()
   await writeFile(join(place.dataDirectory, 'photo'), 'of a stain')
-  await archiveFiles(place, lost.series, lost.reaches, new Date())
+  await archiveFiles(place, lost.series, { since: lost.reaches, now: new Date() })
   await writeTwoWords()
   const written = new Date()
   while (lost.reaches < written) await pause(10)
@@ -302,6 +302,26 @@ describe('the archive', () => {
     expect(notes).toEqual([
       'a new series of backups begins, for the archive cannot be continued: the database has written something else there',
     ])
+  })
+})
+
+describe('a folder that is away for too long', () => {
+  test('does not fill the disk of the database: what it missed is given up, and a new series begins', async () => {
+    const { series: before } = await archive()
+    await withClient(login, async (client) => {
+      await client.query("alter system set max_slot_wal_keep_size = '1MB'")
+      await client.query('select pg_reload_conf()')
+      for (const word of ['a', 'b', 'c']) {
+        await client.query(`insert into words values ('${word}')`)
+        await client.query('select pg_switch_wal()')
+        await client.query('checkpoint')
+      }
+      await client.query('alter system reset max_slot_wal_keep_size')
+      await client.query('select pg_reload_conf()')
+    })
+    const after = await archive().catch(() => archive())
+    expect(after.series.series.id).not.toBe(before.series.id)
+    expect(after.waiting).toBe(0)
   })
 })
 

@@ -176,7 +176,7 @@ class ServerBackups implements Backups {
     if (now.getTime() - this.#filesAt < filesEveryMs) return
     const since = await filesKnownSince(series)
     if (since === undefined) return
-    await archiveFiles(this.#request.place, series, since, now)
+    await archiveFiles(this.#request.place, series, { since, now })
     this.#filesAt = now.getTime()
   }
 

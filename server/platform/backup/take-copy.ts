@@ -102,7 +102,7 @@ async function copyWith(client: pg.Client, request: CopyRequest): Promise<TakenC
       unpackedBytes,
       ...filled,
     }
-    await publishCopy(folder, aside, request.key, copy)
+    await publishCopy(folder, request.key, copy)
     const bytes = filled.files.reduce((sum, file) => sum + file.bytes, 0)
     return { series: series.id, id, endedAt, bytes, unpackedBytes }
   } catch (error) {
