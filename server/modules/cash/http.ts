@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { branchById } from '#modules/identity/index.ts'
 import { may } from '#platform/command/actor.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { ChangeRegister, changeRegister } from './change-register.ts'
@@ -63,7 +64,10 @@ const registerRoutes: Route[] = [
     params: ById,
     reply: z.object({ items: z.array(Register), can: z.object({ setUp: z.boolean(), use: z.boolean() }) }),
     run: async ({ ask, actor, params: { id } }) => ({
-      items: await ask((reader) => registersOfBranch(reader, id)),
+      items: await ask(async (reader) => {
+        await branchById(reader, id)
+        return registersOfBranch(reader, id)
+      }),
       can: { setUp: may(actor, 'cash.registers', id), use: may(actor, 'cash.use', id) },
     }),
   }),
@@ -118,9 +122,10 @@ export const routes: Route[] = [
     }),
     reply: z.object({ items: z.array(Session), next: z.uuid().nullable() }),
     run: async ({ ask, params, query: { cursor, limit } }) => {
-      const found = await ask((reader) =>
-        sessionsOfBranch(reader, { branchId: params.id, before: cursor, limit: limit + 1 }),
-      )
+      const found = await ask(async (reader) => {
+        await branchById(reader, params.id)
+        return sessionsOfBranch(reader, { branchId: params.id, before: cursor, limit: limit + 1 })
+      })
       const items = found.slice(0, limit)
       return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
     },
