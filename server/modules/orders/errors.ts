@@ -71,3 +71,10 @@ export const paidTooMuch = defineError<{ ticket: string; balance: number }>(
   'conflict',
   ({ ticket }) => `That is more than is due on order ${ticket}. Reload the order and take what is left.`,
 )
+
+/** Only finished work can be done again. */
+export const nothingToReclean = defineError<{ ticket: string }>(
+  'orders.nothing_to_reclean',
+  'conflict',
+  ({ ticket }) => `Order ${ticket} is not finished yet: there is nothing to do again.`,
+)

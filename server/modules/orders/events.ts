@@ -81,6 +81,9 @@ export const OrderPlaced = defineEvent('orders.order_placed', 1, {
   audience: 'orders.read',
 })
 
+/** Why work is done again. */
+export const RecleanCause = z.enum(['stain', 'pressing', 'odour', 'damage', 'missing_button', 'other'])
+
 const moment = { schema: z.object({ ...Place, at: stamp, total: amount, pieces: z.int() }), audience: 'orders.read' }
 const momentExample = { ...placeExample, at: '2026-11-22T15:00:00.000Z', total: 1190, pieces: 1 }
 
@@ -91,6 +94,25 @@ export const OrderReady = defineEvent('orders.order_ready', 1, { ...moment, exam
 export const PiecesReady = defineEvent('orders.pieces_ready', 1, {
   schema: moment.schema.extend({ pieceIds: z.array(z.uuid()) }),
   example: { ...momentExample, pieceIds: ['019aabcd-0000-7000-8000-000000000041'] },
+  audience: 'orders.read',
+})
+
+/** Some pieces of the order left the shop with their owner, others are still here. */
+export const PiecesHandedOver = defineEvent('orders.pieces_handed_over', 1, {
+  schema: moment.schema.extend({ pieceIds: z.array(z.uuid()) }),
+  example: { ...momentExample, pieceIds: ['019aabcd-0000-7000-8000-000000000041'] },
+  audience: 'orders.read',
+})
+
+/** Pieces came back to be done again, free of charge: a new order was taken in for them. */
+export const OrderRecleaned = defineEvent('orders.order_recleaned', 1, {
+  schema: moment.schema.extend({ recleanOf: z.uuid(), cause: RecleanCause, pieceIds: z.array(z.uuid()) }),
+  example: {
+    ...momentExample,
+    recleanOf: '019aabcd-0000-7000-8000-000000000002',
+    cause: 'stain' as const,
+    pieceIds: ['019aabcd-0000-7000-8000-000000000041'],
+  },
   audience: 'orders.read',
 })
 

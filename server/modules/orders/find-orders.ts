@@ -121,6 +121,8 @@ export async function orderById(queries: Queries, id: string) {
         'original_promised_at as originalPromisedAt',
         'business_date as businessDate',
         'taken_by as takenBy',
+        'reclean_of as recleanOf',
+        'reclean_cause as recleanCause',
       ])
       .where('id', '=', id)
       .executeTakeFirst(),

@@ -24,6 +24,7 @@ import { placeOrder } from './place-order.ts'
 import { orderDetail, orderSummaries } from './present.ts'
 import { priceStory } from './price-story.ts'
 import { quoteOrder } from './quote-order.ts'
+import { RecleanOrder, recleanOrder } from './reclean-order.ts'
 import { tagsOfOrder } from './tags-of-order.ts'
 
 const ById = z.object({ id: z.uuid() })
@@ -152,13 +153,25 @@ export const routes = [
   route({
     method: 'POST',
     path: '/api/v1/orders/:id/hand-over',
-    summary: 'Hand an order to its owner',
+    summary: 'Hand an order, or some of its pieces, to its owner',
     tag: 'Orders',
     access: { permission: 'orders.hand_over' },
     params: ById,
-    body: Versioned,
+    body: Versioned.extend({ pieceIds: z.array(z.uuid()).min(1).max(500).optional() }),
     reply: ChangedOrder,
     run: ({ execute, params, body }) => execute(handOver, { orderId: params.id, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/reclean',
+    summary: 'Take pieces in again, free of charge, with the cause',
+    tag: 'Orders',
+    access: { permission: 'orders.write' },
+    params: ById,
+    body: RecleanOrder.omit({ orderId: true }),
+    reply: PlacedOrder,
+    status: 201,
+    run: ({ execute, params, body }) => execute(recleanOrder, { orderId: params.id, ...body }),
   }),
   route({
     method: 'POST',

@@ -1,8 +1,10 @@
 import { CompiledQuery } from 'kysely'
+import type { z } from 'zod'
 import { sent } from '#platform/db/sent.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Draft, DraftLine } from './draft.ts'
+import type { RecleanCause } from './events.ts'
 import type { OrderInput } from './order-input.ts'
 import { tagOf, ticketOf } from './order-rules.ts'
 import type { PricedLine } from './pricing-terms-rules.ts'
@@ -18,8 +20,8 @@ export interface InsertedOrder {
 const insert = `
 with placed as (
   insert into orders.orders (id, branch_id, ticket, customer_id, status, taken_at, taken_by, business_date, promised_at,
-    original_promised_at, currency, subtotal, discount, net, tax, total, pieces, note, terms, taxes)
-  values ($1, $2, $3, $4, 'received', $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb)
+    original_promised_at, currency, subtotal, discount, net, tax, total, pieces, note, terms, taxes, reclean_of, reclean_cause)
+  values ($1, $2, $3, $4, 'received', $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17::jsonb, $18::jsonb, $21, $22)
 ), lined as (
   insert into orders.lines (id, order_id, branch_id, position, item_id, service_id, item_name, service_name, unit, quantity,
     billed_quantity, nominal, discount, net, tax, gross, terms, taxes, note)
@@ -32,6 +34,12 @@ with placed as (
 insert into orders.pieces (id, order_id, line_id, branch_id, position, tag, item_name, status, attributes)
 select p.id, $1, p.line_id, $2, p.position, p.tag, p.item_name, 'tagged', p.attributes
 from jsonb_to_recordset($20::jsonb) as p(id uuid, line_id uuid, position int, tag text, item_name text, attributes jsonb)`
+
+/** The order whose work is done again, and why. */
+export interface Reclean {
+  orderId: string
+  cause: z.output<typeof RecleanCause>
+}
 
 /** The next ticket number of a branch. */
 export async function takeTicket(tx: Tx, branchId: string): Promise<number> {
@@ -89,7 +97,7 @@ const lineRows = ({ lines, priced, terms }: Draft, lineIds: readonly string[]) =
 export function insertOrder(
   tx: Tx,
   draft: Draft,
-  taking: { input: OrderInput; number: number; now: Date; takenBy: string },
+  taking: { input: OrderInput; number: number; now: Date; takenBy: string; reclean?: Reclean | undefined },
 ): InsertedOrder {
   const { branch, priced, promise, terms } = draft
   const { totals } = priced
@@ -128,6 +136,8 @@ export function insertOrder(
         attributes,
       })),
     ),
+    taking.reclean?.orderId ?? null,
+    taking.reclean?.cause ?? null,
   ]
   sent(tx, tx.executeQuery(CompiledQuery.raw(insert, values)))
   return { id, ticket, lineIds, pieces: pieces.map(({ attributes: _, ...piece }) => piece) }

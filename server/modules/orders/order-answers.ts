@@ -43,6 +43,8 @@ export const OrderDetail = OrderSummary.extend({
   tax: z.int(),
   taxes: z.array(Tax).readonly(),
   businessDate: z.string(),
+  recleanOf: z.uuid().nullable(),
+  recleanCause: z.string().nullable(),
   originalPromisedAt: stamp,
   readyAt: stamp.nullable(),
   collectedAt: stamp.nullable(),

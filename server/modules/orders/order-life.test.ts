@@ -108,6 +108,48 @@ describe('an order that was changed meanwhile', () => {
   })
 })
 
+describe('taking a part along', () => {
+  it('hands over what is ready and keeps the rest, whatever else is still in work', async () => {
+    const { id } = await order()
+    const [one, other] = (await detailOf(id)).pieceList as { id: string }[]
+    await post(id, 'ready', { pieceIds: [one?.id] })
+    expect((await post(id, 'hand-over', { pieceIds: [one?.id] })).json()).toMatchObject(refused('orders.balance_due'))
+    await aPayment(app, { orderId: id })
+    expect((await post(id, 'hand-over', { pieceIds: [other?.id] })).statusCode).toBe(404)
+    expect((await post(id, 'hand-over', { pieceIds: [one?.id] })).json()).toMatchObject({ status: 'received' })
+    expect((await post(id, 'hand-over', { pieceIds: [one?.id] })).statusCode).toBe(404)
+    expect((await post(id, 'ready')).json()).toMatchObject({ status: 'ready' })
+    expect((await post(id, 'hand-over', { pieceIds: [other?.id] })).json()).toMatchObject({ status: 'collected' })
+    expect((await detailOf(id)).collectedAt).not.toBeNull()
+  })
+})
+
+describe('doing it again', () => {
+  it('is an order of its own, free of charge, that names the first one and the cause', async () => {
+    const lines = [{ ...prices.suit, quantity: 2000, pieces: [{ colour: 'blue' }, { colour: 'grey' }] }]
+    const { id } = await anOrder(app, { branchId, prices, lines })
+    const back = { pieceIds: [] as string[], cause: 'stain' }
+    const pieces = (await detailOf(id)).pieceList as { id: string }[]
+    back.pieceIds = pieces.slice(0, 2).map((piece) => piece.id)
+    expect((await post(id, 'reclean', back)).json()).toMatchObject(refused('orders.nothing_to_reclean'))
+    await post(id, 'ready')
+    const again = (await post(id, 'reclean', back)).json()
+    expect(again).toMatchObject({ total: 0, balance: 0 })
+    const detail = await detailOf(again.id)
+    expect(detail).toMatchObject({ recleanOf: id, recleanCause: 'stain', status: 'received', subtotal: (2 * 1200) / 2 })
+    expect(detail.pieceList).toHaveLength(2)
+    expect(detail.pieceList[0].attributes).toMatchObject({ colour: 'blue' })
+    await post(again.id, 'ready')
+    expect((await post(again.id, 'hand-over')).json()).toMatchObject({ status: 'collected' })
+  })
+
+  it('needs pieces of that order', async () => {
+    const [mine, theirs] = [await readyOrder(), await readyOrder()]
+    const [foreign] = (await detailOf(theirs.id)).pieceList as { id: string }[]
+    expect((await post(mine.id, 'reclean', { pieceIds: [foreign?.id], cause: 'other' })).statusCode).toBe(404)
+  })
+})
+
 describe('the labels of an order', () => {
   it('are a page for each piece', async () => {
     const { id, ticket } = await anOrder(app, { branchId, prices, lines: [{ ...prices.suit, quantity: 2000 }] })

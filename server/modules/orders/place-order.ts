@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { may, requireRight } from '#platform/command/actor.ts'
-import { defineCommand } from '#platform/command/command.ts'
+import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { bookTaken } from './book-order.ts'
 import { type Draft, draftOrder } from './draft.ts'
 import { OrderPlaced } from './events.ts'
-import { type InsertedOrder, insertOrder, takeTicket } from './insert-order.ts'
+import { type InsertedOrder, insertOrder, type Reclean, takeTicket } from './insert-order.ts'
 import { OrderInput } from './order-input.ts'
 
 const hasDiscount = ({ discounts = [], lines }: OrderInput): boolean =>
@@ -56,32 +56,37 @@ const bookedOrder = ({ branch, priced: { totals } }: Draft, { id }: InsertedOrde
   tax: totals.tax,
 })
 
+/** Takes garments in within a command: priced, promised, tagged, booked and told of. */
+export async function takeIn({ tx, actor, now, publish }: CommandContext, input: OrderInput, reclean?: Reclean) {
+  const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
+  const order = insertOrder(tx, draft, { input, number, now, takenBy: actor.id, reclean })
+  bookTaken(tx, bookedOrder(draft, order, input.customerId), { at: now, businessDate: draft.businessDate })
+  publish(
+    OrderPlaced,
+    { subject: `order/${order.id}`, branchId: input.branchId },
+    factsOf(draft, order, { input, now }),
+  )
+  return {
+    id: order.id,
+    ticket: order.ticket,
+    version: 1,
+    currency: draft.branch.currency,
+    total: draft.priced.totals.totalDue,
+    balance: draft.priced.totals.totalDue,
+    promisedAt: draft.promise.promisedAt.toISOString(),
+    tags: order.pieces.map(({ tag, itemName }) => ({ tag, itemName })),
+    can: { pay: may(actor, 'payments.take', input.branchId) },
+  }
+}
+
 /** Takes garments over the counter: the order exists from here on, priced, promised and tagged. */
 export const placeOrder = defineCommand({
   name: 'orders.place',
   permission: 'orders.write',
   input: OrderInput,
-  async run({ tx, actor, now, publish }, input) {
-    requireRight(actor, 'orders.write', input.branchId)
-    if (hasDiscount(input)) requireRight(actor, 'orders.discount', input.branchId)
-    const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
-    const order = insertOrder(tx, draft, { input, number, now, takenBy: actor.id })
-    bookTaken(tx, bookedOrder(draft, order, input.customerId), { at: now, businessDate: draft.businessDate })
-    publish(
-      OrderPlaced,
-      { subject: `order/${order.id}`, branchId: input.branchId },
-      factsOf(draft, order, { input, now }),
-    )
-    return {
-      id: order.id,
-      ticket: order.ticket,
-      version: 1,
-      currency: draft.branch.currency,
-      total: draft.priced.totals.totalDue,
-      balance: draft.priced.totals.totalDue,
-      promisedAt: draft.promise.promisedAt.toISOString(),
-      tags: order.pieces.map(({ tag, itemName }) => ({ tag, itemName })),
-      can: { pay: may(actor, 'payments.take', input.branchId) },
-    }
+  async run(context, input) {
+    requireRight(context.actor, 'orders.write', input.branchId)
+    if (hasDiscount(input)) requireRight(context.actor, 'orders.discount', input.branchId)
+    return takeIn(context, input)
   },
 })

@@ -12,6 +12,8 @@ export interface OrdersTable {
   ticket: string
   customer_id: string | null
   status: 'received' | 'ready' | 'collected' | 'cancelled'
+  reclean_of: string | null
+  reclean_cause: string | null
   taken_at: Stamp
   taken_by: string
   business_date: string

@@ -1,22 +1,24 @@
 import { branchById, chainSettings } from '#modules/identity/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
-import { localeAt, spokenLanguage, textsIn } from '#platform/messages/messages.ts'
+import { writingAt } from '#platform/messages/messages.ts'
 import type { Paper } from '#platform/pdf/paper.ts'
 import { localTime } from '#platform/time.ts'
 import { orderById } from './find-orders.ts'
-import { tagPaper } from './tag-paper.ts'
+import { type TagForm, tagPaper } from './tag-paper.ts'
 import { labelsOf } from './tag-rules.ts'
 
-/** The labels of an order's pieces, set but not drawn; due days are the branch's. */
-export async function tagsOfOrder(queries: Queries, orderId: string): Promise<{ ticket: string; paper: Paper }> {
+/** The labels of an order's pieces on paper of a form, set but not drawn; due days are the branch's. */
+export async function tagsOfOrder(
+  queries: Queries,
+  orderId: string,
+  form: TagForm = 'labels',
+): Promise<{ ticket: string; branchId: string; paper: Paper }> {
   const order = await orderById(queries, orderId)
   const [branch, chain] = await Promise.all([branchById(queries, order.branchId), chainSettings(queries)])
-  const language = spokenLanguage(chain.languages)
+  const writing = writingAt(chain.languages, branch.country)
   const { date: dueDay } = localTime(order.promisedAt, branch.timeZone)
-  const { ticket, lines, pieceList } = order
-  const labels = labelsOf(
-    { ticket, dueDay, lines, pieces: pieceList.filter(({ status }) => status !== 'cancelled') },
-    localeAt(language, branch.country),
-  )
-  return { ticket, paper: tagPaper(ticket, labels, textsIn(language)) }
+  const { ticket, branchId, lines, pieceList } = order
+  const pieces = pieceList.filter(({ status }) => status !== 'cancelled')
+  const labels = labelsOf({ ticket, dueDay, lines, pieces }, writing.locale)
+  return { ticket, branchId, paper: tagPaper(labels, { title: ticket, form, writing }) }
 }
