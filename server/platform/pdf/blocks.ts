@@ -1,4 +1,5 @@
 import { create } from 'qrcode'
+import { barWidths } from './line-code.ts'
 import type { Align, Cell, Row, TextStyle } from './paper.ts'
 import { drawLine, linesOf, widthOf } from './text-lines.ts'
 
@@ -17,8 +18,7 @@ const offsetOf = (align: Align, room: number): number => (align === 'end' ? room
 
 function paragraph(doc: Document, cell: Omit<Cell, 'share'> & { most?: number }, width: number): Block {
   const { text, style, align = 'start', most } = cell
-  const all = text === '' ? [] : linesOf(doc, text, { style, width })
-  const lines = most === undefined || all.length <= most ? all : shortened(doc, all.slice(0, most), { style, width })
+  const lines = text === '' ? [] : linesOf(doc, text, { style, width, most })
   const step = style.size * LINE_HEIGHT
   return {
     height: lines.length * step,
@@ -28,12 +28,6 @@ function paragraph(doc: Document, cell: Omit<Cell, 'share'> & { most?: number },
         drawLine(doc, line, { x: x + offsetOf(align, room), y: y + index * step + style.size * ASCENT, style })
       }),
   }
-}
-
-function shortened(doc: Document, lines: string[], { style, width }: { style: TextStyle; width: number }): string[] {
-  let last = lines.at(-1) ?? ''
-  while (last !== '' && widthOf(doc, `${last}…`, style) > width) last = [...last].slice(0, -1).join('')
-  return [...lines.slice(0, -1), `${last.trimEnd()}…`]
 }
 
 function columns(doc: Document, { cells, gap = 6 }: Extract<Row, { kind: 'columns' }>, width: number): Block {
@@ -111,6 +105,22 @@ function code(doc: Document, row: Extract<Row, { kind: 'code' }>, width: number)
   }
 }
 
+function barcode(doc: Document, { text, height }: Extract<Row, { kind: 'barcode' }>, width: number): Block {
+  const bars = barWidths(text)
+  const side = width / bars.reduce((sum, bar) => sum + bar, 0)
+  return {
+    height,
+    draw: (x, y) => {
+      let left = x
+      bars.forEach((bar, at) => {
+        if (at % 2 === 0) doc.rect(left, y, bar * side, height)
+        left += bar * side
+      })
+      doc.fill('#000000')
+    },
+  }
+}
+
 /** Blocks one under the other as one. */
 export function stack(blocks: readonly Block[]): Block {
   return {
@@ -140,5 +150,7 @@ export function blockOf(doc: Document, row: Row, width: number): Block {
       return bar(doc, row.text, { style: row.style, width })
     case 'code':
       return code(doc, row, width)
+    case 'barcode':
+      return barcode(doc, row, width)
   }
 }

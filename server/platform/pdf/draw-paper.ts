@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { type Block, blockOf, stack } from './blocks.ts'
-import { type Paper, POINTS_PER_MM, type Row } from './paper.ts'
+import { type Paper, POINTS_PER_MM, type Row, standing } from './paper.ts'
 
 interface Sheet {
   doc: PDFKit.PDFDocument
@@ -22,7 +22,7 @@ export async function drawPaper(paper: Paper): Promise<Buffer> {
   const margin = paper.margin * POINTS_PER_MM
   const width = paper.width * POINTS_PER_MM
   const height = paper.height === 'content' ? paper.height : paper.height * POINTS_PER_MM
-  const measured = (rows: readonly Row[]) => rows.map((row) => blockOf(doc, row, width - 2 * margin))
+  const measured = (rows: readonly Row[]) => standing(paper, rows).map((row) => blockOf(doc, row, width - 2 * margin))
   const sheet: Sheet = { doc, width, height, margin, head: stack(measured(paper.head ?? [])) }
   for (const rows of paper.pages) drawPage(sheet, measured(rows))
   doc.end()

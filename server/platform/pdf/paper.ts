@@ -26,10 +26,14 @@ export type Row =
   | { kind: 'bar'; text: string; style: TextStyle }
   /** A QR code, in the middle or with rows at its side. */
   | { kind: 'code'; text: string; size: number; beside?: Row[]; at?: 'start' | 'end' }
+  /** A Code 128 across the width, for scanners that read lines. */
+  | { kind: 'barcode'; text: string; height: number }
 
 /** A document in plain values, so that it can be looked at by tests and sent to another thread. Sizes of paper in millimetres. */
 export interface Paper {
   title: string
+  /** Where lines begin: at the right for Arabic, which turns columns and alignment round; at the left when absent. */
+  direction?: 'rtl'
   width: number
   /** `content` makes the page as long as what is on it, as on a roll. */
   height: number | 'content'
@@ -42,3 +46,21 @@ export interface Paper {
 
 /** Points per millimetre. */
 export const POINTS_PER_MM = 72 / 25.4
+
+/** The rows as they stand on a paper read from the right: columns in turned order, beginnings and ends exchanged. */
+export function mirrored(rows: readonly Row[]): Row[] {
+  return rows.map((row): Row => {
+    if (row.kind === 'text') return { ...row, align: turned(row.align) }
+    if (row.kind === 'columns') {
+      return { ...row, cells: row.cells.map((cell) => ({ ...cell, align: turned(cell.align) })).reverse() }
+    }
+    if (row.kind !== 'code') return row
+    return { ...row, at: row.at === 'end' ? 'start' : 'end', beside: mirrored(row.beside ?? []) }
+  })
+}
+
+const turned = (align: Align = 'start'): Align => (align === 'start' ? 'end' : align === 'end' ? 'start' : 'center')
+
+/** The rows of a paper as they stand from left to right. */
+export const standing = ({ direction }: Pick<Paper, 'direction'>, rows: readonly Row[]): readonly Row[] =>
+  direction === 'rtl' ? mirrored(rows) : rows

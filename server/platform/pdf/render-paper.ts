@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
+import type { PrintHead } from '../escpos/print-head.ts'
 import type { Paper } from './paper.ts'
 
-type Answer = { id: number; pdf: Uint8Array } | { id: number; failure: string }
+type Answer = { id: number; bytes: Uint8Array } | { id: number; failure: string }
 
 interface Waiting {
-  resolve: (pdf: Buffer) => void
+  resolve: (bytes: Buffer) => void
   reject: (error: Error) => void
 }
 
@@ -14,14 +15,14 @@ class PdfThread {
   #worker: Worker | undefined
   #lastId = 0
 
-  draw(paper: Paper): Promise<Buffer> {
+  draw(paper: Paper, head?: PrintHead): Promise<Buffer> {
     this.#lastId += 1
     const id = this.#lastId
     const worker = this.#worker ?? this.#start()
     worker.ref()
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
-      worker.postMessage({ id, paper })
+      worker.postMessage({ id, paper, head })
     })
   }
 
@@ -39,7 +40,7 @@ class PdfThread {
     this.#waiting.delete(answer.id)
     if (this.#waiting.size === 0) this.#worker?.unref()
     if ('failure' in answer) waiting?.reject(new Error(answer.failure))
-    else waiting?.resolve(Buffer.from(answer.pdf.buffer, answer.pdf.byteOffset, answer.pdf.byteLength))
+    else waiting?.resolve(Buffer.from(answer.bytes.buffer, answer.bytes.byteOffset, answer.bytes.byteLength))
   }
 
   #giveUp(worker: Worker, error: Error): void {
@@ -54,3 +55,6 @@ const thread = new PdfThread()
 
 /** A document as PDF, drawn outside the event loop. */
 export const renderPaper = (paper: Paper): Promise<Buffer> => thread.draw(paper)
+
+/** A document as the bytes a thermal printer takes, set outside the event loop. */
+export const renderPrint = (paper: Paper, head: PrintHead): Promise<Buffer> => thread.draw(paper, head)

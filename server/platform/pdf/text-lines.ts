@@ -1,6 +1,7 @@
+import { brokenLines, shortened } from './break-lines.ts'
 import { fontOf } from './fonts.ts'
 import type { TextStyle } from './paper.ts'
-import { runsOf, type TextRun, visible } from './text-runs.ts'
+import { runsOf, type TextRun } from './text-runs.ts'
 
 type Document = PDFKit.PDFDocument
 
@@ -30,35 +31,14 @@ const widthOfRun = (doc: Document, run: TextRun, style: TextStyle): number => {
 export const widthOf = (doc: Document, text: string, style: TextStyle): number =>
   runsOf(text).reduce((width, run) => width + widthOfRun(doc, run, style), 0)
 
-/** Breaks a text into lines that fit a width, at blanks where possible, inside a word where not. */
-export function linesOf(doc: Document, text: string, fit: { style: TextStyle; width: number }): string[] {
-  const { style, width } = fit
-  const lines: string[] = []
-  let line = ''
-  for (const word of visible(text)
-    .split(' ')
-    .flatMap((whole) => pieces(doc, whole, fit))) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && widthOf(doc, longer, style) > width) {
-      lines.push(line)
-      line = word
-    } else line = longer
-  }
-  return line === '' && lines.length > 0 ? lines : [...lines, line]
-}
-
-function pieces(doc: Document, word: string, { style, width }: { style: TextStyle; width: number }): string[] {
-  if (widthOf(doc, word, style) <= width) return [word]
-  const found: string[] = []
-  let piece = ''
-  for (const letter of word) {
-    if (piece !== '' && widthOf(doc, piece + letter, style) > width) {
-      found.push(piece)
-      piece = ''
-    }
-    piece += letter
-  }
-  return [...found, piece]
+/** Breaks a text into at most `most` lines that fit a width, at blanks where possible, inside a word where not. */
+export function linesOf(
+  doc: Document,
+  text: string,
+  { style, width, most }: { style: TextStyle; width: number; most?: number | undefined },
+): string[] {
+  const fits = (piece: string) => widthOf(doc, piece, style) <= width
+  return shortened(brokenLines(text, fits), most, fits)
 }
 
 const colours = { ink: '#111111', soft: '#4a4a4a', paper: '#ffffff' }

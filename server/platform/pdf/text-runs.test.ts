@@ -27,3 +27,18 @@ test('an Arabic word in an English sentence stays in its place', () => {
 test('letters that show nothing are left out, line breaks are blanks', () => {
   expect(seen('a\u200fb\nc\u202ed')).toEqual(['latin: ab cd'])
 })
+
+test('an Arabic comma clings to the word before it, and a minus stays at the left of its number', () => {
+  expect(seen('الأربعاء، 25')).toEqual(['latin: 25', 'arabic: الأربعاء، '])
+  expect(seen('\u200f\u200e-10.00 درهم')).toEqual(['arabic: درهم', 'latin:  ', 'latin: -10.00'])
+})
+
+test('a value set apart keeps its own order inside a sentence of the other direction', () => {
+  expect(seen('on \u206812 قطعة\u2069 now')).toEqual([
+    'latin: on ',
+    'arabic: قطعة',
+    'latin:  ',
+    'latin: 12',
+    'latin:  now',
+  ])
+})

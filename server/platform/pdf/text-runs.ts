@@ -18,14 +18,21 @@ const invisible = /[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 const arabic = /\p{Script_Extensions=Arabic}/u
 const joining = /\p{M}/u
 
+const marks = /[\u061c\u200e\u200f\u2066-\u2069]/gu
+
+/** The text without letters that show nothing, but for the marks that keep signs and values in their place; line breaks and tabs become blanks. */
+export const readable = (text: string): string =>
+  text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(invisible, (letter) => (letter.search(marks) === 0 ? letter : ''))
+
 /** The text without letters that show nothing; line breaks and tabs become blanks. */
-export const visible = (text: string): string => text.replaceAll(/[\r\n\t]+/g, ' ').replaceAll(invisible, '')
+export const visible = (text: string): string => readable(text).replaceAll(marks, '')
 
 /** Splits one line into runs in the order in which they stand on paper from left to right (UAX #9). */
 export function runsOf(line: string): TextRun[] {
-  const text = visible(line)
-  if (!arabic.test(text) && !/\p{Script=Hebrew}/u.test(text)) {
-    return text === '' ? [] : [{ text, script: 'latin', rightToLeft: false }]
+  const text = readable(line)
+  const plain = visible(line)
+  if (!arabic.test(plain) && !/\p{Script=Hebrew}/u.test(plain)) {
+    return plain === '' ? [] : [{ text: plain, script: 'latin', rightToLeft: false }]
   }
   const embedding = bidi.getEmbeddingLevels(text, 'auto')
   const mirrored = bidi.getMirroredCharactersMap(text, embedding.levels)
@@ -38,7 +45,7 @@ export function runsOf(line: string): TextRun[] {
   const written = [...text.matchAll(/[\s\S]/g)].map(({ 0: unit, index }) => mirrored.get(index) ?? unit)
   return inVisualOrder(stretches).flatMap(({ from, to, level }) => {
     const rightToLeft = level % 2 === 1
-    const runs = byScript(written.slice(from, to).join(''), rightToLeft)
+    const runs = byScript(written.slice(from, to).join('').replaceAll(marks, ''), rightToLeft)
     return rightToLeft ? runs.map(turned).reverse() : runs
   })
 }
@@ -58,9 +65,11 @@ function inVisualOrder<T extends { level: number }>(stretches: T[]): T[] {
   return ordered
 }
 
-/** Signs and blanks between right-to-left words are drawn with a left-to-right font, so they are turned round here. */
+const lettered = /\p{Script=Arabic}/u
+
+/** Signs and blanks between right-to-left words are set from left to right by fonts, Arabic commas too, so they are turned round here. */
 const turned = (run: TextRun): TextRun =>
-  run.script === 'latin' ? { ...run, text: [...run.text].reverse().join(''), rightToLeft: false } : run
+  !lettered.test(run.text) ? { ...run, text: [...run.text].reverse().join(''), rightToLeft: false } : run
 
 function byScript(text: string, rightToLeft: boolean): TextRun[] {
   const runs: TextRun[] = []
