@@ -4347,6 +4347,11 @@ export interface paths {
                                 emails: string[];
                                 city: string | null;
                             }[];
+                            fields: {
+                                /** @enum {string} */
+                                field: "name" | "first_name" | "last_name" | "company" | "phone" | "email" | "street" | "city" | "postcode" | "region" | "country" | "access_notes" | "note" | "tags" | "created" | "number" | "tax_number" | "locale";
+                                repeatable: boolean;
+                            }[];
                         };
                     };
                 };
@@ -10689,6 +10694,11 @@ export interface paths {
                                 adjust: boolean;
                                 confirm: boolean;
                             };
+                            fields: {
+                                /** @enum {string} */
+                                field: "department" | "item" | "code" | "tags" | "service" | "price" | "currency" | "unit" | "pricing" | "loadSize" | "minimumQuantity" | "minimumCharge" | "list" | "branch";
+                                repeatable: boolean;
+                            }[];
                         };
                     };
                 };

@@ -9,7 +9,6 @@ import { ApplyCard } from './apply-card.tsx'
 import { CatalogPreview } from './catalog-preview.tsx'
 import { CatalogTerms } from './catalog-terms.tsx'
 import { ColumnsCard } from './columns-card.tsx'
-import { catalogFields } from './fields.ts'
 import { ImportFrame } from './import-frame.tsx'
 import { type CatalogImport, type ImportModel, type Mapping, modelOfCatalog } from './import-model.ts'
 import { catalogImport, useAdjustCatalogImport, useApplyCatalogImport } from './imports.queries.ts'
@@ -41,7 +40,7 @@ function Found({ found, model }: { found: CatalogImport; model: ImportModel }) {
       <ColumnsCard
         key={`columns ${version}`}
         model={model}
-        fields={catalogFields}
+        fields={found.fields}
         busy={adjust.isPending}
         onMap={(mapping) => adjust.begin({ version, mapping: mappingOf(mapping) })}
       />

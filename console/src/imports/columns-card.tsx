@@ -3,18 +3,15 @@ import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { Select } from '@clothesline/ui/select'
 import { useMemo, useState } from 'react'
-import type { Key } from '../i18n/keys.ts'
 import { t } from '../i18n/translate.ts'
-import type { ImportModel, Mapping } from './import-model.ts'
+import type { Holdable, ImportModel, Mapping } from './import-model.ts'
 import { mapped } from './mapping-rules.ts'
 import { dialectInWords } from './source-words.ts'
 
 interface ColumnsCardProps {
   model: ImportModel
   /** What a column may hold. */
-  fields: readonly string[]
-  /** Fields that several columns may hold. */
-  repeatable?: ReadonlySet<string> | undefined
+  fields: readonly Holdable[]
   busy: boolean
   onMap: (mapping: Mapping) => void
 }
@@ -22,19 +19,21 @@ interface ColumnsCardProps {
 const tones: Record<string, Tone> = { title: 'good', words: 'note', content: 'caution' }
 
 /** How the file was read: its dialect in words, what each column holds and how sure that is; all of it can be corrected. */
-export function ColumnsCard({ model, fields, repeatable, busy, onMap }: ColumnsCardProps) {
+export function ColumnsCard({ model, fields, busy, onMap }: ColumnsCardProps) {
   const { header, source } = model
   const [draft, setDraft] = useState<Mapping>()
   const mapping = draft ?? model.mapping
   const options = useMemo(
     () => [
       { value: 'none', label: t('imports.leftOut') },
-      ...fields.map((field) => ({ value: field, label: t(`imports.field.${field}` as Key) })),
+      ...fields.map(({ field }) => ({ value: field, label: t(`imports.field.${field}`) })),
     ],
     [fields],
   )
   if (header.length === 0) return null
-  const choose = (column: number) => (field: string) => setDraft(mapped(mapping, { column, field, repeatable }))
+  const isRepeatable = (field: string) => fields.some((one) => one.field === field && one.repeatable)
+  const choose = (column: number) => (field: string) =>
+    setDraft(mapped(mapping, { column, field, repeatable: isRepeatable(field) }))
   const send = () => {
     onMap(mapping)
     setDraft(undefined)

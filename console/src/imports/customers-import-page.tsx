@@ -12,7 +12,6 @@ import { ApplyCard } from './apply-card.tsx'
 import { ColumnsCard } from './columns-card.tsx'
 import { CountryCard } from './country-card.tsx'
 import { CustomersPreview } from './customers-preview.tsx'
-import { customerFields, repeatableFields } from './fields.ts'
 import { ImportFrame } from './import-frame.tsx'
 import { type CustomersImport, type ImportModel, type Mapping, type Mode, modelOfCustomers } from './import-model.ts'
 import {
@@ -48,8 +47,7 @@ function Found({ found, model }: { found: CustomersImport; model: ImportModel })
       {model.phase === 'planned' && freshOf(found) <= 0 && <Nothing found={found} />}
       <ColumnsCard
         model={model}
-        fields={customerFields}
-        repeatable={repeatableFields}
+        fields={found.fields}
         busy={map.isPending}
         onMap={(mapping) => map.begin({ mapping: mappingOf(mapping) })}
       />

@@ -12,6 +12,10 @@ export type CatalogImport = Answer<'/api/v1/catalog/imports/{id}'>
 /** An import of customers as the server shows it. */
 export type CustomersImport = Answer<'/api/v1/customers/imports/{id}'>
 
+/** What a column may hold, as the server says. */
+export type Holdable = (CatalogImport | CustomersImport)['fields'][number]
+
+type ListedCatalogImport = Answer<'/api/v1/catalog/imports'>['items'][number]
 type ListedCustomersImport = Answer<'/api/v1/customers/imports'>['items'][number]
 
 /** How far an import has come. */
@@ -51,7 +55,7 @@ const catalogPhases: Record<CatalogImport['state'], Phase> = {
 }
 
 /** An import of prices in the words both kinds share. */
-export function modelOfCatalog(found: CatalogImport): ImportModel {
+export function modelOfCatalog(found: ListedCatalogImport): ImportModel {
   const { id, fileName, createdAt, failure, header, source, summary } = found
   const columns = Object.entries(found.mapping ?? {}).flatMap(([field, column]) =>
     column === undefined ? [] : [[column - 1, field] as const],

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { DomainError, defineError, invalidInput } from '#platform/errors.ts'
 import { type Route, route } from '#platform/http/route.ts'
+import { holdable } from '#platform/spreadsheet/sheet-source.ts'
 import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { AdjustImport, adjustImport } from './adjust-import.ts'
 import { confirmImport } from './confirm-import.ts'
 import { exceptionRows, type Import, importById, importLinesPage, importsPage } from './find-imports.ts'
 import { Changed, Id, ImportAnswer, ImportLineAnswer, Paging } from './http-schemas.ts'
+import { importFields } from './import-columns-rules.ts'
 import { TermsInput } from './import-input.ts'
 import { MOST_BYTES } from './read-import-file.ts'
 import { receiveImport } from './receive-import.ts'
@@ -19,6 +21,8 @@ const fileMissing = defineError(
   'invalid',
   () => 'Send one file as multipart/form-data, in a field named “file”.',
 )
+const fields = importFields.map((field) => ({ field, repeatable: false }))
+
 const shown = ({ storedAs: _, digest: __, run: ___, createdBy: ____, ...found }: Import) => ({
   ...found,
   createdAt: found.createdAt.toISOString(),
@@ -90,8 +94,8 @@ const readRoutes: Route[] = [
     tag,
     access,
     params: Id,
-    reply: ImportAnswer,
-    run: async ({ ask, params }) => shown(await ask((reader) => importById(reader, params.id))),
+    reply: ImportAnswer.extend({ fields: holdable(importFields) }),
+    run: async ({ ask, params }) => ({ ...shown(await ask((reader) => importById(reader, params.id))), fields }),
   }),
   route({
     method: 'GET',

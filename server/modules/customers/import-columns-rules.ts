@@ -67,7 +67,8 @@ const fieldBySynonym = new Map(
   importFields.flatMap((field) => synonyms[field].split('|').map((word) => [foldName(word), field] as const)),
 )
 
-const repeatable: ReadonlySet<ImportField> = new Set(['phone', 'email', 'street', 'note', 'tags'])
+/** What several columns may hold. */
+export const repeatable: ReadonlySet<ImportField> = new Set(['phone', 'email', 'street', 'note', 'tags'])
 
 /**
  * Which column probably holds what: by its title in one of many languages, else by what stands in it (e-mail addresses, phones). A German "Name"

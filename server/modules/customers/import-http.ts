@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
-import { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
+import { holdable, SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '#platform/spreadsheet/write-xlsx.ts'
 import { ApplyImport, applyImport } from './apply-import.ts'
@@ -9,7 +9,7 @@ import { Country } from './customer-input.ts'
 import { fileMissing } from './errors.ts'
 import { exportColumns, exportedCustomers } from './export-customers.ts'
 import { faultRows, importById, importRows, latestImports } from './find-imports.ts'
-import { importFields } from './import-columns-rules.ts'
+import { importFields, repeatable } from './import-columns-rules.ts'
 import { withUpload } from './import-upload.ts'
 import { MapImport, mapImport } from './map-import.ts'
 import { startImport } from './start-import.ts'
@@ -62,6 +62,8 @@ const Row = z.object({
   sameRow: z.int().nullable(),
 })
 
+const fields = importFields.map((field) => ({ field, repeatable: repeatable.has(field) }))
+
 const csv = 'text/csv'
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -100,8 +102,8 @@ export const importRoutes: readonly Route[] = [
     tag,
     access,
     params: Id,
-    reply: Import.extend({ sample: z.array(Sample) }),
-    run: ({ params, ask }) => ask((reader) => importById(reader, params.id)),
+    reply: Import.extend({ sample: z.array(Sample), fields: holdable(importFields) }),
+    run: async ({ params, ask }) => ({ ...(await ask((reader) => importById(reader, params.id))), fields }),
   }),
   route({
     method: 'GET',

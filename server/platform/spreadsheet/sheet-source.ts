@@ -37,3 +37,7 @@ export function sourceOf(
     .map((cells) => cells.slice(0, shownColumns).map((cell) => cut(cell).replaceAll('\0', '')))
   return { format, delimiter, encoding, headerRow, skippedPreamble, sample, suggested }
 }
+
+/** What the columns of a table may hold, for a person to choose from; a repeatable one may be held by several columns. */
+export const holdable = <F extends string>(fields: readonly [F, ...F[]]) =>
+  z.array(z.object({ field: z.enum(fields), repeatable: z.boolean() }))
