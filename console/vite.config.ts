@@ -14,7 +14,7 @@ const everyPage = [
   /node_modules\/@tanstack\/(history|query-core|react-query|react-router|router-core|react-store|store)\//,
   /\/console\/src\/(api|frame|i18n)\/[\w.-]+$/,
   /\/console\/src\/app\/(?!main|bottom-more-menu|help|palette\.|person-menu|switch-person)[\w.-]+$/,
-  /\/console\/src\/\w+\/(routes|[\w-]+-filter|import-model)\.tsx?$/,
+  /\/console\/src\/\w+\/(routes|catalog-filter|orders-filter|import-model)\.tsx?$/,
   /\/console\/src\/counter\/(routes|counter\.queries)\.tsx?$/,
   /\/ui\/logic\/(currency|decimal|formats|percent|problem|toast-queue)\.ts$/,
   /\/ui\/components\/(avatar|badge|banner|button|control-styles|cx|field|icon|icon-button|icon-paths|kbd|link)\.tsx?$/,

@@ -12,9 +12,9 @@ interface QuantityProps {
 export function Quantity({ thousandths, unit }: QuantityProps) {
   const { locale } = useUiSettings()
   return (
-    <span className="whitespace-nowrap tabular-nums">
-      <bdi>{writeDecimal(thousandths, { decimals: 3, locale }, 0)}</bdi> <span className="text-muted">{unit}</span>
-    </span>
+    <bdi className="whitespace-nowrap tabular-nums">
+      {writeDecimal(thousandths, { decimals: 3, locale }, 0)} <span className="text-muted">{unit}</span>
+    </bdi>
   )
 }
 

@@ -27,7 +27,7 @@ export function TimeText({ at, form = 'moment', timeZone }: TimeTextProps) {
   const instant = new Date(at)
   const told = (as: TimeForm) => dateFormat(settings.locale, { ...forms[as], ...zone }).format(instant)
   return (
-    <time dateTime={at} title={told('long')} className="whitespace-nowrap tabular-nums">
+    <time dir="auto" dateTime={at} title={told('long')} className="whitespace-nowrap tabular-nums">
       {told(form)}
     </time>
   )

@@ -9,7 +9,7 @@ const MoreMenu = lazy(() => load().then((code) => ({ default: code.MoreMenu })))
 
 /** The look of a button of the bottom bar. */
 export const bottomStyle =
-  'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-0.5 text-caption text-muted focus-visible:-outline-offset-2 data-[status=active]:font-medium data-[status=active]:text-link'
+  'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-caption text-muted focus-visible:-outline-offset-2 data-[status=active]:font-medium data-[status=active]:text-link'
 
 interface MoreFaceProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'className'> {
   places: readonly Place[]

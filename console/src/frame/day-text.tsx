@@ -6,7 +6,7 @@ export function DayText({ day }: { day: string }) {
   const { locale } = useUiSettings()
   const form = dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   return (
-    <time dateTime={day} className="whitespace-nowrap tabular-nums">
+    <time dir="auto" dateTime={day} className="whitespace-nowrap tabular-nums">
       {form.format(new Date(`${day}T00:00:00Z`))}
     </time>
   )

@@ -13,19 +13,24 @@ const told = {
   'orders.order_placed': { word: 'placed', icon: 'plus' },
   'orders.pieces_ready': { word: 'piecesReady', icon: 'hanger' },
   'orders.order_ready': { word: 'ready', icon: 'hanger' },
+  'orders.pieces_handed_over': { word: 'piecesHandedOver', icon: 'bag' },
+  'orders.order_recleaned': { word: 'recleaned', icon: 'undo' },
   'orders.order_handed_over': { word: 'handedOver', icon: 'bag' },
   'orders.order_cancelled': { word: 'cancelled', icon: 'ban' },
   'payments.payment_taken': { word: 'paid', icon: 'cash' },
+  'payments.payment_refunded': { word: 'refunded', icon: 'undo' },
   'payments.receipt_printed': { word: 'receiptPrinted', icon: 'print' },
   'payments.card_charge_requested': { word: 'chargeRequested', icon: 'card' },
   'payments.card_charge_failed': { word: 'chargeFailed', icon: 'warning' },
   'payments.card_charged_in_vain': { word: 'chargedInVain', icon: 'warning' },
 } as const satisfies Record<string, { word: string; icon: IconName }>
 
+const refunded = 'payments.payment_refunded'
+
 const isTold = (event: string): event is keyof typeof told => event in told
 
 const wordsOf = ({ event, pieces }: Happening): string =>
-  isTold(event) ? t(`orders.happened.${told[event].word}`, { count: pieces ?? 0 }) : event
+  t(`orders.happened.${isTold(event) ? told[event].word : 'other'}`, { count: pieces ?? 0, event })
 
 const tenderOf = ({ tender }: Happening): string =>
   tender === 'cash' || tender === 'card' ? t(`orders.${tender}`) : ''
@@ -33,8 +38,8 @@ const tenderOf = ({ tender }: Happening): string =>
 function Line({ happening, currency }: { happening: Happening; currency: string }) {
   const { event, at, by, reason, amount } = happening
   return (
-    <li className="relative flex gap-3 pb-4 last:pb-0">
-      <span aria-hidden="true" className="absolute inset-y-0 start-3 w-px bg-hairline" />
+    <li className="group relative flex gap-3 pb-4 last:pb-0">
+      <span aria-hidden="true" className="absolute inset-y-0 start-3 w-px bg-hairline group-last:hidden" />
       <span className="relative grid size-6 shrink-0 place-items-center rounded-full border border-hairline bg-surface text-muted">
         <Icon name={isTold(event) ? told[event].icon : 'note'} className="size-3.5" />
       </span>
@@ -43,7 +48,7 @@ function Line({ happening, currency }: { happening: Happening; currency: string 
           <span>
             {wordsOf(happening)} <span className="text-muted">{tenderOf(happening)}</span>
           </span>
-          {amount !== null && <Money amount={amount} currency={currency} />}
+          {amount !== null && <Money amount={event === refunded ? -amount : amount} currency={currency} />}
         </p>
         {reason && <p>{t('orders.because', { reason })}</p>}
         <p className="text-small text-muted">

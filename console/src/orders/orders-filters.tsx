@@ -1,18 +1,14 @@
 import { TextField } from '@clothesline/ui/text-field'
 import { useNavigate } from '@tanstack/react-router'
 import { ChoiceChips } from '../frame/choice-chips.tsx'
-import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { DaysFilter } from './days-filter.tsx'
-import { hasPromise, type OrdersFilter, orderStatuses } from './orders-filter.ts'
+import { FurtherFilters } from './further-filters.tsx'
+import { type OrdersFilter, orderStatuses } from './orders-filter.ts'
 
-/** Which orders, of which days and branches, in which order: each choice has its own address. */
+/** Which orders are shown: by state and ticket in sight, the rest behind a button. Each choice has its own address. */
 export function OrdersFilters({ filter }: { filter: OrdersFilter }) {
   const navigate = useNavigate()
-  const { branches } = useMe()
   const { status: _, ...anyStatus } = filter
-  const { branch: __, ...here } = filter
-  const { sort: ___, ...newest } = filter
   return (
     <>
       <ChoiceChips
@@ -26,29 +22,6 @@ export function OrdersFilters({ filter }: { filter: OrdersFilter }) {
           })),
         ]}
       />
-      {branches.length > 1 && (
-        <ChoiceChips
-          label={t('orders.where')}
-          chips={[
-            { label: t('orders.here'), chosen: filter.branch !== 'all', search: here },
-            { label: t('orders.everywhere'), chosen: filter.branch === 'all', search: { ...here, branch: 'all' } },
-          ]}
-        />
-      )}
-      {hasPromise(filter.status) && (
-        <ChoiceChips
-          label={t('orders.sort')}
-          chips={[
-            { label: t('orders.sortTaken'), chosen: !filter.sort, search: newest },
-            {
-              label: t('orders.sortPromised'),
-              chosen: filter.sort === 'promised',
-              search: { ...newest, sort: 'promised' },
-            },
-          ]}
-        />
-      )}
-      <DaysFilter filter={filter} />
       <div className="w-40">
         <TextField
           label={t('orders.find')}
@@ -60,6 +33,7 @@ export function OrdersFilters({ filter }: { filter: OrdersFilter }) {
           onChange={(ticket) => void navigate({ to: '/orders', search: { ...filter, ticket }, replace: true })}
         />
       </div>
+      <FurtherFilters filter={filter} />
     </>
   )
 }
