@@ -10,6 +10,7 @@ module.exports = {
   customers: ['identity'],
   catalog: ['identity'],
   taxes: ['identity'],
-  orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
-  payments: ['identity', 'ledger', 'cash', 'customers', 'orders'],
+  prepaid: ['identity', 'ledger', 'customers', 'catalog'],
+  orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes', 'prepaid'],
+  payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'orders'],
 }

@@ -13002,6 +13002,2962 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prepaid/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The packages, subscriptions and credits on offer, the latest first, with their terms of a day
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    retired?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "money" | "count" | "weight" | "subscription" | "gift" | "promotional" | "points";
+                                currency: string;
+                                retired: boolean;
+                                version: number;
+                                validFrom: string | null;
+                                terms: {
+                                    /** @description Minor units. */
+                                    price: number;
+                                    /** @description Minor units, thousandths of the unit, or points. */
+                                    face: number;
+                                    /** @enum {string} */
+                                    unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                    /**
+                                     * @description What a thousand points are worth, in minor units.
+                                     * @default null
+                                     */
+                                    pointsWorth: number | null;
+                                    restrictions: {
+                                        /** @default [] */
+                                        serviceIds: string[];
+                                        /** @default [] */
+                                        itemIds: string[];
+                                        /** @default [] */
+                                        departmentIds: string[];
+                                    };
+                                    /** @default [] */
+                                    branchIds: string[];
+                                    /** @default null */
+                                    validityDays: number | null;
+                                    /**
+                                     * @default bonus_first
+                                     * @enum {string}
+                                     */
+                                    spend: "bonus_first" | "paid_first";
+                                    /**
+                                     * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                                     * @default 0
+                                     */
+                                    expectedBreakage: number;
+                                    /**
+                                     * @default redemption
+                                     * @enum {string}
+                                     */
+                                    taxPoint: "sale" | "redemption";
+                                    /** @default standard */
+                                    taxCategory: string;
+                                    /** @default false */
+                                    shareable: boolean;
+                                    /** @default false */
+                                    transferable: boolean;
+                                    /** @default null */
+                                    period: ("week" | "month") | null;
+                                    /** @default 0 */
+                                    rollovers: number;
+                                    /** @default null */
+                                    overage: {
+                                        /** @enum {string} */
+                                        choice: "charge_now" | "next_invoice" | "top_up";
+                                        /** @default null */
+                                        rate: number | null;
+                                    } | null;
+                                    /** @default 30 */
+                                    graceDays: number;
+                                } | null;
+                                announced: {
+                                    /** Format: date */
+                                    validFrom: string;
+                                    terms: {
+                                        /** @description Minor units. */
+                                        price: number;
+                                        /** @description Minor units, thousandths of the unit, or points. */
+                                        face: number;
+                                        /** @enum {string} */
+                                        unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                        /**
+                                         * @description What a thousand points are worth, in minor units.
+                                         * @default null
+                                         */
+                                        pointsWorth: number | null;
+                                        restrictions: {
+                                            /** @default [] */
+                                            serviceIds: string[];
+                                            /** @default [] */
+                                            itemIds: string[];
+                                            /** @default [] */
+                                            departmentIds: string[];
+                                        };
+                                        /** @default [] */
+                                        branchIds: string[];
+                                        /** @default null */
+                                        validityDays: number | null;
+                                        /**
+                                         * @default bonus_first
+                                         * @enum {string}
+                                         */
+                                        spend: "bonus_first" | "paid_first";
+                                        /**
+                                         * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                                         * @default 0
+                                         */
+                                        expectedBreakage: number;
+                                        /**
+                                         * @default redemption
+                                         * @enum {string}
+                                         */
+                                        taxPoint: "sale" | "redemption";
+                                        /** @default standard */
+                                        taxCategory: string;
+                                        /** @default false */
+                                        shareable: boolean;
+                                        /** @default false */
+                                        transferable: boolean;
+                                        /** @default null */
+                                        period: ("week" | "month") | null;
+                                        /** @default 0 */
+                                        rollovers: number;
+                                        /** @default null */
+                                        overage: {
+                                            /** @enum {string} */
+                                            choice: "charge_now" | "next_invoice" | "top_up";
+                                            /** @default null */
+                                            rate: number | null;
+                                        } | null;
+                                        /** @default 30 */
+                                        graceDays: number;
+                                    };
+                                }[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Put a plan on offer from a day on
+         * @description Needs the right `prepaid.plans`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "money" | "count" | "weight" | "subscription" | "gift" | "promotional" | "points";
+                        currency: string;
+                        /** Format: date */
+                        validFrom: string;
+                        terms: {
+                            /** @description Minor units. */
+                            price: number;
+                            /** @description Minor units, thousandths of the unit, or points. */
+                            face: number;
+                            /** @enum {string} */
+                            unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                            /**
+                             * @description What a thousand points are worth, in minor units.
+                             * @default null
+                             */
+                            pointsWorth?: number | null;
+                            /** @default {} */
+                            restrictions?: {
+                                /** @default [] */
+                                serviceIds?: string[];
+                                /** @default [] */
+                                itemIds?: string[];
+                                /** @default [] */
+                                departmentIds?: string[];
+                            };
+                            /** @default [] */
+                            branchIds?: string[];
+                            /** @default null */
+                            validityDays?: number | null;
+                            /**
+                             * @default bonus_first
+                             * @enum {string}
+                             */
+                            spend?: "bonus_first" | "paid_first";
+                            /**
+                             * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                             * @default 0
+                             */
+                            expectedBreakage?: number;
+                            /**
+                             * @default redemption
+                             * @enum {string}
+                             */
+                            taxPoint?: "sale" | "redemption";
+                            /** @default standard */
+                            taxCategory?: string;
+                            /** @default false */
+                            shareable?: boolean;
+                            /** @default false */
+                            transferable?: boolean;
+                            /** @default null */
+                            period?: ("week" | "month") | null;
+                            /** @default 0 */
+                            rollovers?: number;
+                            /** @default null */
+                            overage?: {
+                                /** @enum {string} */
+                                choice: "charge_now" | "next_invoice" | "top_up";
+                                /** @default null */
+                                rate?: number | null;
+                            } | null;
+                            /** @default 30 */
+                            graceDays?: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A plan with its terms of today and those announced
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "money" | "count" | "weight" | "subscription" | "gift" | "promotional" | "points";
+                            currency: string;
+                            retired: boolean;
+                            version: number;
+                            validFrom: string | null;
+                            terms: {
+                                /** @description Minor units. */
+                                price: number;
+                                /** @description Minor units, thousandths of the unit, or points. */
+                                face: number;
+                                /** @enum {string} */
+                                unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                /**
+                                 * @description What a thousand points are worth, in minor units.
+                                 * @default null
+                                 */
+                                pointsWorth: number | null;
+                                restrictions: {
+                                    /** @default [] */
+                                    serviceIds: string[];
+                                    /** @default [] */
+                                    itemIds: string[];
+                                    /** @default [] */
+                                    departmentIds: string[];
+                                };
+                                /** @default [] */
+                                branchIds: string[];
+                                /** @default null */
+                                validityDays: number | null;
+                                /**
+                                 * @default bonus_first
+                                 * @enum {string}
+                                 */
+                                spend: "bonus_first" | "paid_first";
+                                /**
+                                 * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                                 * @default 0
+                                 */
+                                expectedBreakage: number;
+                                /**
+                                 * @default redemption
+                                 * @enum {string}
+                                 */
+                                taxPoint: "sale" | "redemption";
+                                /** @default standard */
+                                taxCategory: string;
+                                /** @default false */
+                                shareable: boolean;
+                                /** @default false */
+                                transferable: boolean;
+                                /** @default null */
+                                period: ("week" | "month") | null;
+                                /** @default 0 */
+                                rollovers: number;
+                                /** @default null */
+                                overage: {
+                                    /** @enum {string} */
+                                    choice: "charge_now" | "next_invoice" | "top_up";
+                                    /** @default null */
+                                    rate: number | null;
+                                } | null;
+                                /** @default 30 */
+                                graceDays: number;
+                            } | null;
+                            announced: {
+                                /** Format: date */
+                                validFrom: string;
+                                terms: {
+                                    /** @description Minor units. */
+                                    price: number;
+                                    /** @description Minor units, thousandths of the unit, or points. */
+                                    face: number;
+                                    /** @enum {string} */
+                                    unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                    /**
+                                     * @description What a thousand points are worth, in minor units.
+                                     * @default null
+                                     */
+                                    pointsWorth: number | null;
+                                    restrictions: {
+                                        /** @default [] */
+                                        serviceIds: string[];
+                                        /** @default [] */
+                                        itemIds: string[];
+                                        /** @default [] */
+                                        departmentIds: string[];
+                                    };
+                                    /** @default [] */
+                                    branchIds: string[];
+                                    /** @default null */
+                                    validityDays: number | null;
+                                    /**
+                                     * @default bonus_first
+                                     * @enum {string}
+                                     */
+                                    spend: "bonus_first" | "paid_first";
+                                    /**
+                                     * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                                     * @default 0
+                                     */
+                                    expectedBreakage: number;
+                                    /**
+                                     * @default redemption
+                                     * @enum {string}
+                                     */
+                                    taxPoint: "sale" | "redemption";
+                                    /** @default standard */
+                                    taxCategory: string;
+                                    /** @default false */
+                                    shareable: boolean;
+                                    /** @default false */
+                                    transferable: boolean;
+                                    /** @default null */
+                                    period: ("week" | "month") | null;
+                                    /** @default 0 */
+                                    rollovers: number;
+                                    /** @default null */
+                                    overage: {
+                                        /** @enum {string} */
+                                        choice: "charge_now" | "next_invoice" | "top_up";
+                                        /** @default null */
+                                        rate: number | null;
+                                    } | null;
+                                    /** @default 30 */
+                                    graceDays: number;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Give a plan another name and other terms from a day on; what was sold keeps its own
+         * @description Needs the right `prepaid.plans`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** Format: date */
+                        validFrom: string;
+                        terms: {
+                            /** @description Minor units. */
+                            price: number;
+                            /** @description Minor units, thousandths of the unit, or points. */
+                            face: number;
+                            /** @enum {string} */
+                            unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                            /**
+                             * @description What a thousand points are worth, in minor units.
+                             * @default null
+                             */
+                            pointsWorth?: number | null;
+                            /** @default {} */
+                            restrictions?: {
+                                /** @default [] */
+                                serviceIds?: string[];
+                                /** @default [] */
+                                itemIds?: string[];
+                                /** @default [] */
+                                departmentIds?: string[];
+                            };
+                            /** @default [] */
+                            branchIds?: string[];
+                            /** @default null */
+                            validityDays?: number | null;
+                            /**
+                             * @default bonus_first
+                             * @enum {string}
+                             */
+                            spend?: "bonus_first" | "paid_first";
+                            /**
+                             * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                             * @default 0
+                             */
+                            expectedBreakage?: number;
+                            /**
+                             * @default redemption
+                             * @enum {string}
+                             */
+                            taxPoint?: "sale" | "redemption";
+                            /** @default standard */
+                            taxCategory?: string;
+                            /** @default false */
+                            shareable?: boolean;
+                            /** @default false */
+                            transferable?: boolean;
+                            /** @default null */
+                            period?: ("week" | "month") | null;
+                            /** @default 0 */
+                            rollovers?: number;
+                            /** @default null */
+                            overage?: {
+                                /** @enum {string} */
+                                choice: "charge_now" | "next_invoice" | "top_up";
+                                /** @default null */
+                                rate?: number | null;
+                            } | null;
+                            /** @default 30 */
+                            graceDays?: number;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/prepaid/plans/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a plan off sale for good
+         * @description Needs the right `prepaid.plans`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The packages and credits a customer owns or may use, the latest first
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                    cursor?: string;
+                    limit?: number;
+                    usedUp?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                planId: string;
+                                planName: string;
+                                /** @enum {string} */
+                                kind: "money" | "count" | "weight" | "subscription" | "gift" | "promotional" | "points";
+                                subscriptionId: string | null;
+                                /** Format: uuid */
+                                customerId: string;
+                                /** Format: uuid */
+                                branchId: string;
+                                currency: string;
+                                /** @enum {string} */
+                                unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                face: number;
+                                remaining: number;
+                                available: number;
+                                price: number;
+                                carrying: number;
+                                /** Format: date-time */
+                                grantedAt: string;
+                                expiresOn: string | null;
+                                frozenOn: string | null;
+                                rolloversLeft: number;
+                                terms: {
+                                    /** @description Minor units. */
+                                    price: number;
+                                    /** @description Minor units, thousandths of the unit, or points. */
+                                    face: number;
+                                    /** @enum {string} */
+                                    unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                    /**
+                                     * @description What a thousand points are worth, in minor units.
+                                     * @default null
+                                     */
+                                    pointsWorth: number | null;
+                                    restrictions: {
+                                        /** @default [] */
+                                        serviceIds: string[];
+                                        /** @default [] */
+                                        itemIds: string[];
+                                        /** @default [] */
+                                        departmentIds: string[];
+                                    };
+                                    /** @default [] */
+                                    branchIds: string[];
+                                    /** @default null */
+                                    validityDays: number | null;
+                                    /**
+                                     * @default bonus_first
+                                     * @enum {string}
+                                     */
+                                    spend: "bonus_first" | "paid_first";
+                                    /**
+                                     * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                                     * @default 0
+                                     */
+                                    expectedBreakage: number;
+                                    /**
+                                     * @default redemption
+                                     * @enum {string}
+                                     */
+                                    taxPoint: "sale" | "redemption";
+                                    /** @default standard */
+                                    taxCategory: string;
+                                    /** @default false */
+                                    shareable: boolean;
+                                    /** @default false */
+                                    transferable: boolean;
+                                    /** @default null */
+                                    period: ("week" | "month") | null;
+                                    /** @default 0 */
+                                    rollovers: number;
+                                    /** @default null */
+                                    overage: {
+                                        /** @enum {string} */
+                                        choice: "charge_now" | "next_invoice" | "top_up";
+                                        /** @default null */
+                                        rate: number | null;
+                                    } | null;
+                                    /** @default 30 */
+                                    graceDays: number;
+                                };
+                                members: {
+                                    /** Format: uuid */
+                                    customerId: string;
+                                    limit: number | null;
+                                    used: number;
+                                }[];
+                                version: number;
+                                can: {
+                                    adjust: boolean;
+                                    freeze: boolean;
+                                    unfreeze: boolean;
+                                    share: boolean;
+                                    transfer: boolean;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A package or credit
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            planId: string;
+                            planName: string;
+                            /** @enum {string} */
+                            kind: "money" | "count" | "weight" | "subscription" | "gift" | "promotional" | "points";
+                            subscriptionId: string | null;
+                            /** Format: uuid */
+                            customerId: string;
+                            /** Format: uuid */
+                            branchId: string;
+                            currency: string;
+                            /** @enum {string} */
+                            unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                            face: number;
+                            remaining: number;
+                            available: number;
+                            price: number;
+                            carrying: number;
+                            /** Format: date-time */
+                            grantedAt: string;
+                            expiresOn: string | null;
+                            frozenOn: string | null;
+                            rolloversLeft: number;
+                            terms: {
+                                /** @description Minor units. */
+                                price: number;
+                                /** @description Minor units, thousandths of the unit, or points. */
+                                face: number;
+                                /** @enum {string} */
+                                unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                /**
+                                 * @description What a thousand points are worth, in minor units.
+                                 * @default null
+                                 */
+                                pointsWorth: number | null;
+                                restrictions: {
+                                    /** @default [] */
+                                    serviceIds: string[];
+                                    /** @default [] */
+                                    itemIds: string[];
+                                    /** @default [] */
+                                    departmentIds: string[];
+                                };
+                                /** @default [] */
+                                branchIds: string[];
+                                /** @default null */
+                                validityDays: number | null;
+                                /**
+                                 * @default bonus_first
+                                 * @enum {string}
+                                 */
+                                spend: "bonus_first" | "paid_first";
+                                /**
+                                 * @description The part of the face that will not be used, in thousandths of a percent: 10 % is 10000.
+                                 * @default 0
+                                 */
+                                expectedBreakage: number;
+                                /**
+                                 * @default redemption
+                                 * @enum {string}
+                                 */
+                                taxPoint: "sale" | "redemption";
+                                /** @default standard */
+                                taxCategory: string;
+                                /** @default false */
+                                shareable: boolean;
+                                /** @default false */
+                                transferable: boolean;
+                                /** @default null */
+                                period: ("week" | "month") | null;
+                                /** @default 0 */
+                                rollovers: number;
+                                /** @default null */
+                                overage: {
+                                    /** @enum {string} */
+                                    choice: "charge_now" | "next_invoice" | "top_up";
+                                    /** @default null */
+                                    rate: number | null;
+                                } | null;
+                                /** @default 30 */
+                                graceDays: number;
+                            };
+                            members: {
+                                /** Format: uuid */
+                                customerId: string;
+                                limit: number | null;
+                                used: number;
+                            }[];
+                            version: number;
+                            can: {
+                                adjust: boolean;
+                                freeze: boolean;
+                                unfreeze: boolean;
+                                share: boolean;
+                                transfer: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to a package, the latest first
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {string} */
+                                kind: "grant" | "consume" | "restore" | "expire" | "adjust" | "transfer" | "refund";
+                                quantity: number;
+                                value: number;
+                                /** Format: uuid */
+                                branchId: string;
+                                /** Format: uuid */
+                                customerId: string;
+                                orderId: string | null;
+                                covered: number;
+                                otherLotId: string | null;
+                                reason: string | null;
+                                at: string;
+                                /** Format: date */
+                                businessDate: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a customer holds of packages and credits, by kind and unit
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {string} */
+                                kind: "money" | "count" | "weight" | "subscription" | "gift" | "promotional" | "points";
+                                /** @enum {string} */
+                                unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                currency: string;
+                                lots: number;
+                                remaining: number;
+                                carrying: number;
+                                nextExpiry: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The subscriptions of a customer, ended ones included
+         * @description Needs the right `prepaid.read`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    customerId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                planId: string;
+                                planName: string;
+                                /** Format: uuid */
+                                branchId: string;
+                                /** Format: date */
+                                startedOn: string;
+                                /** Format: date */
+                                nextRenewalOn: string;
+                                endedAt: (string) | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which packages would pay for which lines of an order, what is due beside, and what stays on each
+         * @description Needs the right `prepaid.read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        customerId: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        lotIds?: string[];
+                        lines: {
+                            line: string;
+                            /** Format: uuid */
+                            itemId: string;
+                            /** Format: uuid */
+                            serviceId: string;
+                            /** @enum {string} */
+                            unit: "piece" | "set" | "bag" | "kg" | "m2" | "m";
+                            quantity: number;
+                            minimum?: number;
+                            amount: number;
+                            /** @default 0 */
+                            tax?: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uses: {
+                                /** Format: uuid */
+                                lotId: string;
+                                line: string;
+                                quantity: number;
+                                covered: number;
+                                tax: number;
+                            }[];
+                            lines: {
+                                line: string;
+                                covered: number;
+                                due: number;
+                                overage: {
+                                    /** Format: uuid */
+                                    lotId: string;
+                                    quantity: number;
+                                    /** @enum {string} */
+                                    choice: "charge_now" | "next_invoice" | "top_up";
+                                    amount: number;
+                                }[];
+                            }[];
+                            lots: {
+                                /** Format: uuid */
+                                lotId: string;
+                                planName: string;
+                                /** @enum {string} */
+                                unit: "money" | "piece" | "set" | "bag" | "kg" | "m2" | "m" | "point";
+                                before: number;
+                                used: number;
+                                after: number;
+                            }[];
+                            covered: number;
+                            due: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a customer promotional credit or points
+         * @description Needs the right `prepaid.adjust`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        planId: string;
+                        /** Format: uuid */
+                        customerId: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        face?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add credits to a package or take them away, with a reason
+         * @description Needs the right `prepaid.adjust`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        quantity: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            remaining: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/freeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a package rest: it cannot be used and does not expire
+         * @description Needs the right `prepaid.adjust`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/unfreeze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a resting package usable again; its last day moves
+         * @description Needs the right `prepaid.adjust`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            expiresOn: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a member of the household use a package, up to a limit
+         * @description Needs the right `prepaid.sell`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: uuid */
+                        memberId: string;
+                        /** @default null */
+                        limit?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/stop-sharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * No longer let a member use a package
+         * @description Needs the right `prepaid.sell`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: uuid */
+                        memberId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/lots/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give credits to another customer, as a package of their own
+         * @description Needs the right `prepaid.adjust`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        /** Format: uuid */
+                        toCustomerId: string;
+                        quantity?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** Format: uuid */
+                            toLotId: string;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prepaid/subscriptions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a subscription: no further period is granted
+         * @description Needs the right `prepaid.sell`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/quote": {
         parameters: {
             query?: never;

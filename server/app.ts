@@ -23,6 +23,9 @@ import { type CardTerminal, simulatedTerminal } from '#modules/payments/index.ts
 import { jobsWith } from '#modules/payments/jobs.ts'
 import { permissions as payments } from '#modules/payments/permissions.ts'
 import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
+import { routes as prepaidRoutes } from '#modules/prepaid/http.ts'
+import { permissions as prepaid } from '#modules/prepaid/index.ts'
+import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
@@ -46,6 +49,7 @@ export const permissionTitles = {
   ...taxes,
   ...ledger,
   ...cash,
+  ...prepaid,
   ...orders,
   ...payments,
 }
@@ -80,6 +84,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...taxRoutes,
         ...ledgerRoutes,
         ...cashRoutes,
+        ...prepaidRoutes,
         ...orderRoutes,
         ...routesWith(terminal),
       ],
@@ -88,6 +93,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...identityJobsWith(database.auth),
         ...jobsWith(terminal),
         ...customerJobs,
+        ...prepaidJobs,
         ...catalogJobsWith({ uploads }),
       ],
       dependencies: [

@@ -2,6 +2,7 @@ import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
 import { type BookFault, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
 import { ordersOffTheBooks } from '#modules/orders/index.ts'
 import { paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
+import { liabilityOffTheLots, lotsOffTheirMovements } from '#modules/prepaid/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 
 const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
@@ -12,6 +13,8 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   refundsOffTheBooks,
   drawersOff,
   receiptGaps,
+  lotsOffTheirMovements,
+  liabilityOffTheLots,
 ]
 
 /** What every module knows against the books, as far as the reader's scope goes; empty when they are right. */

@@ -43,6 +43,10 @@ const table: Record<string, string> = {
   'drawers.read': 'orbax',
   'cash.registers': 'orb',
   'ledger.read': 'orbax',
+  'prepaid.read': 'orbcmanux',
+  'prepaid.sell': 'orbc',
+  'prepaid.adjust': 'orb',
+  'prepaid.plans': 'or',
   'operations.read': 'orbpidnsx',
 }
 

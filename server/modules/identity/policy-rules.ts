@@ -30,6 +30,10 @@ export const allPermissions = [
   'drawers.read',
   'cash.registers',
   'ledger.read',
+  'prepaid.read',
+  'prepaid.sell',
+  'prepaid.adjust',
+  'prepaid.plans',
   'operations.read',
 ] as const
 
@@ -42,6 +46,7 @@ const reads = [
   'catalog.read',
   'orders.read',
   'payments.read',
+  'prepaid.read',
 ] as const satisfies Permission[]
 const counter = [
   'self.write',
@@ -54,6 +59,7 @@ const counter = [
   'payments.void',
   'cash.read',
   'cash.use',
+  'prepaid.sell',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -67,6 +73,7 @@ const branch = [
   'payments.refund',
   'drawers.read',
   'cash.registers',
+  'prepaid.adjust',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -75,6 +82,7 @@ const region = [
   'catalog.import',
   'settings.write',
   'taxes.write',
+  'prepaid.plans',
 ] as const satisfies Permission[]
 
 /** Default deny: a role may do what is listed here and nothing else. */
@@ -87,9 +95,17 @@ const policy = {
   inspector: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read'],
   dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
-  marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read'],
+  marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
   accountant: ['self.write', ...reads, 'taxes.write', 'audit.read', 'ledger.read', 'cash.read', 'drawers.read'],
-  analyst: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'payments.read', 'operations.read'],
+  analyst: [
+    'self.write',
+    'settings.read',
+    'catalog.read',
+    'orders.read',
+    'payments.read',
+    'prepaid.read',
+    'operations.read',
+  ],
   data_steward: [
     'self.write',
     'settings.read',
@@ -101,7 +117,15 @@ const policy = {
     'catalog.import',
   ],
   developer: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read', 'api_keys.write'],
-  support: ['self.write', 'settings.read', 'staff.read', 'customers.read', 'catalog.read', 'orders.read'],
+  support: [
+    'self.write',
+    'settings.read',
+    'staff.read',
+    'customers.read',
+    'catalog.read',
+    'orders.read',
+    'prepaid.read',
+  ],
   auditor: [...reads, 'staff.read', 'audit.read', 'ledger.read', 'cash.read', 'drawers.read', 'operations.read'],
   customer: [],
 } as const satisfies Record<string, readonly Permission[]>
@@ -138,6 +162,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'catalog.write',
   'catalog.import',
   'cash.registers',
+  'prepaid.plans',
 ])
 
 const atTill = new Map(

@@ -1,0 +1,15 @@
+/** Packages, subscriptions and credits: what customers have paid for, or were given, and not used yet. */
+
+export { addPlan } from './add-plan.ts'
+export { adjustLot } from './adjust-lot.ts'
+export { LotExpired, LotExpiryNeared, LotGranted, LotUsed, SubscriptionRenewed } from './events.ts'
+export { liabilityOffTheLots, lotsOffTheirMovements } from './find-faults.ts'
+export { balanceOf, type PrepaidBalance } from './find-lots.ts'
+export { grantCredit } from './grant-credit.ts'
+export { permissions } from './permissions.ts'
+export { planUse, type UseQuestion } from './plan-use.ts'
+export { type Refunding, refundLot } from './refund-lot.ts'
+export { restoreUse } from './restore-use.ts'
+export { type Sale, type Sold, sellLot } from './sell-lot.ts'
+export { type Using, useLots } from './use-lots.ts'
+export type { LineToCover, PlannedUse, Use } from './use-rules.ts'
