@@ -13,4 +13,5 @@ module.exports = {
   prepaid: ['identity', 'ledger', 'customers', 'catalog'],
   orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes', 'prepaid'],
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'orders'],
+  devices: ['identity', 'orders', 'payments'],
 }

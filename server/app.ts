@@ -10,6 +10,10 @@ import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { routesWith as deviceRoutesWith } from '#modules/devices/http.ts'
+import { openPorts } from '#modules/devices/index.ts'
+import { jobsWith as deviceJobsWith } from '#modules/devices/jobs.ts'
+import { permissions as devices } from '#modules/devices/permissions.ts'
 import { permissions as identity } from '#modules/identity/index.ts'
 import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
@@ -33,7 +37,7 @@ import type { Config } from '#platform/config/config.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
-  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'>
+  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -52,6 +56,7 @@ export const permissionTitles = {
   ...prepaid,
   ...orders,
   ...payments,
+  ...devices,
 }
 
 /** What is done about events, by every module. */
@@ -60,6 +65,7 @@ export const reactions = [...orderReactions, ...paymentReactions]
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
+  const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({
     pool: database.auth,
@@ -87,11 +93,13 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...prepaidRoutes,
         ...orderRoutes,
         ...routesWith(terminal),
+        ...deviceRoutesWith(ports),
       ],
       reactions,
       jobs: [
         ...identityJobsWith(database.auth),
         ...jobsWith(terminal),
+        ...deviceJobsWith(ports),
         ...customerJobs,
         ...prepaidJobs,
         ...catalogJobsWith({ uploads }),

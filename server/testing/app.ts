@@ -83,13 +83,20 @@ async function settleAll(app: Assembly, database: TestDatabase): Promise<void> {
 }
 
 /** Opens an application for one test file; call `close` in afterAll. */
-export async function openTestApp(options: { now?: Date; terminal?: CardTerminal } = {}): Promise<TestApp> {
+export async function openTestApp(
+  options: { now?: Date; terminal?: CardTerminal; devicePorts?: string[] } = {},
+): Promise<TestApp> {
   const database = await cloneDatabase()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'clothesline-app-'))
   const clock = clockAt(options.now)
   const terminal = options.terminal ?? simulatedTerminal()
   const app = await assembleApp({
-    config: { production: false, publicUrl: undefined, databaseUrl: undefined },
+    config: {
+      production: false,
+      publicUrl: undefined,
+      databaseUrl: undefined,
+      devicePorts: options.devicePorts ?? [],
+    },
     database,
     secrets: database.secrets,
     dataDirectory,

@@ -47,6 +47,9 @@ const table: Record<string, string> = {
   'prepaid.sell': 'orbc',
   'prepaid.adjust': 'orb',
   'prepaid.plans': 'or',
+  'devices.use': 'orbcp',
+  'devices.write': 'orb',
+  'drawer.open': 'orbc',
   'operations.read': 'orbpidnsx',
 }
 

@@ -34,6 +34,9 @@ export const allPermissions = [
   'prepaid.sell',
   'prepaid.adjust',
   'prepaid.plans',
+  'devices.use',
+  'devices.write',
+  'drawer.open',
   'operations.read',
 ] as const
 
@@ -59,6 +62,8 @@ const counter = [
   'payments.void',
   'cash.read',
   'cash.use',
+  'devices.use',
+  'drawer.open',
   'prepaid.sell',
 ] as const satisfies Permission[]
 const branch = [
@@ -73,6 +78,7 @@ const branch = [
   'payments.refund',
   'drawers.read',
   'cash.registers',
+  'devices.write',
   'prepaid.adjust',
 ] as const satisfies Permission[]
 const region = [
@@ -91,7 +97,15 @@ const policy = {
   regional_manager: region,
   branch_manager: branch,
   cashier: counter,
-  plant_operator: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'orders.ready', 'operations.read'],
+  plant_operator: [
+    'self.write',
+    'settings.read',
+    'catalog.read',
+    'orders.read',
+    'orders.ready',
+    'devices.use',
+    'operations.read',
+  ],
   inspector: ['self.write', 'settings.read', 'catalog.read', 'orders.read', 'operations.read'],
   dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
@@ -161,6 +175,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'customers.import',
   'catalog.write',
   'catalog.import',
+  'devices.write',
   'cash.registers',
   'prepaid.plans',
 ])

@@ -26,6 +26,7 @@ const Environment = z.object({
     .string()
     .refine((text) => keepOf(text) !== undefined, 'must be a number of copies such as 7, or of days such as 30d')
     .default('7'),
+  DEVICE_PORTS: z.string().default(''),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -40,6 +41,8 @@ export interface Config {
   demo: boolean
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
   poolSize: number
+  /** Devices and addresses of this machine that printers and scales may be reached at, beside those of the own network. */
+  devicePorts: string[]
   /** Where backups of the embedded database go; undefined when none are made. */
   backupDir: string | undefined
   /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
@@ -91,6 +94,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     demo: env.DEMO === undefined ? !production : env.DEMO === 'on',
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
+    devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
     backupDir: backupDirOf(env, dataDir),
     backupAt: env.BACKUP_AT,
     backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },
