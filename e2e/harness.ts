@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
 import type { Person, Shop } from './shop.ts'
 
@@ -65,6 +65,50 @@ export async function pageOf(browser: Browser, person: Person, view?: View): Pro
   const context = await openContext(browser, view)
   await signIn(context, person)
   return context.newPage()
+}
+
+const underWay = new WeakMap<Page, Set<Request>>()
+
+function requestsOf(page: Page): Set<Request> {
+  const known = underWay.get(page)
+  if (known) return known
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', (request) => requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+  return requests
+}
+
+/** Two frames: what an answer changes is drawn, and what it leads to is asked for. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))))
+
+async function atRest(page: Page): Promise<void> {
+  const requests = requestsOf(page)
+  for (let quiet = 0; quiet < 2; ) {
+    await drawn(page)
+    quiet = requests.size === 0 ? quiet + 1 : 0
+  }
+}
+
+/** Loads an address and waits until the page has come to rest: a heading stands, its fonts too, and nothing more is asked for. */
+export async function visit(page: Page, address: string): Promise<void> {
+  requestsOf(page)
+  await page.goto(address)
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await atRest(page)
+}
+
+/** Goes to an address as a link would, without loading the application anew, and waits until the page there has come to rest. */
+export async function goWithin(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    for (const heading of document.querySelectorAll('h1')) heading.dataset.left = ''
+    history.pushState(null, '', to)
+  }, address)
+  await page.locator('h1:not([data-left])').first().waitFor({ state: 'attached' })
+  await atRest(page)
 }
 
 /** Asks the public API with the owner's key. */

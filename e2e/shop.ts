@@ -18,7 +18,7 @@ import {
   type Role,
 } from '../server/modules/identity/index.ts'
 import { setRate } from '../server/modules/taxes/index.ts'
-import type { Config } from '../server/platform/config/config.ts'
+import { readConfig } from '../server/platform/config/config.ts'
 
 /** Somebody who signs in at the door. */
 export interface Person {
@@ -98,17 +98,8 @@ const offers: Offer[] = [
   ['Household', 'Gloves', 'piece', 599],
 ]
 
-const config = (dataDir: string): Config => ({
-  host: '127.0.0.1',
-  port: 0,
-  dataDir,
-  databaseUrl: undefined,
-  publicUrl: undefined,
-  production: false,
-  demo: false,
-  logLevel: 'silent',
-  poolSize: 4,
-})
+const config = (dataDir: string) =>
+  readConfig({ DATA_DIR: dataDir, DEMO: 'off', LOG_LEVEL: 'silent', POOL_SIZE: '4' }, dataDir)
 
 type Installation = Awaited<ReturnType<typeof openInstallation>>
 
