@@ -107,7 +107,7 @@ export interface LotMovement {
   businessDate: string
 }
 
-/** The movements of a lot, the latest first; ids grow with time. */
+/** The movements of a lot, the latest first; ids grow with time. Refuses an unknown lot: each has one at least. */
 export async function movementsPage(
   queries: Queries,
   { lotId, after, limit }: { lotId: string; after?: string | undefined; limit: number },
@@ -117,6 +117,7 @@ export async function movementsPage(
       other_lot_id as "otherLotId", reason, at, business_date as "businessDate"
     from prepaid.movements where lot_id = ${lotId}::uuid and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
     order by id desc limit ${limit + 1}`.execute(queries)
+  if (rows.length === 0) await lotById(queries, lotId)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

@@ -106,7 +106,6 @@ export const PreviewUse = z.strictObject({
           serviceId: z.uuid(),
           unit: z.enum(['piece', 'set', 'bag', 'kg', 'm2', 'm']),
           quantity: z.int().min(1).max(LARGEST_QUANTITY),
-          minimum: z.int().min(0).max(LARGEST_QUANTITY).optional(),
           amount: z.int().min(0).max(LARGEST_AMOUNT),
           tax: z.int().min(0).max(LARGEST_AMOUNT).default(0),
         })

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-import { itemsByIds } from '#modules/catalog/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
-import type { Reader } from '#platform/db/transactions.ts'
-import { notFound } from '#platform/errors.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { AdjustLot, adjustLot } from './adjust-lot.ts'
 import { EndSubscription, endSubscription } from './end-subscription.ts'
@@ -17,8 +14,8 @@ import {
   PreviewUse,
   SubscriptionReply,
 } from './http-schemas.ts'
-import { planUse } from './plan-use.ts'
 import { planRoutes } from './plans-http.ts'
+import { previewUse } from './preview-use.ts'
 import { ShareLot, shareLot } from './share-lot.ts'
 import { stopSharingLot } from './stop-sharing-lot.ts'
 import { TransferLot, transferLot } from './transfer-lot.ts'
@@ -47,19 +44,6 @@ const withAbilities = (actor: Actor, lot: LotView) => {
       transfer: adjusts && lot.terms.transferable && !resting && lot.remaining > 0,
     },
   }
-}
-
-/** The lines with the departments of their items, which credits may be restricted to. */
-async function withDepartments(reader: Reader, lines: z.output<typeof PreviewUse>['lines']) {
-  const items = await itemsByIds(
-    reader,
-    lines.map(({ itemId }) => itemId),
-  )
-  return lines.map((line) => {
-    const item = items.get(line.itemId)
-    if (!item) throw notFound({ what: 'item' })
-    return { ...line, departmentId: item.departmentId }
-  })
 }
 
 const questions: Route[] = [
@@ -126,8 +110,7 @@ const questions: Route[] = [
     access: read,
     body: PreviewUse,
     reply: PlannedUseReply,
-    run: ({ ask, body: { lines, ...rest }, now }) =>
-      ask(async (reader) => planUse(reader, { ...rest, lines: await withDepartments(reader, lines), now })),
+    run: ({ ask, body, now }) => ask((reader) => previewUse(reader, body, now)),
   }),
 ]
 

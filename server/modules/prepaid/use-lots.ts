@@ -7,7 +7,18 @@ import { lotExpired, lotFrozen, lotNotUsable, notEnoughLeft } from './errors.ts'
 import { LotUsed } from './events.ts'
 import { releasedBy } from './revenue-rules.ts'
 import { type Spent, settle } from './settle.ts'
-import { factsOf, insertMovements, type Lot, lockLots, moved, placeOf, type Step, worthOf, writeLots } from './store.ts'
+import {
+  factsOf,
+  insertMovements,
+  type Lot,
+  lockLots,
+  moved,
+  type NewMovement,
+  placeOf,
+  type Step,
+  worthOf,
+  writeLots,
+} from './store.ts'
 import type { Use } from './use-rules.ts'
 
 /** Credits to use for an order, as `planUse` said; `performed` once the order's revenue is booked. */
@@ -73,15 +84,63 @@ function take(lot: Lot, use: Use, mayUse: number): { after: Lot; value: number }
   return { after: moved(lot, { quantity: -use.quantity, value: -value }), value }
 }
 
+interface Taken {
+  spent: (Spent & { use: Use })[]
+  after: ReadonlyMap<string, Lot>
+  byMember: ReadonlyMap<string, number>
+}
+
+/** Takes the uses off the locked lots, one after the other: several lines may use one lot. */
+function takeAll(
+  before: ReadonlyMap<string, Lot>,
+  { uses, customerId }: Pick<Using, 'uses' | 'customerId'>,
+  shares: ReadonlyMap<string, Share>,
+): Taken {
+  const after = new Map(before)
+  const byMember = new Map<string, number>()
+  const spent = uses.map((use) => {
+    const lot = after.get(use.lotId) as Lot
+    const share = lot.customer_id === customerId ? undefined : shares.get(lot.id)
+    const usedByMember = byMember.get(lot.id) ?? 0
+    const limit = share?.limit_quantity ?? null
+    const mayUse = limit === null ? Infinity : limit - (share?.used ?? 0) - usedByMember
+    const taken = take(lot, use, mayUse)
+    if (share) byMember.set(lot.id, usedByMember + use.quantity)
+    after.set(lot.id, taken.after)
+    return { lot: taken.after, use, covered: use.covered, tax: use.tax, value: taken.value }
+  })
+  return { spent, after, byMember }
+}
+
+const movementOf = ({ use, value }: Taken['spent'][number], using: Using, businessDate: string): NewMovement => ({
+  lotId: use.lotId,
+  kind: 'consume',
+  quantity: -use.quantity,
+  value: -value,
+  branchId: using.branchId,
+  customerId: using.customerId,
+  businessDate,
+  orderId: using.orderId,
+  line: use.line,
+  covered: use.covered,
+  tax: use.tax,
+})
+
+function tell({ publish }: Step, { orderId, branchId, customerId }: Using, spent: Taken['spent']): void {
+  for (const { lot, use, value } of spent) {
+    const how = { orderId, usedBranchId: branchId, usedBy: customerId }
+    const { quantity, covered } = use
+    publish(LotUsed, placeOf(lot), { ...factsOf(lot), ...how, quantity, value, covered })
+  }
+}
+
 /**
  * Uses credits for an order in the caller's transaction: the lots hold less, each movement says what it paid, and the books know. Returns what is
  * paid of the order by it, and the postings entered. Refuses with 409 what somebody used meanwhile, what is frozen, expired or not the customer's.
  */
-export async function useLots(
-  context: Step,
-  { customerId, orderId, branchId, uses, performed = false }: Using,
-): Promise<{ covered: number; postings: Posting[] }> {
+export async function useLots(context: Step, using: Using): Promise<{ covered: number; postings: Posting[] }> {
   const { tx, actor, now } = context
+  const { customerId, orderId, branchId, uses, performed = false } = using
   requireRight(actor, 'prepaid.sell', branchId)
   if (uses.length === 0) return { covered: 0, postings: [] }
   const { timeZone, dayStart, currency } = await branchForOrder(tx, branchId)
@@ -92,46 +151,18 @@ export async function useLots(
   )
   const shares = new Map((await sharesOf(tx, customerId, [...before.keys()])).map((share) => [share.lot_id, share]))
   for (const lot of before.values()) refuseUnusable(lot, { today, currency, branchId, customerId }, shares)
-  const after = new Map(before)
-  const byMember = new Map<string, number>()
-  const spent: (Spent & { use: Use })[] = []
-  for (const use of uses) {
-    const lot = after.get(use.lotId) as Lot
-    const share = lot.customer_id === customerId ? undefined : shares.get(lot.id)
-    const usedByMember = byMember.get(lot.id) ?? 0
-    const mayUse = share?.limit_quantity == null ? Infinity : share.limit_quantity - share.used - usedByMember
-    const taken = take(lot, use, mayUse)
-    if (share) byMember.set(lot.id, usedByMember + use.quantity)
-    after.set(lot.id, taken.after)
-    spent.push({ lot: taken.after, use, covered: use.covered, tax: use.tax, value: taken.value })
-  }
+  const { spent, after, byMember } = takeAll(before, using, shares)
   await writeLots(
     tx,
     [...before.values()].map((lot) => ({ before: lot, after: after.get(lot.id) as Lot })),
   )
   await insertMovements(
     context,
-    spent.map(({ use, value }) => ({
-      lotId: use.lotId,
-      kind: 'consume' as const,
-      quantity: -use.quantity,
-      value: -value,
-      branchId,
-      customerId,
-      businessDate: today,
-      orderId,
-      line: use.line,
-      covered: use.covered,
-      tax: use.tax,
-    })),
+    spent.map((one) => movementOf(one, using, today)),
   )
   await countMembersUse(tx, customerId, byMember)
   const order = { orderId, customerId, branchId, currency, businessDate: today, performed }
   const postings = await settle(context, order, { kind: 'prepaid_used', spent })
-  for (const { lot, use, value } of spent) {
-    const how = { orderId, usedBranchId: branchId, usedBy: customerId }
-    const { quantity, covered } = use
-    context.publish(LotUsed, placeOf(lot), { ...factsOf(lot), ...how, quantity, value, covered })
-  }
+  tell(context, using, spent)
   return { covered: spent.reduce((sum, { covered }) => sum + covered, 0), postings }
 }
