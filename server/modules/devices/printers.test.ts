@@ -18,13 +18,13 @@ let folder: string
 let branchId: string
 let prices: Prices
 let till: Caller
-let manager: Caller
+let chief: Caller
 let printerId: string
 let ports: string[]
 
 const added = async (other: object = {}) => {
   const input = { branchId, name: `Printer ${Math.random()}`, kind: 'receipt', port: fake.port, columns: 48, ...other }
-  return (await manager.send('POST', '/api/v1/printers', input)).json().id as string
+  return (await chief.send('POST', '/api/v1/printers', input)).json().id as string
 }
 
 beforeAll(async () => {
@@ -35,7 +35,7 @@ beforeAll(async () => {
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
   till = await app.as('cashier', branchId)
-  manager = await app.as('branch_manager', branchId)
+  chief = await app.as('branch_manager', branchId)
   printerId = await added({ name: 'Counter', drawer: true })
 })
 afterAll(async () => {
@@ -211,7 +211,7 @@ describe('the cash drawer', () => {
 
 describe('the printers of a branch', () => {
   const add = (port: string) =>
-    manager.send('POST', '/api/v1/printers', { branchId, name: port, kind: 'receipt', port, columns: 48 })
+    chief.send('POST', '/api/v1/printers', { branchId, name: port, kind: 'receipt', port, columns: 48 })
 
   it('stand in its own network: no names, no internet, no files the configuration does not name', async () => {
     expect((await add('192.168.7.20:9100')).statusCode).toBe(201)
@@ -224,8 +224,8 @@ describe('the printers of a branch', () => {
     expect((await add('192.168.7.20:9100')).json()).toMatchObject({ status: 409 })
     const id = await added({ name: 'Back room' })
     const change = { name: 'Back office', kind: 'tag', port: fake.port, columns: 32, version: 1 }
-    expect((await manager.send('PUT', `/api/v1/printers/${id}`, change)).json()).toEqual({ id, version: 2 })
-    expect((await manager.send('PUT', `/api/v1/printers/${id}`, change)).statusCode).toBe(409)
+    expect((await chief.send('PUT', `/api/v1/printers/${id}`, change)).json()).toEqual({ id, version: 2 })
+    expect((await chief.send('PUT', `/api/v1/printers/${id}`, change)).statusCode).toBe(409)
   })
 
   it('print nothing of another branch, and are not seen from there', async () => {

@@ -36,9 +36,9 @@ afterAll(async () => {
 })
 
 const aScale = async (protocol: string, at = port) => {
-  const manager = await app.as('branch_manager', branchId)
+  const chief = await app.as('branch_manager', branchId)
   const input = { branchId, name: `${protocol} ${at} ${Math.random()}`, port: at, protocol }
-  return (await manager.send('POST', '/api/v1/scales', input)).json().id as string
+  return (await chief.send('POST', '/api/v1/scales', input)).json().id as string
 }
 const reading = async (id: string, query = '') =>
   (await till.send('GET', `/api/v1/scales/${id}/reading${query}`)).json()
