@@ -1,6 +1,7 @@
 import { debit, postEntry } from '#modules/ledger/index.ts'
 import { addPlan, type LineToCover, planUse, restoreUse, type Sold, sellLot, useLots } from '#modules/prepaid/index.ts'
 import { type Actor, systemActor } from '#platform/command/actor.ts'
+import { collector } from '#platform/command/collector.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { transact } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
@@ -24,7 +25,7 @@ export interface UseCircumstances {
   actor?: Actor
 }
 
-/** Runs a step as a verb of another module would: in a transaction of somebody at a branch. */
+/** Runs a step as a verb of another module would: in a transaction of somebody at a branch. What it publishes is checked, not told. */
 export function inVerb<T>(
   app: TestApp,
   work: (context: CommandContext) => Promise<T>,
@@ -32,8 +33,8 @@ export function inVerb<T>(
 ): Promise<T> {
   const branches = actor.kind === 'system' ? ('all' as const) : [actor.grants[0]?.branchId ?? '']
   return transact(app.engine.writer, { scope: { actorId: actor.id, branches } }, async (tx) => {
-    const silent = () => undefined
-    return { result: await work({ tx, actor, now: app.clock.now(), publish: silent, note: silent }) }
+    const note = () => undefined
+    return { result: await work({ tx, actor, now: app.clock.now(), publish: collector([]), note }) }
   })
 }
 
