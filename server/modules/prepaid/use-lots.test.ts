@@ -7,6 +7,8 @@ import { aBranch, aCustomer, aPriceList, type Prices } from '#testing/arrange.ts
 import { aPackageClerk, aPlan, booksOf, inVerb, packageFaults, packagesAt } from '#testing/packages.ts'
 import { lotById, movementsPage } from './find-lots.ts'
 import { refundLot } from './refund-lot.ts'
+import { restoreUse } from './restore-use.ts'
+import { sellLot } from './sell-lot.ts'
 import { useLots } from './use-lots.ts'
 
 let app: TestApp
@@ -175,6 +177,19 @@ describe('a package used at another branch than it was bought at', () => {
   })
 })
 
+describe('an order whose revenue is booked already', () => {
+  it('earns less when credits pay for it, and as much again when they come back', async () => {
+    const lot = await counter.aLot('money', money)
+    const { uses } = await counter.plan(lot.customerId, [counter.lineOf(1200)])
+    const orderId = newId()
+    const using = { customerId: lot.customerId, orderId, branchId, uses, performed: true }
+    await inVerb(app, (context) => useLots(context, using))
+    expect(await booksOf(app, `order/${orderId}`)).toContainEqual([branchId, 'revenue', 200])
+    await inVerb(app, (context) => restoreUse(context, { orderId, performed: true }))
+    expect(await booksOf(app, `order/${orderId}`)).toEqual([])
+  })
+})
+
 describe('many tills at once', () => {
   it('take the last credit once: of fifty, one gets it, the others are told what to do', async () => {
     const lot = await counter.aLot('count', { ...shirts, face: 1000 })
@@ -192,6 +207,28 @@ describe('many tills at once', () => {
       expect(reason.message).toContain('use what is left or take money')
     }
     expect(await lotOf(lot.lotId)).toMatchObject({ remaining: 0, carrying: 0 })
+    expect(await packageFaults(app)).toEqual([])
+  })
+
+  it('use two lots in opposite orders without waiting for each other for ever, and never more than there is', async () => {
+    const one = await counter.aLot('money', money)
+    const { lotId: otherId } = await inVerb(app, async (context) => {
+      const sold = await sellLot(context, { planId: one.planId, customerId: one.customerId, branchId })
+      const entry = { branchId, currency: 'EUR', businessDate: '2026-11-23', at: context.now, kind: 'test_sale' }
+      const postings = [...debit('cash', sold.price), ...sold.postings]
+      postEntry(context.tx, { ...entry, subject: `lot/${sold.lotId}`, postings })
+      return sold
+    })
+    const uses = [one.lotId, otherId].map((lotId) => ({ lotId, line: '1', quantity: 500, covered: 500, tax: 0 }))
+    const answers = await Promise.allSettled(
+      Array.from({ length: 30 }, (_, turn) => {
+        const using = { customerId: one.customerId, orderId: newId(), branchId }
+        const ordered = turn % 2 === 0 ? uses : uses.toReversed()
+        return inVerb(app, (context) => useLots(context, { ...using, uses: ordered, performed: true }))
+      }),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(24)
+    for (const id of [one.lotId, otherId]) expect(await lotOf(id)).toMatchObject({ remaining: 0, carrying: 0 })
     expect(await packageFaults(app)).toEqual([])
   })
 })
