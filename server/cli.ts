@@ -11,6 +11,7 @@ import { backupCommands } from './cli/backup.ts'
 import { bookCommands } from './cli/books.ts'
 import { UsageRefusal } from './cli/command-line.ts'
 import { demoCommands } from './cli/demo.ts'
+import { demoPrinterCommands } from './cli/demo-printer.ts'
 import { eventCommands } from './cli/events.ts'
 import { exportCommands } from './cli/exports.ts'
 import { findCommand } from './cli/find-command.ts'
@@ -32,6 +33,7 @@ const commands = [
   ...bookCommands,
   ...eventCommands,
   ...demoCommands,
+  ...demoPrinterCommands,
   ...backupCommands,
   ...restoreCommands,
   ...migrationCommands,
