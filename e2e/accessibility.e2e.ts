@@ -205,12 +205,52 @@ const states: Record<string, (page: Page) => Promise<void>> = {
   },
 }
 
-for (const [place, [name, act]] of Object.entries(states).entries())
+/** What opens on records, lists and settings: where, and what somebody does there. */
+const opened: Record<string, readonly [route: string, act: (page: Page) => Promise<void>]> = {
+  'a customer’s wishes, addresses and consents being changed': [
+    '/customers/$id',
+    async (page) => {
+      for (const words of ['Edit wishes', 'Edit addresses', 'Edit consents'])
+        await page.getByRole('button', { name: words }).press('Enter')
+      await page.getByLabel('WhatsApp').waitFor()
+    },
+  ],
+  'each step of an order’s price': [
+    '/orders/$id',
+    async (page) => {
+      await page.getByRole('button', { name: 'Show each step' }).press('Enter')
+      await page.getByRole('dialog').getByText('The order', { exact: true }).waitFor()
+    },
+  ],
+  'the further filters of orders': [
+    '/orders',
+    async (page) => {
+      await page.getByRole('button', { name: 'More filters' }).press('Enter')
+      await page.getByRole('dialog').getByLabel('Until').waitFor()
+    },
+  ],
+  'a key with some of a role’s rights': [
+    '/settings/api-keys',
+    async (page) => {
+      await page.getByRole('button', { name: 'Create key' }).press('Enter')
+      await page.getByLabel('Role').selectOption('cashier')
+      await page.getByRole('radio', { name: 'Only some of them' }).press('Space')
+      await page.getByRole('checkbox', { name: 'take payments' }).waitFor()
+    },
+  ],
+}
+
+const allStates = [
+  ...Object.entries(states).map(([name, act]) => ({ name, route: '/counter', act })),
+  ...Object.entries(opened).map(([name, [route, act]]) => ({ name, route, act })),
+]
+
+for (const [place, { name, route, act }] of allStates.entries())
   test.concurrent(`no violation with ${name}`, async () => {
     const found: string[] = []
     for (const view of full ? looks : [looks[place % looks.length] ?? {}]) {
       const page = await pageOf(browser, shop().owner, view)
-      await visit(page, '/counter')
+      await visit(page, addressOf(route))
       await act(page)
       for (const violation of await violations(page)) found.push(`${told(view)}: ${violation}`)
       await page.context().close()

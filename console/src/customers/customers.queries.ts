@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { type Answer, api, type Body } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
 
@@ -44,12 +44,16 @@ export const useAddCustomer = () =>
     touches,
   })
 
-/** Changes what is given of a customer. */
-export const useChangeCustomer = (id: string) =>
-  useIntent<Body<'/api/v1/customers/{id}', 'patch'>, Changed>({
+/** Changes what is given of a customer; the next change may follow at once, since the version is known with the answer. */
+export function useChangeCustomer(id: string) {
+  const client = useQueryClient()
+  return useIntent<Body<'/api/v1/customers/{id}', 'patch'>, Changed>({
     send: (body, key) => api.patch('/api/v1/customers/{id}', { path: { id }, body, key }),
     touches,
+    onDone: ({ version }) =>
+      client.setQueryData(customerById(id).queryKey, (customer) => customer && { ...customer, version }),
   })
+}
 
 /** Takes no more orders from a customer. */
 export const useBlockCustomer = (id: string) =>
