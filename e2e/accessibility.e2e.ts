@@ -229,6 +229,14 @@ const opened: Record<string, readonly [route: string, act: (page: Page) => Promi
       await page.getByRole('dialog').getByLabel('Until').waitFor()
     },
   ],
+  'the second step at sign-in being set up': [
+    '/settings/profile',
+    async (page) => {
+      await page.getByLabel(/^Your password/).fill(shop().owner.password)
+      await page.keyboard.press('Enter')
+      await page.getByRole('img', { name: /authenticator app/ }).waitFor()
+    },
+  ],
   'a key with some of a role’s rights': [
     '/settings/api-keys',
     async (page) => {

@@ -45,7 +45,7 @@ function Orders({ customerId }: { customerId: string }) {
           ) : (
             <ul className="divide-y divide-hairline">
               {items.map((order) => (
-                <li key={order.id} className="grid grid-cols-[minmax(7rem,1fr)_1fr_auto] items-baseline gap-x-4 py-2">
+                <li key={order.id} className="grid grid-cols-[8rem_1fr_auto] items-baseline gap-x-4 py-2">
                   <PageLink to="/orders/$id" params={{ id: order.id }}>
                     <span className="tabular-nums">{order.ticket}</span>
                   </PageLink>

@@ -1,10 +1,11 @@
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { t } from '../i18n/translate.ts'
 
 interface EditableCardProps {
   title: string
-  /** The words of the button; undefined for somebody who may only look. */
+  /** What its button is called, beginning with its word; undefined for somebody who may only look. */
   edit: string | undefined
   children: ReactNode
   form: (onDone: () => void) => ReactNode
@@ -21,7 +22,7 @@ export function EditableCard({ title, edit, children, form }: EditableCardProps)
   }, [editing])
   const begin = edit !== undefined && !editing && (
     <Button ref={button} variant="quiet" size="small" icon="edit" aria-label={edit} onPress={() => setEditing(true)}>
-      {edit}
+      {t('customers.edit')}
     </Button>
   )
   return (

@@ -73,7 +73,7 @@ function Confirm({ setUp, onDone }: { setUp: SetUp; onDone: () => void }) {
   return (
     <Form form={form} label={t('profile.second')}>
       <div className="flex flex-wrap gap-5">
-        <div className="size-44 shrink-0 overflow-hidden rounded-control border border-hairline">
+        <div className="size-52 shrink-0 overflow-hidden rounded-control border border-hairline">
           <Suspense>
             <QrCode text={setUp.totpURI} label={t('profile.qr')} />
           </Suspense>
