@@ -58,12 +58,15 @@ async function settled(kind: Kind, content: Buffer | string, fileName?: string):
   }
 }
 
-describe.each(kinds)('an upload of %s', (kind) => {
-  const file = (text: string): string => `${headers[kind]}\n${rows[kind](text)}\n`
+const fileOf = (kind: Kind, text: string): string => `${headers[kind]}\n${rows[kind](text)}\n`
 
+const linesOf = async (kind: Kind, id: string) =>
+  kind === 'catalog' ? (await owner.send('GET', `/api/v1/catalog/imports/${id}/lines`)).json() : null
+
+describe.each(kinds)('an upload of %s', (kind) => {
   it('that is no upload, or half of one, is refused in a sentence and leaves nothing', async () => {
     const before = await everyRow(app)
-    const whole = multipart(file('Half a file'))
+    const whole = multipart(fileOf(kind, 'Half a file'))
     const two = Buffer.concat([whole.subarray(0, whole.length - boundary.length - 6), whole])
     const field = `--${boundary}\r\ncontent-disposition: form-data; name="file"\r\n\r\ntext\r\n--${boundary}--\r\n`
     const answers = [
@@ -100,7 +103,9 @@ describe.each(kinds)('an upload of %s', (kind) => {
     const found = await settled(kind, content)
     if (found.state === 'failed') expect(found.failure).toMatch(/^\p{Lu}.{10,}[.!?]$/u)
   })
+})
 
+describe.each(kinds)('a list of %s', (kind) => {
   it.each([
     ['UTF-8 with a mark', (text: string) => Buffer.from(`\ufeff${text}`)],
     ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
@@ -108,14 +113,11 @@ describe.each(kinds)('an upload of %s', (kind) => {
     ['Windows-1252', (text: string) => Buffer.from(text, 'latin1')],
   ])('in %s keeps its letters', async (_, encoded) => {
     const name = 'Jürgen Größe é'
-    const found = await settled(kind, encoded(file(name)))
+    const found = await settled(kind, encoded(fileOf(kind, name)))
     expect(found.state, found.failure ?? '').toBe('planned')
-    const shown = JSON.stringify([found, await linesOf(found.id)])
+    const shown = JSON.stringify([found, await linesOf(kind, found.id)])
     expect(shown).toContain(name)
   })
-
-  const linesOf = async (id: string) =>
-    kind === 'catalog' ? (await owner.send('GET', `/api/v1/catalog/imports/${id}/lines`)).json() : null
 
   it.each(['csv', 'xlsx'])('with formulas, HTML and SQL as %s is text', async (format) => {
     const nasty = [
@@ -131,14 +133,14 @@ describe.each(kinds)('an upload of %s', (kind) => {
       format === 'xlsx' ? await workbookOf(header, table) : [headers[kind], ...nasty.map(rows[kind])].join('\n')
     const found = await settled(kind, content, `list.${format}`)
     expect(found.state, found.failure ?? '').toBe('planned')
-    const shown = JSON.stringify([found, await linesOf(found.id)])
+    const shown = JSON.stringify([found, await linesOf(kind, found.id)])
     for (const text of nasty) expect(shown).toContain(JSON.stringify(text).slice(1, -1))
   })
 
   it('whose name is strange is known by a name', async () => {
-    const answer = await upload(kind, multipart(file('Any'), '../../etc/\0pass\u202ewd<b>.csv'))
+    const answer = await upload(kind, multipart(fileOf(kind, 'Any'), '../../etc/\0pass\u202ewd<b>.csv'))
     expect(answer.statusCode, answer.body).toBe(202)
-    const long = await upload(kind, multipart(file('Any'), `${'👕'.repeat(200)}.csv`))
+    const long = await upload(kind, multipart(fileOf(kind, 'Any'), `${'👕'.repeat(200)}.csv`))
     expect(long.statusCode, long.body).toBe(202)
   })
 })
