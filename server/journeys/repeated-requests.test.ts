@@ -55,10 +55,9 @@ async function firstTaken(route: Route, key: string) {
 }
 
 /** Asks only: nothing happens that could happen twice. */
-const questions = ['POST /api/v1/orders/quote']
+const isQuestion = ({ path }: Route): boolean => /\/(quote|preview)$/.test(path)
 
-const changing = (): Route[] =>
-  app.routes.filter((route) => route.method !== 'GET' && !questions.includes(nameOf(route)))
+const changing = (): Route[] => app.routes.filter((route) => route.method !== 'GET' && !isQuestion(route))
 
 const isUsedUp = (route: Route): boolean => idFor(route, trial.chain) !== undefined || /payments|cash/.test(route.path)
 
