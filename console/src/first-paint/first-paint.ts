@@ -1,6 +1,6 @@
 import { askEarly } from '../api/early.ts'
 import { branchAmong, chosenBranch } from '../frame/branch-choice.ts'
-import { dress, keptLook } from '../frame/kept-look.ts'
+import { dress, keptLook, regional } from '../frame/kept-look.ts'
 
 /** The files of each early page that the document does not name itself, and under `*` those of every page; written by the build. */
 declare const EARLY_FILES: Readonly<Record<string, readonly string[]>>
@@ -12,7 +12,8 @@ const asks: Readonly<Record<string, (branchId: string) => readonly string[]>> = 
 }
 
 interface Whoever {
-  branches: { id: string; kind: string }[]
+  chain: { country: string }
+  branches: { id: string; kind: string; currency: string }[]
 }
 
 function fetchEarly(href: string): void {
@@ -24,9 +25,15 @@ function fetchEarly(href: string): void {
 }
 
 async function askWithMe(answer: Response): Promise<void> {
-  const { branches } = (await answer.json()) as Whoever
+  const { branches, chain } = (await answer.json()) as Whoever
   const branch = branchAmong(branches, chosenBranch())
   for (const address of (branch && asks[location.pathname]?.(branch.id)) ?? []) askEarly(address)
+  if (branch) setTimeout(() => loadFigures(regional(keptLook().locale, chain.country), branch.currency))
+}
+
+/** The first format of a locale costs a slow phone a sixth of a second: now, while it waits for the application, it has that time. */
+function loadFigures(locale: string, currency: string): void {
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).format(0)
 }
 
 // Before the first paint: the look this device was last used with, so that nothing flashes.

@@ -35,3 +35,9 @@ export function dress({ theme, density, direction, locale }: Look): void {
   root.dir = direction
   root.lang = locale
 }
+
+/** A language as it is written in a country: `en` in GB has 24 hours and day before month. A tag with a region stays. */
+export function regional(locale: string, country: string): string {
+  const known = new Intl.Locale(locale)
+  return known.region ? locale : new Intl.Locale(locale, { region: country }).toString()
+}

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import type { Answer } from '../api/client.ts'
 import { dress, keepLook, keptLook, type Look } from './kept-look.ts'
 
-export type { Look } from './kept-look.ts'
+export { type Look, regional } from './kept-look.ts'
 
 let current: Look | undefined
 const listeners = new Set<() => void>()
@@ -35,12 +35,6 @@ const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
 /** The direction a language is written in. */
 export const directionOf = (locale: string): Look['direction'] =>
   rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
-
-/** A language as it is written in a country: `en` in GB has 24 hours and day before month. A tag with a region stays. */
-export function regional(locale: string, country: string): string {
-  const known = new Intl.Locale(locale)
-  return known.region ? locale : new Intl.Locale(locale, { region: country }).toString()
-}
 
 type Kept = Answer<'/api/v1/me/preferences', 'patch'>['preferences']
 
