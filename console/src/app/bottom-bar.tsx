@@ -1,7 +1,8 @@
 import { Icon } from '@clothesline/ui/icon'
 import { Link } from '@tanstack/react-router'
 import { t } from '../i18n/translate.ts'
-import { bottomStyle, More } from './bottom-more.tsx'
+import { More } from './bottom-more.tsx'
+import { bottomStyle } from './more-face.tsx'
 import { usePlaces } from './use-places.ts'
 
 /** As many as keep their whole words on the narrowest phone. */

@@ -1,7 +1,7 @@
 import { Menu } from '@clothesline/ui/menu'
 import { useNavigate } from '@tanstack/react-router'
 import { t } from '../i18n/translate.ts'
-import { MoreFace } from './bottom-more.tsx'
+import { MoreFace } from './more-face.tsx'
 import type { Place } from './navigation.ts'
 
 /** The further places as a menu. Open when it is mounted, since it is loaded when it is asked for. */

@@ -1,4 +1,8 @@
-import type { Denomination } from './tables.ts'
+/** Coins or notes of one value, in minor units. */
+export interface Denomination {
+  value: number
+  count: number
+}
 
 /** What was counted, in minor units. */
 export const countOf = (pieces: readonly Denomination[]): number =>

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
+import type { Denomination } from './count-rules.ts'
 import { reportOf, type SessionReport } from './session-report.ts'
 import { expectedIn } from './store.ts'
-import type { Denomination } from './tables.ts'
 
 /** A register with the session that is open at it. */
 export interface Register {

@@ -1,12 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Denomination } from './count-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
-
-/** Coins or notes of one value, in minor units. */
-export interface Denomination {
-  value: number
-  count: number
-}
 
 /** A drawer with its own numbers. */
 export interface RegistersTable {

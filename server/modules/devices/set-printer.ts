@@ -5,17 +5,10 @@ import { type CommandContext, defineCommand } from '#platform/command/command.ts
 import { staleVersion } from '#platform/errors.ts'
 import { codePageNames } from '#platform/escpos/code-pages.ts'
 import { newId } from '#platform/ids.ts'
+import { DeviceName } from './device-name.ts'
 import { nameTaken } from './errors.ts'
 import { PrinterSet } from './events.ts'
 import { printerById } from './find-devices.ts'
-
-/** A name of a device: one line of text. */
-export const DeviceName = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(60)
-  .regex(/^\P{Cc}*$/u, 'must be one line of text')
 
 /** How a printer is reached and what it can do. */
 export const PrinterInput = z.strictObject({

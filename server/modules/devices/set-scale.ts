@@ -4,9 +4,9 @@ import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
+import { DeviceName } from './device-name.ts'
 import { nameTaken } from './errors.ts'
 import { ScaleSet } from './events.ts'
-import { DeviceName } from './set-printer.ts'
 
 /** How a scale is reached and how it speaks. */
 export const ScaleInput = z.strictObject({

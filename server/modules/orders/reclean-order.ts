@@ -8,8 +8,8 @@ import { nothingToReclean } from './errors.ts'
 import { OrderRecleaned, RecleanCause } from './events.ts'
 import { orderById } from './find-orders.ts'
 import type { LineInput } from './order-input.ts'
-import { takeIn } from './place-order.ts'
 import { lockOrder, momentOf } from './store.ts'
+import { takeIn } from './taken-order.ts'
 
 /** Pieces of a finished order that are to be done again. */
 export const RecleanOrder = z.strictObject({

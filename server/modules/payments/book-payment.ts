@@ -10,7 +10,7 @@ import { newId } from '#platform/ids.ts'
 import { businessDate } from '#platform/time.ts'
 import { chargePending } from './errors.ts'
 import { PaymentTaken } from './events.ts'
-import { moneyIn } from './money-rules.ts'
+import { moneyIn } from './money-postings.ts'
 
 /** How money comes in. */
 export type TenderGiven =

@@ -9,8 +9,8 @@ import { newId } from '#platform/ids.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { tillOf } from './book-payment.ts'
 import { PaymentRefunded } from './events.ts'
-import { moneyOut } from './money-rules.ts'
-import type { Tender } from './tables.ts'
+import { moneyOut } from './money-postings.ts'
+import type { Tender } from './tender-rules.ts'
 
 /** Why money goes back. */
 export const GivingReason = plainText(300).min(1, 'Say why the money goes back.')

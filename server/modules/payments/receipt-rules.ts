@@ -1,6 +1,6 @@
 import { displayMoney } from '#platform/money.ts'
 import { formatMilli, type Unit } from '#platform/quantity.ts'
-import type { Tender } from './tables.ts'
+import type { Tender } from './tender-rules.ts'
 
 /** Puts a text of the catalogue into words. */
 type Say = (key: never, values?: Record<string, string | number>) => string

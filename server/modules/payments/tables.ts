@@ -1,9 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Tender } from './tender-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
-
-/** How money comes in or goes back. */
-export type Tender = 'cash' | 'card' | 'transfer' | 'wallet'
 
 /** Money given back of a payment. `amount` is owed again; for cash `amount + rounding` left the drawer. */
 export interface RefundsTable {

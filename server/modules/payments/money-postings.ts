@@ -1,5 +1,5 @@
 import { type Account, credit, debit, type Posting, reversed } from '#modules/ledger/index.ts'
-import type { Tender } from './tables.ts'
+import type { Tender } from './tender-rules.ts'
 
 /** Where the money of a tender arrives. */
 export const accountOf = {
