@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { WebSocket } from 'ws'
 import type { Actor } from '../command/actor.ts'
-import { eventsAfter, positionOf } from '../events/published.ts'
+import { positionOf } from '../events/published.ts'
+import { happeningsAfter } from '../realtime/happenings.ts'
 import { type Change, changeOf, type Hub, mayHear } from '../realtime/hub.ts'
 import { sameOrigin } from './guard.ts'
 import type { Identify } from './mount-routes.ts'
@@ -26,7 +27,7 @@ const post = (socket: WebSocket, message: Message): void => {
 async function catchUp(socket: WebSocket, actor: Actor, settings: { relay: pg.Pool; cursor: unknown }): Promise<void> {
   const position = typeof settings.cursor === 'string' ? positionOf(settings.cursor) : undefined
   if (!position) return
-  const missed = await eventsAfter(settings.relay, position, { limit: replayLimit })
+  const missed = await happeningsAfter(settings.relay, position, replayLimit)
   if (missed.length === replayLimit) return post(socket, { reset: true })
   for (const event of missed) if (mayHear(actor, event)) post(socket, changeOf(event))
 }

@@ -1,6 +1,7 @@
 import { type Actor, branchesOf, may } from '../command/actor.ts'
 import { eventDefinitions } from '../events/event.ts'
-import { cursorOf, type PublishedEvent } from '../events/published.ts'
+import { cursorOf } from '../events/published.ts'
+import type { Happening } from './happenings.ts'
 
 /** What a listener is told: which thing changed and how; it then asks for what it shows. */
 export interface Change {
@@ -17,7 +18,7 @@ export interface Listener {
 }
 
 /** Whether an actor may be told of an event: the right of its audience, at its branch. */
-export function mayHear(actor: Actor, event: PublishedEvent): boolean {
+export function mayHear(actor: Actor, event: Happening): boolean {
   const audience = eventDefinitions().get(event.type)?.audience
   if (audience === undefined) return false
   if (event.branchId === null) return may(actor, audience)
@@ -26,7 +27,7 @@ export function mayHear(actor: Actor, event: PublishedEvent): boolean {
 }
 
 /** The public form of an event: no payload, so that nothing is shown that a question would not show. */
-export const changeOf = (event: PublishedEvent): Change => ({
+export const changeOf = (event: Happening): Change => ({
   event: event.type,
   subject: event.subject,
   branchId: event.branchId,
@@ -48,7 +49,7 @@ export class Hub {
   }
 
   /** Tells each listener what it may hear. */
-  broadcast(event: PublishedEvent): void {
+  broadcast(event: Happening): void {
     if (this.#listeners.size === 0) return
     const change = changeOf(event)
     for (const listener of this.#listeners) if (mayHear(listener.actor, event)) listener.send(change)

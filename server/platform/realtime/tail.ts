@@ -1,13 +1,14 @@
 import type pg from 'pg'
-import { eventsAfter, type Position, type PublishedEvent, settledEnd } from '../events/published.ts'
+import { type Position, settledEnd } from '../events/published.ts'
+import { type Happening, happeningsAfter } from './happenings.ts'
 
 /** Follows the settled end of the outbox and hands on each event once, in order, to this process's listeners. */
 export class Tail {
   readonly #relay: pg.Pool
-  readonly #tell: (event: PublishedEvent) => void
+  readonly #tell: (event: Happening) => void
   #position: Position | undefined
 
-  constructor(relay: pg.Pool, tell: (event: PublishedEvent) => void) {
+  constructor(relay: pg.Pool, tell: (event: Happening) => void) {
     this.#relay = relay
     this.#tell = tell
   }
@@ -16,7 +17,7 @@ export class Tail {
   async follow(): Promise<void> {
     this.#position ??= await settledEnd(this.#relay)
     for (;;) {
-      const events = await eventsAfter(this.#relay, this.#position, { limit: 500 })
+      const events = await happeningsAfter(this.#relay, this.#position, 500)
       for (const event of events) this.#tell(event)
       this.#position = events.at(-1)?.position ?? this.#position
       if (events.length < 500) return
