@@ -10,8 +10,9 @@ module.exports = {
   customers: ['identity'],
   catalog: ['identity'],
   taxes: ['identity'],
-  prepaid: ['identity', 'ledger', 'customers', 'catalog'],
+  prepaid: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
+  accounts: ['identity', 'ledger', 'cash', 'customers'],
   orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes', 'prepaid'],
-  payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'orders'],
+  payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   devices: ['identity', 'orders', 'payments'],
 }

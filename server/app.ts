@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import { permissions as accounts } from '#modules/accounts/index.ts'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
@@ -54,6 +55,7 @@ export const permissionTitles = {
   ...ledger,
   ...cash,
   ...prepaid,
+  ...accounts,
   ...orders,
   ...payments,
   ...devices,

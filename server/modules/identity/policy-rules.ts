@@ -34,6 +34,11 @@ export const allPermissions = [
   'prepaid.sell',
   'prepaid.adjust',
   'prepaid.plans',
+  'accounts.read',
+  'accounts.write',
+  'accounts.take',
+  'accounts.pay_out',
+  'accounts.goodwill',
   'devices.use',
   'devices.write',
   'drawer.open',
@@ -50,6 +55,7 @@ const reads = [
   'orders.read',
   'payments.read',
   'prepaid.read',
+  'accounts.read',
 ] as const satisfies Permission[]
 const counter = [
   'self.write',
@@ -65,6 +71,7 @@ const counter = [
   'devices.use',
   'drawer.open',
   'prepaid.sell',
+  'accounts.take',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -80,6 +87,9 @@ const branch = [
   'cash.registers',
   'devices.write',
   'prepaid.adjust',
+  'accounts.write',
+  'accounts.pay_out',
+  'accounts.goodwill',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -110,7 +120,16 @@ const policy = {
   dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
-  accountant: ['self.write', ...reads, 'taxes.write', 'audit.read', 'ledger.read', 'cash.read', 'drawers.read'],
+  accountant: [
+    'self.write',
+    ...reads,
+    'accounts.take',
+    'taxes.write',
+    'audit.read',
+    'ledger.read',
+    'cash.read',
+    'drawers.read',
+  ],
   analyst: [
     'self.write',
     'settings.read',

@@ -10,6 +10,8 @@ export const accounts = {
   wallet_clearing: 'debit',
   /** What customers owe for orders taken. */
   receivables: 'debit',
+  /** What business customers owe on account, to be paid by statement. */
+  account_receivables: 'debit',
   /** What the chain owes customers: overpayments, gift and promotional credit. */
   customer_credit: 'credit',
   /** Packages sold and not yet used. */
