@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { cashRoutes } from '../cash/routes.tsx'
 import { catalogRoutes } from '../catalog/routes.tsx'
 import { counterRoutes } from '../counter/routes.tsx'
 import { customersRoutes } from '../customers/routes.tsx'
@@ -27,6 +28,7 @@ const tree = rootRoute.addChildren([
       ...ordersRoutes,
       ...customersRoutes,
       ...catalogRoutes,
+      ...cashRoutes,
       ...importsRoutes,
       ...settingsRoutes,
       ...designRoutes,

@@ -15,8 +15,11 @@ const byModule: Record<string, readonly (readonly string[])[]> = {
   identity: [['staff'], ['me']],
   customers: [['customers'], ['orders']],
   catalog: [['catalog']],
-  orders: [['orders'], ['today']],
-  payments: [['orders'], ['payments'], ['today']],
+  orders: [['orders'], ['today'], ['books']],
+  payments: [['orders'], ['payments'], ['today'], ['cash'], ['books']],
+  cash: [['cash'], ['books']],
+  prepaid: [['prepaid'], ['books']],
+  devices: [['devices']],
   taxes: [['taxes']],
 }
 

@@ -10,7 +10,7 @@ import { ApiError } from '../api/problem.ts'
 import { t } from '../i18n/translate.ts'
 import { changeOf, dueInCash, likelyCash } from './cash-rules.ts'
 import { cashStepOf, type Taken } from './counter.queries.ts'
-import { moneyText } from './money-text.ts'
+import { moneyText } from '../frame/money-text.ts'
 import { type Tender, TenderChoice } from './tender-choice.tsx'
 import { usePay } from './use-pay.ts'
 

@@ -1,4 +1,5 @@
 import type app from './en/app.json'
+import type cash from './en/cash.json'
 import type catalog from './en/catalog.json'
 import type counter from './en/counter.json'
 import type customers from './en/customers.json'
@@ -12,6 +13,7 @@ import type today from './en/today.json'
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
   app: typeof app
+  cash: typeof cash
   catalog: typeof catalog
   counter: typeof counter
   customers: typeof customers

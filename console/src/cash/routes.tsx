@@ -1,0 +1,17 @@
+import { createRoute } from '@tanstack/react-router'
+import { pageOf } from '../frame/page-of.ts'
+import { signedIn } from '../frame/routes.ts'
+
+/** The drawers of the branch, and the report of one session. */
+export const cashRoutes = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/cash',
+    component: pageOf('cash', () => import('./cash-page.tsx'), 'CashPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/cash/sessions/$id',
+    component: pageOf('cash', () => import('./session-page.tsx'), 'CashSessionPage'),
+  }),
+] as const
