@@ -37,6 +37,8 @@ export interface Shop {
   marketer: Person
   /** A key of the owner's, to look at what the browser did through the public API. */
   key: string
+  /** A branch that keeps registers: its cash stories stand in nobody else's way. */
+  till: { branchId: string; cashier: Person; manager: Person }
   customers: { returning: string; blocked: string }
   /** The routes of the console's router, with their parameters. */
   routes: string[]
@@ -170,6 +172,17 @@ async function theCustomers({ execute }: Installation): Promise<Shop['customers'
   return { returning: returning.id, blocked: blocked.id, blockedVersion: blocked.version }
 }
 
+/** A second branch with a cashier and a manager of its own; its registers are set up by the stories. */
+async function aTill(installation: Installation): Promise<Shop['till']> {
+  const there = { ...branch, code: 'QS', name: 'Quay Street', phone: '+35315550200' }
+  const { id: branchId } = await installation.execute(addBranch, there)
+  return {
+    branchId,
+    cashier: await aPerson(installation, 'Tilly Till', { role: 'cashier', branchId }),
+    manager: await aPerson(installation, 'Mona Manager', { role: 'branch_manager', branchId }),
+  }
+}
+
 /** Furnishes a shop on a running server's data directory. */
 export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes'>> {
   const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
@@ -178,6 +191,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
     await aCatalog(installation)
     const { blockedVersion, ...customers } = await theCustomers(installation)
     const key = await aKey(installation)
+    const till = await aTill(installation)
     const people = {
       owner: await aPerson(installation, 'Olive Owner', { role: 'owner', branchId: null }),
       cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),
@@ -189,7 +203,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       body: JSON.stringify({ version: blockedVersion, reason: 'Unpaid since May' }),
     })
     if (!refused.ok) throw new Error(`The customer could not be blocked: ${await refused.text()}`)
-    return { url, branchId, currency: 'EUR', key, customers, ...people }
+    return { url, branchId, currency: 'EUR', key, till, customers, ...people }
   } finally {
     await installation.close()
   }

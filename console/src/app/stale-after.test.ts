@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { staleAfter } from './stale-after.ts'
 
 test('an order that was placed makes lists of orders and the day old', () => {
-  expect(staleAfter('orders.order_placed')).toEqual([['orders'], ['today']])
+  expect(staleAfter('orders.order_placed')).toEqual([['orders'], ['today'], ['books']])
 })
 
 test('a payment touches the order it pays', () => {
