@@ -8,7 +8,7 @@ module.exports = {
   cash: ['identity', 'ledger'],
   audit: ['identity'],
   customers: ['identity'],
-  catalog: ['identity'],
+  catalog: ['identity', 'customers'],
   taxes: ['identity'],
   prepaid: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
   accounts: ['identity', 'ledger', 'cash', 'customers'],

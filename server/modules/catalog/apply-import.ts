@@ -61,6 +61,7 @@ async function withNewLists(tx: Tx, summary: ImportSummary): Promise<ImportSumma
       .where('branch_id', list.branchId === null ? 'is' : '=', list.branchId)
       .where('currency', '=', list.currency)
       .where('valid_from', '=', list.validFrom)
+      .where('assigned_to', 'is', null)
       .executeTakeFirst()
     lists.push({ ...list, id: list.id ?? found?.id ?? null })
   }

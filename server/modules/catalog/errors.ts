@@ -58,6 +58,13 @@ export const listsOverlap = defineError<{ name: string; other: string; validFrom
     `“${name}” would hold on the same days as “${other}” (from ${validFrom}, ${validTo === null ? 'without an end' : `until ${validTo}`}). End that one before, or choose other days.`,
 )
 
+/** A list for everybody of a branch or the chain has no customers or plans of its own. */
+export const listForEverybody = defineError<{ name: string }>(
+  'catalog.list_for_everybody',
+  'conflict',
+  ({ name }) => `“${name}” is for everybody. Publish another list for the customers or plans you mean.`,
+)
+
 /** Lines of the file cannot be taken, and the import is all or nothing. */
 export const importHasExceptions = defineError<{ exceptions: number }>(
   'catalog.import_has_exceptions',

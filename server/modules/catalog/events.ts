@@ -122,6 +122,8 @@ const PriceList = z.object({
   currency: z.string(),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
+  assignedTo: z.enum(['customer', 'subscription', 'contract']).nullable().default(null),
+  holders: z.array(id).default([]),
 })
 const priceList = {
   priceListId: exampleId(5),
@@ -130,6 +132,8 @@ const priceList = {
   currency: 'GBP',
   validFrom: '2027-01-01',
   validTo: null,
+  assignedTo: 'contract' as const,
+  holders: [exampleId(7)],
 }
 
 /** A price list was published: it holds from its first day on. */
@@ -139,7 +143,7 @@ export const PriceListPublished = defineEvent('catalog.price_list_published', 1,
   audience,
 })
 
-/** A price list was renamed or its days were changed. */
+/** A price list was renamed, or its days or those it is for were changed. */
 export const PriceListChanged = defineEvent('catalog.price_list_changed', 1, {
   schema: PriceList,
   example: { ...priceList, validTo: '2027-12-31' },

@@ -89,7 +89,7 @@ function catalogOf(prices: readonly PriceToExport[]): CatalogSnapshot {
     lists: unique(
       prices.map(({ list, currency }) => {
         const days = { validFrom: '2026-01-01', validTo: null }
-        return { ...named('list', list), branchId: null, currency, ...days }
+        return { ...named('list', list), branchId: null, currency, assigned: false, ...days }
       }),
     ),
     prices: prices.map(({ list, item, service, unit, amount: price, ...rest }) => ({

@@ -34,6 +34,7 @@ async function lists(queries: Queries): Promise<SnapshotList[]> {
     .selectFrom('catalog.price_lists')
     .select(['id', 'name', 'name_key as key', 'currency', 'branch_id as branchId'])
     .select(['valid_from as validFrom', 'valid_to as validTo'])
+    .select((row) => row('assigned_to', 'is not', null).$castTo<boolean>().as('assigned'))
     .execute()
 }
 

@@ -107,7 +107,10 @@ export interface CounterQuestion {
 /** The number that grows with every change of the catalog. */
 export const catalogRevision = (queries: Queries): Promise<number> => revisionOf(queries, 'catalog')
 
-/** All that is on offer at a branch with its prices in force, in one statement; a branch's price goes before the chain's. */
+/**
+ * All that is on offer at a branch with its prices in force, in one statement; a branch's price goes before the chain's. Lists of customers, contracts
+ * and plans are left out: what somebody in particular pays, a quote says.
+ */
 export async function catalogForCounter(queries: Queries, question: CounterQuestion): Promise<CounterCatalog> {
   const { branchId, currency, date } = question
   const { rows } = await sql<CounterCatalog>`
@@ -119,7 +122,7 @@ with offered as (
   join catalog.prices p on p.price_list_id = l.id
   join catalog.services s on s.id = p.service_id and s.active
   where l.currency = ${currency} and l.valid_from <= ${date}::date and (l.valid_to is null or l.valid_to >= ${date}::date)
-    and (l.branch_id is null or l.branch_id = ${branchId}::uuid)
+    and (l.branch_id is null or l.branch_id = ${branchId}::uuid) and l.assigned_to is null
   order by p.item_id, p.service_id, p.unit, l.branch_id is null
 ), priced as (
   select item_id, jsonb_agg(price order by position, name_key, price ->> 'unit') as prices from offered group by item_id

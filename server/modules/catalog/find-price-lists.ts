@@ -4,7 +4,7 @@ import { notFound } from '#platform/errors.ts'
 import type { Unit } from '#platform/quantity.ts'
 import { cursorOf, keysOf } from './catalog-cursor.ts'
 import { nameKey } from './name-rules.ts'
-import type { Pricing } from './tables.ts'
+import type { Assignment, Pricing } from './tables.ts'
 
 /** A price list with the number of prices in it. */
 export interface PriceList {
@@ -14,12 +14,16 @@ export interface PriceList {
   currency: string
   validFrom: string
   validTo: string | null
+  assignedTo: Assignment | null
+  /** The customers or plans it is for. */
+  holders: string[]
   version: number
   prices: number
 }
 
 const listColumns = sql`l.id, l.name, l.branch_id as "branchId", l.currency, l.valid_from as "validFrom", l.valid_to as "validTo",
-  l.version, (select count(*) from catalog.prices p where p.price_list_id = l.id) as prices`
+  l.assigned_to as "assignedTo",
+  array(select h.holder_id from catalog.price_list_holders h where h.price_list_id = l.id order by h.holder_id) as holders, l.version, (select count(*) from catalog.prices p where p.price_list_id = l.id) as prices`
 
 /** Every price list, the latest first within its branch and currency; the chain's before those of branches. */
 export async function allPriceLists(queries: Queries): Promise<PriceList[]> {

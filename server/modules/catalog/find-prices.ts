@@ -4,14 +4,12 @@ import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import type { Unit } from '#platform/quantity.ts'
 import { notOffered, priceMissing } from './errors.ts'
+import { type Buyer, listsFor } from './find-lists-in-force.ts'
+import type { ListKind, RankedList } from './precedence-rules.ts'
 import type { Pricing } from './tables.ts'
 
-/** What an order asks the catalog: prices at a branch, in its currency, on a day. */
-export interface PriceQuestion {
-  branchId: string
-  currency: string
-  /** The day the prices are taken at, in the branch's calendar: 'YYYY-MM-DD'. */
-  date: string
+/** What an order asks the catalog: prices at a branch, in its currency, on a day, for somebody or anybody. */
+export interface PriceQuestion extends Buyer {
   lines: readonly { itemId: string; serviceId: string; unit: Unit }[]
 }
 
@@ -43,7 +41,7 @@ export interface PriceOfLine {
   /** The code under which the branch's settings hold the tax rates of the day. */
   taxCategory: string
   /** The list the price stands in, for the order's explanation. */
-  priceList: { id: string; name: string; version: number }
+  priceList: { id: string; name: string; version: number; kind: ListKind }
 }
 
 interface Found {
@@ -71,20 +69,21 @@ interface Found {
 }
 
 /**
- * The prices, names, tax category and turnaround of all lines, in the order asked. A branch's list goes before the chain's, line by line.
- * Refuses an unknown or retired item or service, and a missing price, naming item and service.
+ * The prices, names, tax category and turnaround of all lines, in the order asked. Line by line the most specific list in force that has the line
+ * goes first: contract, subscription, customer, branch, chain. Refuses an unknown or retired item or service, and a missing price, naming item and
+ * service.
  */
 export async function pricesFor(queries: Queries, question: PriceQuestion): Promise<PriceOfLine[]> {
-  const { branchId, currency, date, lines } = question
-  const asked = lines.map(({ itemId, serviceId, unit }) => ({ branchId, currency, date, itemId, serviceId, unit }))
+  const lists = await listsFor(queries, question)
+  const listIds = lists.map(({ id }) => id).join(',')
+  const asked = question.lines.map(({ itemId, serviceId, unit }) => ({ listIds, itemId, serviceId, unit }))
   const rows = await rememberedPrices(queries, asked)
-  return lines.map((line, position) => priceOf(rows[position], line, question))
+  return question.lines.map((line, position) => priceOf(rows[position], line, { ...question, lists }))
 }
 
 interface Asked {
-  branchId: string
-  currency: string
-  date: string
+  /** The lists that hold, by precedence, between commas. */
+  listIds: string
   itemId: string
   serviceId: string
   unit: Unit
@@ -92,8 +91,7 @@ interface Asked {
 
 const rememberedPrices = remembered({
   topic: 'catalog',
-  key: ({ branchId, currency, date, itemId, serviceId, unit }: Asked) =>
-    `${branchId} ${currency} ${date} ${itemId} ${serviceId} ${unit}`,
+  key: ({ listIds, itemId, serviceId, unit }: Asked) => `${listIds} ${itemId} ${serviceId} ${unit}`,
   ask: lookUp,
 })
 
@@ -106,28 +104,28 @@ select i.id as item_id, i.code as item_code, i.name as item_name, i.active as it
   s.tax_category,
   p.amount, p.pricing, p.load_size, p.minimum_quantity, p.minimum_charge, p.list_id, p.list_name, p.list_version
 from unnest(${column('itemId')}::uuid[], ${column('serviceId')}::uuid[], ${column('unit')}::text[],
-  ${column('branchId')}::uuid[], ${column('currency')}::text[], ${column('date')}::date[])
-  with ordinality as l (item_id, service_id, unit, branch_id, currency, date, position)
+  ${column('listIds')}::text[]) with ordinality as l (item_id, service_id, unit, list_ids, position)
 left join catalog.items i on i.id = l.item_id
 left join catalog.departments d on d.id = i.department_id
 left join catalog.services s on s.id = l.service_id
 left join lateral (
   select p.amount, p.pricing, p.load_size, p.minimum_quantity, p.minimum_charge,
     pl.id as list_id, pl.name as list_name, pl.version as list_version
-  from catalog.price_lists pl
+  from unnest(string_to_array(l.list_ids, ',')::uuid[]) with ordinality as a (list_id, place)
+  join catalog.price_lists pl on pl.id = a.list_id
   join catalog.prices p on p.price_list_id = pl.id
     and p.item_id = l.item_id and p.service_id = l.service_id and p.unit = l.unit
-  where pl.currency = l.currency and pl.valid_from <= l.date and (pl.valid_to is null or pl.valid_to >= l.date)
-    and (pl.branch_id is null or pl.branch_id = l.branch_id)
-  order by pl.branch_id is null
+  order by a.place
   limit 1
 ) p on true
 order by l.position`.execute(queries)
   return rows
 }
 
-function priceOf(found: Found | undefined, line: PriceQuestion['lines'][number], question: PriceQuestion): PriceOfLine {
-  const { currency, date } = question
+type Answering = PriceQuestion & { lists: readonly RankedList[] }
+
+function priceOf(found: Found | undefined, line: PriceQuestion['lines'][number], question: Answering): PriceOfLine {
+  const { currency, date, lists } = question
   if (!found || found.item_id === null) throw notFound({ what: 'item' })
   if (found.service_id === null) throw notFound({ what: 'service' })
   const { itemId, serviceId, unit } = line
@@ -152,7 +150,12 @@ function priceOf(found: Found | undefined, line: PriceQuestion['lines'][number],
     minimumQuantity: found.minimum_quantity,
     minimumCharge: found.minimum_charge,
     taxCategory: found.tax_category,
-    priceList: { id: found.list_id, name: found.list_name, version: found.list_version },
+    priceList: {
+      id: found.list_id,
+      name: found.list_name,
+      version: found.list_version,
+      kind: lists.find(({ id }) => id === found.list_id)?.kind ?? 'chain',
+    },
   }
 }
 

@@ -69,6 +69,11 @@ export const PriceListAnswer = z.object({
   currency: z.string(),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
+  assignedTo: z
+    .enum(['customer', 'subscription', 'contract'])
+    .nullable()
+    .meta({ description: 'null is everybody at the branch or in the chain.' }),
+  holders: z.array(z.uuid()).meta({ description: 'The customers, or the prepaid plans, it is for.' }),
   version: z.int(),
   prices: z.int(),
   can: Can,

@@ -47,7 +47,13 @@ function after(done: ReturnType<typeof plan>): CatalogSnapshot {
     active: true,
     departmentId: departments.find(({ key }) => key === departmentKey)?.id ?? '',
   }))
-  const lists = done.lists.map((one, at) => ({ ...one, key: nameKey(one.name), id: id(4000 + at), validTo: null }))
+  const lists = done.lists.map((one, at) => ({
+    ...one,
+    key: nameKey(one.name),
+    id: id(4000 + at),
+    validTo: null,
+    assigned: false,
+  }))
   const prices = done.prices.map(({ listKey, itemKey, serviceKey, unit, after }) => ({
     listId: lists[done.lists.findIndex(({ key }) => key === listKey)]?.id ?? '',
     itemId: items.find(({ key }) => key === itemKey)?.id ?? '',

@@ -27,6 +27,8 @@ export type SnapshotList = {
   readonly currency: string
   readonly validFrom: string
   readonly validTo: string | null
+  /** Whether it is for some customers or plans only: such a list is filled when it is named. */
+  readonly assigned: boolean
 }
 
 export type SnapshotPrice = {

@@ -54,7 +54,7 @@ function findTarget(wanted: Wanted, { snapshot, terms, created }: Around): Targe
   )
   const found =
     wanted.name === null
-      ? siblings.find((list) => holdsOn(list, terms.validFrom))
+      ? siblings.find((list) => !list.assigned && holdsOn(list, terms.validFrom))
       : siblings.find(({ key }) => key === nameKey(wanted.name ?? ''))
   if (found !== undefined) return { ok: true, list: { ...found, key: found.id } }
   const name = wanted.name ?? `Price list ${wanted.currency}`
@@ -67,7 +67,9 @@ function findTarget(wanted: Wanted, { snapshot, terms, created }: Around): Targe
     name,
     validFrom: terms.validFrom,
   }
-  const inTheWay = siblings.find(({ validTo }) => validTo === null || validTo >= terms.validFrom)
+  const inTheWay = siblings.find(
+    ({ validTo, assigned }) => !assigned && (validTo === null || validTo >= terms.validFrom),
+  )
   if (inTheWay !== undefined) return overlapping(name, inTheWay.name, inTheWay)
   const twin = created.find(({ branchId, currency }) => branchId === wanted.branchId && currency === wanted.currency)
   if (twin === undefined) return { ok: true, list }

@@ -39,7 +39,10 @@ export interface ServicesTable {
   version: Generated<number>
 }
 
-/** Prices of one currency over a span of days (both ends included), of one branch or of the whole chain. */
+/** Whom a price list is for, where it is not for everybody at its branch or in the chain. */
+export type Assignment = 'customer' | 'subscription' | 'contract'
+
+/** Prices of one currency over a span of days (both ends included), of one branch or of the whole chain, for everybody or its holders. */
 export interface PriceListsTable {
   id: string
   name: string
@@ -48,7 +51,14 @@ export interface PriceListsTable {
   currency: string
   valid_from: string
   valid_to: string | null
+  assigned_to: ColumnType<Assignment | null, Assignment | null | undefined, never>
   version: Generated<number>
+}
+
+/** Somebody a price list is for: a customer, or the prepaid plan whose holders it is for. */
+export interface PriceListHoldersTable {
+  price_list_id: string
+  holder_id: string
 }
 
 /** How an amount is meant: for each unit, for each started load, or for the line whatever its quantity. */
@@ -127,6 +137,7 @@ declare module '#platform/db/tables.ts' {
     'catalog.items': ItemsTable
     'catalog.services': ServicesTable
     'catalog.price_lists': PriceListsTable
+    'catalog.price_list_holders': PriceListHoldersTable
     'catalog.prices': PricesTable
     'catalog.upcharges': UpchargesTable
     'catalog.imports': ImportsTable

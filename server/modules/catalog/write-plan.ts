@@ -174,7 +174,7 @@ async function addLists({ tx, publish }: Writing, plan: ImportPlan): Promise<Ids
       .returningAll()
       .executeTakeFirstOrThrow()
     ids.set(key, row.id)
-    publish(PriceListPublished, { subject: `price_list/${row.id}`, branchId }, factsOfPriceList(row))
+    publish(PriceListPublished, { subject: `price_list/${row.id}`, branchId }, factsOfPriceList(row, []))
   }
   return ids
 }

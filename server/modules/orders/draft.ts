@@ -1,6 +1,7 @@
 import { type LineUpcharge, type PriceOfLine, pricesFor, upchargesFor } from '#modules/catalog/index.ts'
 import { customerForOrder } from '#modules/customers/index.ts'
 import { type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
+import { plansHeldBy } from '#modules/prepaid/index.ts'
 import { taxesOn, taxOf } from '#modules/taxes/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { isCounted } from '#platform/quantity.ts'
@@ -37,7 +38,8 @@ export interface Draft {
   promise: OrderPromise
 }
 
-const discountOf = (asked: NonNullable<LineInput['discounts']>[number], index: number): Discount =>
+/** A reduction in the words of the pricing function. */
+export const discountOf = (asked: NonNullable<LineInput['discounts']>[number], index: number): Discount =>
   asked.kind === 'percent'
     ? { id: String(index), source: asked.reason, kind: 'percent', percent: asked.percent }
     : { id: String(index), source: asked.reason, kind: 'fixed', amount: asked.amount }
@@ -61,10 +63,12 @@ function pricingLine(
     ...(rest.upcharges.length > 0 && { upcharges: rest.upcharges }),
     ...(line.discounts && { discounts: line.discounts.map(discountOf) }),
     tax: rest.tax,
+    priceList: { id: offered.priceList.id, name: offered.priceList.name, kind: offered.priceList.kind },
   }
 }
 
-function priced(terms: PricingInput): PricedOrder {
+/** The price of an order; refuses what cannot be priced in a sentence for people. */
+export function pricedBy(terms: PricingInput): PricedOrder {
   try {
     return priceOrder(terms)
   } catch (error) {
@@ -88,29 +92,50 @@ export async function draftOrder(queries: Queries, input: OrderInput, now: Date)
 async function priceAndPromise(queries: Queries, input: OrderInput, now: Date): Promise<Draft> {
   const branch = await branchForOrder(queries, input.branchId)
   const date = businessDate(now, branch.timeZone, branch.dayStart)
-  const place = { branchId: branch.id, currency: branch.currency, date }
-  const [offers, upcharges, taxes] = await Promise.all([
-    pricesFor(queries, { ...place, lines: input.lines }),
-    upchargesFor(queries, { currency: branch.currency, lines: input.lines.map(askedUpcharges) }),
-    taxesOn(queries, { branchId: branch.id, country: branch.country, date }),
-  ])
-  const lines = input.lines.map((asked, position) => draftLine(asked, offers[position]))
-  checkPieces(lines)
+  const { lines, terms: lineTerms } = await offeredLines(queries, { ...input, branch, date })
   const terms: PricingInput = {
     currency: branch.currency,
     taxMode: branch.taxMode,
     taxRounding: branch.taxRounding,
-    lines: lines.map(({ asked, offered, pieces }, position) =>
-      pricingLine(asked, offered, {
-        position,
-        upcharges: upcharges[position] ?? [],
-        pieces,
-        tax: taxOf(taxes, offered.taxCategory, date),
-      }),
-    ),
+    lines: lineTerms,
     ...(input.discounts && { discounts: input.discounts.map(discountOf) }),
   }
-  return { branch, businessDate: date, lines, terms, priced: priced(terms), promise: promise(branch, offers, now) }
+  const offers = lines.map(({ offered }) => offered)
+  return { branch, businessDate: date, lines, terms, priced: pricedBy(terms), promise: promise(branch, offers, now) }
+}
+
+interface Asking {
+  branch: BranchForOrder
+  date: string
+  customerId: string | null
+  lines: readonly LineInput[]
+  /** The place of the first of them in the order. */
+  first?: number
+}
+
+/** Lines as the catalog offers them to a customer at a branch on a day, with the terms they are priced on. */
+export async function offeredLines(
+  queries: Queries,
+  { branch, date, customerId, lines: input, first = 0 }: Asking,
+): Promise<{ lines: DraftLine[]; terms: PricingLine[] }> {
+  const { id: branchId, currency, country } = branch
+  const plansHeld = async () => (customerId === null ? [] : plansHeldBy(queries, customerId))
+  const [offers, upcharges, taxes] = await Promise.all([
+    pricesFor(queries, { branchId, currency, date, customerId, plansHeld, lines: input }),
+    upchargesFor(queries, { currency, lines: input.map(askedUpcharges) }),
+    taxesOn(queries, { branchId, country, date }),
+  ])
+  const lines = input.map((asked, position) => draftLine(asked, offers[position]))
+  checkPieces(lines)
+  const terms = lines.map(({ asked, offered, pieces }, position) =>
+    pricingLine(asked, offered, {
+      position: first + position,
+      upcharges: upcharges[position] ?? [],
+      pieces,
+      tax: taxOf(taxes, offered.taxCategory, date),
+    }),
+  )
+  return { lines, terms }
 }
 
 function checkPieces(lines: readonly DraftLine[]): void {

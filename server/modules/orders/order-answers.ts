@@ -101,6 +101,9 @@ const steps = z.array(z.looseObject({ kind: z.string() })).readonly()
 export const Quote = z.object({
   currency: z.string(),
   taxMode: z.enum(['inclusive', 'exclusive']),
+/** The list a price came from, and whom it is for. */
+const PriceSource = z.object({ id: z.uuid(), name: z.string(), kind: z.string() })
+
   subtotal: z.int(),
   discount: z.int(),
   net: z.int(),
@@ -119,6 +122,7 @@ export const Quote = z.object({
       billedQuantity: z.int(),
       nominal: z.int(),
       discount: z.int(),
+      priceListKind: z.string(),
       net: z.int(),
       tax: z.int(),
       gross: z.int(),
@@ -142,6 +146,7 @@ export const PriceStory = z.object({
       discount: z.int(),
       upcharges: z.array(z.object({ id: z.string(), name: z.string(), amount: z.int() })).readonly(),
       steps,
+      priceList: PriceSource.nullable().meta({ description: 'null for orders taken before it was kept.' }),
     }),
   ),
   steps,

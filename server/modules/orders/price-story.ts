@@ -9,9 +9,9 @@ export async function priceStory(queries: Queries, id: string) {
   return {
     currency,
     steps: priced.steps,
-    lines: lines.map(({ id: lineId, itemName, serviceName }, position) => {
+    lines: lines.map(({ id: lineId, itemName, serviceName, terms: { priceList = null } }, position) => {
       const { nominal = 0, discount = 0, upcharges = [], steps = [] } = priced.lines[position] ?? {}
-      return { id: lineId, itemName, serviceName, nominal, discount, upcharges, steps }
+      return { id: lineId, itemName, serviceName, priceList, nominal, discount, upcharges, steps }
     }),
   }
 }

@@ -62,6 +62,9 @@ export type Discount = { readonly id: string; readonly source: string } & (
   | { readonly kind: 'fixed'; readonly amount: number }
 )
 
+/** The list a price came from and whom that list is for: told, never reckoned with. */
+export type PriceSource = { readonly id: string; readonly name: string; readonly kind: string }
+
 /** A line to price. Quantities in thousandths; optional minimums raise what is billed; discountable and open to express unless said otherwise. */
 export type PricingLine = {
   readonly id: string
@@ -78,6 +81,7 @@ export type PricingLine = {
   readonly discountable?: boolean | undefined
   readonly expressible?: boolean | undefined
   readonly tax: TaxTreatment
+  readonly priceList?: PriceSource | undefined
 }
 
 /** The surcharge for haste: a percentage of the lines it is open to (taxed as they are), or a flat fee with its own tax. */

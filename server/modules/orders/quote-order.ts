@@ -23,6 +23,7 @@ export async function quoteOrder(queries: Queries, input: OrderInput, now: Date)
       itemName: lines[position]?.offered.itemName ?? '',
       serviceName: lines[position]?.offered.serviceName ?? '',
       priceList: lines[position]?.offered.priceList.name ?? '',
+      priceListKind: lines[position]?.offered.priceList.kind ?? 'chain',
       quantity: line.quantity,
       billedQuantity: line.billedQuantity,
       nominal: line.nominal,
