@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import type { CommandContext } from '#platform/command/command.ts'
 import { sent } from '#platform/db/sent.ts'
 import { paidTooMuch } from './errors.ts'
+import { isEnded } from './order-rules.ts'
 import { type LockedOrder, lockOrder } from './store.ts'
 
 /** Locks an order for a payment and says what is still due on it. */
@@ -10,7 +11,7 @@ export async function orderToPay(
   orderId: string,
 ): Promise<LockedOrder & { balance: number }> {
   const order = await lockOrder(context.tx, orderId)
-  return { ...order, balance: order.status === 'cancelled' ? 0 : order.total - order.paid }
+  return { ...order, balance: isEnded(order.status) ? 0 : order.total - order.paid }
 }
 
 /** Books an amount as given back on a locked order: the customer owes it again. Returns the balance left. */

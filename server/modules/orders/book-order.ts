@@ -1,5 +1,5 @@
 import { branchForOrder } from '#modules/identity/index.ts'
-import { credit, debit, type Posting, postEntry, reversed } from '#modules/ledger/index.ts'
+import { credit, debit, type Posting, postEntry, reversed, standingOfOrder } from '#modules/ledger/index.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { businessDate } from '#platform/time.ts'
 
@@ -21,11 +21,22 @@ const taken = ({ net, tax }: BookedOrder): Posting[] => [
 ]
 
 /** Done: what was deferred is earned. */
-const performed = ({ net }: BookedOrder): Posting[] => [...debit('deferred_revenue', net), ...credit('revenue', net)]
+const performed = (deferred: number): Posting[] => [
+  ...debit('deferred_revenue', deferred),
+  ...credit('revenue', deferred),
+]
 
 interface Moment {
   at: Date
   businessDate: string
+}
+
+/** By how much an order's net and tax changed, in minor units, and whether its work is done. */
+interface Change {
+  net: number
+  tax: number
+  performed: boolean
+  at: Date
 }
 
 function book(tx: Tx, order: BookedOrder, entry: Moment & { kind: string; postings: readonly Posting[] }): void {
@@ -42,12 +53,38 @@ async function momentAt(tx: Tx, { branchId }: BookedOrder, at: Date): Promise<Mo
 export const bookTaken = (tx: Tx, order: BookedOrder, moment: Moment): void =>
   book(tx, order, { ...moment, kind: 'order_taken', postings: taken(order) })
 
-/** Takes a taken order out of the books again, on the day it is called off. */
+/** Takes a taken order out of the books again, on the day it is called off; what was earned with it, too. */
 export async function bookCancelled(tx: Tx, order: BookedOrder, at: Date): Promise<void> {
-  book(tx, order, { ...(await momentAt(tx, order, at)), kind: 'order_cancelled', postings: reversed(taken(order)) })
+  const [moment, earned] = await Promise.all([momentAt(tx, order, at), standingOfOrder(tx, order.id, 'revenue')])
+  const postings = reversed([...taken(order), ...performed(earned)])
+  book(tx, order, { ...moment, kind: 'order_cancelled', postings })
 }
 
-/** Books the work as done, on the day the order is ready: waiting for its owner adds nothing to it. */
+/**
+ * Books the work as done, on the day the order is ready: waiting for its owner adds nothing to it. What is earned is all that is deferred for the
+ * order by then, which packages that paid for it may have lowered.
+ */
 export async function bookPerformed(tx: Tx, order: BookedOrder, at: Date): Promise<void> {
-  book(tx, order, { ...(await momentAt(tx, order, at)), kind: 'order_performed', postings: performed(order) })
+  const [moment, deferred] = await Promise.all([
+    momentAt(tx, order, at),
+    standingOfOrder(tx, order.id, 'deferred_revenue'),
+  ])
+  book(tx, order, { ...moment, kind: 'order_performed', postings: performed(deferred) })
+}
+
+/**
+ * Books what a change of its lines adds to an order or, below zero, takes from it, on the day of the change: what the customer owes, the tax, and the
+ * work, which is owed until it is done and earned where it is done already.
+ */
+export async function bookChanged(tx: Tx, order: BookedOrder, change: Change): Promise<void> {
+  const { net, tax, performed: done, at } = change
+  const work = credit(done ? 'revenue' : 'deferred_revenue', net)
+  const postings = [...debit('receivables', net + tax), ...work, ...credit('tax', tax)]
+  book(tx, order, { ...(await momentAt(tx, order, at)), kind: 'order_changed', postings })
+}
+
+/** Takes back that the work is done, on the day it turns out not to be: what the order earned is owed again. */
+export async function bookReopened(tx: Tx, order: BookedOrder, at: Date): Promise<void> {
+  const [moment, earned] = await Promise.all([momentAt(tx, order, at), standingOfOrder(tx, order.id, 'revenue')])
+  book(tx, order, { ...moment, kind: 'order_reopened', postings: reversed(performed(earned)) })
 }

@@ -18,6 +18,13 @@ export const cannotBePriced = defineError<{ code: string; line: string | null; s
   },
 )
 
+/** An order has more lines than anybody reads. */
+export const tooManyLines = defineError<{ most: number }>(
+  'orders.too_many_lines',
+  'invalid',
+  ({ most }) => `An order has at most ${most} lines. Take a further order in for the rest.`,
+)
+
 /** An order has more pieces than anybody brings at once. */
 export const tooManyPieces = defineError<{ line: number; most: number }>('orders.too_many_pieces', 'invalid', {
   sentence: ({ most }) => `An order has at most ${most} pieces. Check the quantities, or split the order.`,
@@ -70,6 +77,55 @@ export const paidTooMuch = defineError<{ ticket: string; balance: number }>(
   'orders.paid_too_much',
   'conflict',
   ({ ticket }) => `That is more than is due on order ${ticket}. Reload the order and take what is left.`,
+)
+
+/** The change names a line that the order does not have, or one twice. */
+export const notALine = defineError<{ lineId: string }>(
+  'orders.not_a_line',
+  'invalid',
+  () => 'The order has no such line, or the change names it twice. Reload the order and change it again.',
+)
+
+/** Nothing would be left of the order. */
+export const nothingLeft = defineError<{ ticket: string }>(
+  'orders.nothing_left',
+  'conflict',
+  ({ ticket }) => `Nothing would be left of order ${ticket}. Cancel it instead.`,
+)
+
+/** The change asks for nothing. */
+export const nothingToChange = defineError<{ ticket: string }>(
+  'orders.nothing_to_change',
+  'invalid',
+  ({ ticket }) => `Say what is to change on order ${ticket}: lines to add, change or remove, or reductions.`,
+)
+
+/** A piece that has left the shop, or is not of the line, cannot be taken out of the order. */
+export const pieceStays = defineError<{ lineId: string }>(
+  'orders.piece_stays',
+  'conflict',
+  () => 'Only pieces of that line which are still in the shop can be taken out, as many as the quantity gets smaller.',
+)
+
+/** More was paid than the order would cost: what is too much goes back first, by somebody’s decision. */
+export const belowPaid = defineError<{
+  ticket: string
+  paid: number
+  total: number
+  surplus: number
+  currency: string
+}>(
+  'orders.below_paid',
+  'conflict',
+  ({ ticket }) =>
+    `More is paid on order ${ticket} than it would cost then. Give the difference back first, then change the order.`,
+)
+
+/** Pieces are looked for: without them the order is not whole. */
+export const pieceMissing = defineError<{ ticket: string; tags: string[] }>(
+  'orders.piece_missing',
+  'conflict',
+  ({ ticket, tags }) => `Order ${ticket} is not whole: nobody finds ${tags.join(', ')}. Find it, or take it out first.`,
 )
 
 /** Only finished work can be done again. */

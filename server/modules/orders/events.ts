@@ -26,6 +26,32 @@ const placeExample = {
   currency: 'EUR',
 }
 
+const OrderLine = z.object({
+  lineId: z.uuid(),
+  itemId: z.uuid(),
+  serviceId: z.uuid(),
+  unit: z.string(),
+  quantity: z.int(),
+  billedQuantity: z.int(),
+  discount: amount,
+  net: amount,
+  tax: amount,
+  gross: amount,
+})
+
+const lineExample = {
+  lineId: '019aabcd-0000-7000-8000-000000000011',
+  itemId: '019aabcd-0000-7000-8000-000000000021',
+  serviceId: '019aabcd-0000-7000-8000-000000000031',
+  unit: 'piece',
+  quantity: 1000,
+  billedQuantity: 1000,
+  discount: 0,
+  net: 1000,
+  tax: 190,
+  gross: 1190,
+}
+
 /** An order was taken in: it exists with its lines, pieces, price and promise. */
 export const OrderPlaced = defineEvent('orders.order_placed', 1, {
   schema: z.object({
@@ -38,20 +64,7 @@ export const OrderPlaced = defineEvent('orders.order_placed', 1, {
     tax: amount,
     total: amount,
     pieces: z.int().positive(),
-    lines: z.array(
-      z.object({
-        lineId: z.uuid(),
-        itemId: z.uuid(),
-        serviceId: z.uuid(),
-        unit: z.string(),
-        quantity: z.int(),
-        billedQuantity: z.int(),
-        discount: amount,
-        net: amount,
-        tax: amount,
-        gross: amount,
-      }),
-    ),
+    lines: z.array(OrderLine),
   }),
   example: {
     ...placeExample,
@@ -63,20 +76,7 @@ export const OrderPlaced = defineEvent('orders.order_placed', 1, {
     tax: 190,
     total: 1190,
     pieces: 1,
-    lines: [
-      {
-        lineId: '019aabcd-0000-7000-8000-000000000011',
-        itemId: '019aabcd-0000-7000-8000-000000000021',
-        serviceId: '019aabcd-0000-7000-8000-000000000031',
-        unit: 'piece',
-        quantity: 1000,
-        billedQuantity: 1000,
-        discount: 0,
-        net: 1000,
-        tax: 190,
-        gross: 1190,
-      },
-    ],
+    lines: [lineExample],
   },
   audience: 'orders.read',
 })
@@ -118,6 +118,44 @@ export const OrderRecleaned = defineEvent('orders.order_recleaned', 1, {
 
 /** The order left the shop with its owner. */
 export const OrderHandedOver = defineEvent('orders.order_handed_over', 1, { ...moment, example: momentExample })
+
+const money = z.object({ net: amount, tax: amount, total: amount, pieces: z.int() })
+
+/** The lines of an order were changed: what it cost before and what it costs now, what was paid and is to pay, and its lines as they are now. */
+export const OrderChanged = defineEvent('orders.order_changed', 1, {
+  schema: z.object({
+    ...Place,
+    at: stamp,
+    before: money,
+    after: money,
+    paid: amount,
+    balance: amount,
+    promisedAt: stamp.nullable(),
+    addedPieceIds: z.array(z.uuid()),
+    cancelledPieceIds: z.array(z.uuid()),
+    lines: z.array(OrderLine),
+  }),
+  example: {
+    ...placeExample,
+    at: '2026-11-21T10:00:00.000Z',
+    before: { net: 1000, tax: 190, total: 1190, pieces: 1 },
+    after: { net: 2000, tax: 380, total: 2380, pieces: 2 },
+    paid: 1190,
+    balance: 1190,
+    promisedAt: '2026-11-23T16:00:00.000Z',
+    addedPieceIds: ['019aabcd-0000-7000-8000-000000000042'],
+    cancelledPieceIds: [],
+    lines: [lineExample],
+  },
+  audience: 'orders.read',
+})
+
+/** Work that was done has to be done again, or more came to it: the order is in work once more. */
+export const OrderReopened = defineEvent('orders.order_reopened', 1, {
+  schema: moment.schema.extend({ reason: z.string() }),
+  example: { ...momentExample, reason: 'Collar still stained' },
+  audience: 'orders.read',
+})
 
 /** The order was called off before anything was paid. */
 export const OrderCancelled = defineEvent('orders.order_cancelled', 1, {

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
-import { nextStates } from './order-rules.ts'
+import { canChange, isEnded, nextStates } from './order-rules.ts'
 import type { OrderStatus } from './order-terms-rules.ts'
 
 /** What a person may do with an order now. */
 export interface OrderAbilities {
   pay: boolean
+  change: boolean
   markReady: boolean
   handOver: boolean
   cancel: boolean
@@ -24,7 +25,8 @@ interface Judged {
 export function abilitiesOf(actor: Actor, { branchId, status, total, paid }: Judged): OrderAbilities {
   const next = nextStates(status)
   return {
-    pay: status !== 'cancelled' && paid < total && may(actor, 'payments.take', branchId),
+    pay: !isEnded(status) && paid < total && may(actor, 'payments.take', branchId),
+    change: canChange(status) && may(actor, 'orders.write', branchId),
     markReady: status === 'received' && may(actor, 'orders.ready', branchId),
     handOver: next.includes('collected') && paid === total && may(actor, 'orders.hand_over', branchId),
     cancel: next.includes('cancelled') && paid === 0 && may(actor, 'orders.write', branchId),
@@ -77,7 +79,11 @@ export function findOrders(queries: Queries, filter: OrderFilter) {
     .$if(until !== undefined, (query) => query.where(takenUntil(until ?? '')))
     .$if(after !== undefined, (query) => query.where(comesAfter(sort, after)))
     .$if(sort === 'promised', (query) =>
-      query.where(sql<boolean>`status in ('received', 'ready')`).orderBy('promised_at'),
+      query
+        .where(
+          sql<boolean>`status in ('to_detail', 'received', 'on_hold', 'awaiting_customer_approval', 'ready') and promised_at is not null`,
+        )
+        .orderBy('promised_at'),
     )
     .$if(sort === 'taken', (query) => query.orderBy('taken_at', 'desc'))
     .orderBy('id', sort === 'promised' ? 'asc' : 'desc')
@@ -123,6 +129,8 @@ export async function orderById(queries: Queries, id: string) {
         'taken_by as takenBy',
         'reclean_of as recleanOf',
         'reclean_cause as recleanCause',
+        'estimate',
+        'approved',
       ])
       .where('id', '=', id)
       .executeTakeFirst(),
@@ -155,6 +163,7 @@ const linesOf = (queries: Queries, orderId: string) =>
       'note',
     ])
     .where('order_id', '=', orderId)
+    .where('removed_at', 'is', null)
     .orderBy('position')
     .execute()
 

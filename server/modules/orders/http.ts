@@ -5,6 +5,7 @@ import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
 import { timeCursor, timePage } from '#platform/time-cursor.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { changeRoutes } from './change-http.ts'
 import { branchDays } from './find-orders.ts'
 import { handOver } from './hand-over.ts'
 import { markReady } from './mark-ready.ts'
@@ -19,6 +20,8 @@ import {
   Quote,
 } from './order-answers.ts'
 import { OrderInput } from './order-input.ts'
+import { isEnded } from './order-rules.ts'
+import { orderStatuses } from './order-terms-rules.ts'
 import { orderTimeline } from './order-timeline.ts'
 import { placeOrder } from './place-order.ts'
 import { orderDetail, orderSummaries } from './present.ts'
@@ -34,7 +37,7 @@ const read = { permission: 'orders.read' } as const
 const OrderQuery = z
   .strictObject({
     branchId: z.uuid().optional(),
-    status: z.enum(['received', 'ready', 'collected', 'cancelled']).optional(),
+    status: z.enum(orderStatuses).optional(),
     customerId: z.uuid().optional(),
     ticket: z.string().trim().min(1).max(40).optional(),
     from: z.iso.date().optional().meta({ description: 'The first business date on which they were taken in.' }),
@@ -44,8 +47,8 @@ const OrderQuery = z
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
   .refine(
-    ({ sort, status }) => sort === 'taken' || status === undefined || status === 'received' || status === 'ready',
-    'What is collected or cancelled has no promise to come: sort it by the time it was taken in.',
+    ({ sort, status }) => sort === 'taken' || status === undefined || (!isEnded(status) && status !== 'collected'),
+    'What is collected, cancelled or voided has no promise to come: sort it by the time it was taken in.',
   )
 
 /** REST: orders. */
@@ -199,4 +202,5 @@ export const routes = [
         return { date, items: await branchDays(reader, { date, branchId: branch.id }) }
       }),
   }),
+  ...changeRoutes,
 ]

@@ -66,7 +66,12 @@ function pieceRows(lines: readonly DraftLine[], lineIds: readonly string[], tick
   return rows
 }
 
-const lineRow = (line: DraftLine, priced: PricedLine, rest: { id: string; position: number; terms: unknown }) => ({
+/** A line as it is stored. */
+export const lineRow = (
+  line: DraftLine,
+  priced: PricedLine,
+  rest: { id: string; position: number; terms: unknown },
+) => ({
   id: rest.id,
   position: rest.position,
   item_id: line.asked.itemId,

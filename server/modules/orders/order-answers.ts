@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { PieceInput } from './order-input.ts'
+import { orderStatuses } from './order-terms-rules.ts'
 
 const stamp = z.union([z.iso.datetime(), z.date()])
 
 /** What may be done with an order now, by whom is asking. */
 export const Abilities = z.object({
   pay: z.boolean(),
+  change: z.boolean(),
   markReady: z.boolean(),
   handOver: z.boolean(),
   cancel: z.boolean(),
 })
 
-const Status = z.enum(['received', 'ready', 'collected', 'cancelled'])
+const Status = z.enum(orderStatuses)
 
 /** An order as lists show it; amounts in minor units of `currency`. */
 export const OrderSummary = z.object({
@@ -22,7 +24,7 @@ export const OrderSummary = z.object({
   customerName: z.string().nullable(),
   status: Status,
   takenAt: stamp,
-  promisedAt: stamp,
+  promisedAt: stamp.nullable(),
   currency: z.string(),
   total: z.int(),
   paid: z.int(),
@@ -45,7 +47,9 @@ export const OrderDetail = OrderSummary.extend({
   businessDate: z.string(),
   recleanOf: z.uuid().nullable(),
   recleanCause: z.string().nullable(),
-  originalPromisedAt: stamp,
+  originalPromisedAt: stamp.nullable(),
+  estimate: z.int().nullable().meta({ description: 'What the customer was told it would cost.' }),
+  approved: z.int().nullable().meta({ description: 'What the customer agreed to since.' }),
   readyAt: stamp.nullable(),
   collectedAt: stamp.nullable(),
   cancelledAt: stamp.nullable(),
@@ -97,13 +101,13 @@ export const PlacedOrder = z.object({
 /** How a figure came about, step by step; each names its kind and the numbers of that kind. */
 const steps = z.array(z.looseObject({ kind: z.string() })).readonly()
 
+/** The list a price came from, and whom it is for. */
+const PriceSource = z.object({ id: z.uuid(), name: z.string(), kind: z.string() })
+
 /** What an order would be. */
 export const Quote = z.object({
   currency: z.string(),
   taxMode: z.enum(['inclusive', 'exclusive']),
-/** The list a price came from, and whom it is for. */
-const PriceSource = z.object({ id: z.uuid(), name: z.string(), kind: z.string() })
-
   subtotal: z.int(),
   discount: z.int(),
   net: z.int(),
@@ -118,11 +122,11 @@ const PriceSource = z.object({ id: z.uuid(), name: z.string(), kind: z.string() 
       itemName: z.string(),
       serviceName: z.string(),
       priceList: z.string(),
+      priceListKind: z.string(),
       quantity: z.int(),
       billedQuantity: z.int(),
       nominal: z.int(),
       discount: z.int(),
-      priceListKind: z.string(),
       net: z.int(),
       tax: z.int(),
       gross: z.int(),
@@ -142,11 +146,11 @@ export const PriceStory = z.object({
       id: z.uuid(),
       itemName: z.string(),
       serviceName: z.string(),
+      priceList: PriceSource.nullable().meta({ description: 'null for orders taken before it was kept.' }),
       nominal: z.int(),
       discount: z.int(),
       upcharges: z.array(z.object({ id: z.string(), name: z.string(), amount: z.int() })).readonly(),
       steps,
-      priceList: PriceSource.nullable().meta({ description: 'null for orders taken before it was kept.' }),
     }),
   ),
   steps,
@@ -166,6 +170,36 @@ export const Happening = z.object({
 
 /** The state after a change of an order. */
 export const ChangedOrder = z.object({ id: z.uuid(), status: Status, version: z.int() })
+
+/** The lines of an order after a change; `balance` is still to pay, never below 0. */
+export const ChangedLines = z.object({
+  id: z.uuid(),
+  status: Status,
+  version: z.int(),
+  currency: z.string(),
+  before: z.int(),
+  total: z.int(),
+  paid: z.int(),
+  balance: z.int(),
+  promisedAt: stamp.nullable(),
+  tags: z.array(z.object({ tag: z.string(), itemName: z.string() })),
+})
+
+/** What a change of lines would cost; `surplus` is what has to be given back before it can be made. */
+export const ChangeQuote = z.object({
+  currency: z.string(),
+  before: z.int(),
+  subtotal: z.int(),
+  discount: z.int(),
+  net: z.int(),
+  tax: z.int(),
+  total: z.int(),
+  paid: z.int(),
+  balance: z.int(),
+  surplus: z.int(),
+  pieces: z.int(),
+  promisedAt: stamp.nullable(),
+})
 
 /** A branch's day in counts. */
 export const BranchDays = z.object({

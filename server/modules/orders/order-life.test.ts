@@ -35,7 +35,8 @@ describe('marking ready', () => {
     const { id } = await readyOrder()
     const again = (await post(id, 'ready')).json()
     expect(again).toMatchObject(refused('orders.transition_refused'))
-    expect(again.details.next).toEqual(['received', 'collected', 'cancelled'])
+    expect(again.details.next).toEqual(expect.arrayContaining(['received', 'collected', 'cancelled']))
+    expect(again.details.next).not.toContain('ready')
   })
 
   it('never takes a piece of another order', async () => {
@@ -56,7 +57,7 @@ describe('handing over', () => {
     expect((await post(id, 'hand-over')).json()).toMatchObject({ status: 'collected' })
     const collected = await detailOf(id)
     expect(collected.pieceList.map((piece: { status: string }) => piece.status)).toEqual(['handed_over', 'handed_over'])
-    expect(collected.can).toEqual({ pay: false, markReady: false, handOver: false, cancel: false })
+    expect(new Set(Object.values(collected.can))).toEqual(new Set([false]))
   })
 
   it('happens once, whoever else tries at the same moment', async () => {

@@ -9,14 +9,25 @@ export function statusOf(pieces: readonly PieceStatus[]): OrderStatus {
 }
 
 const next: Record<OrderStatus, readonly OrderStatus[]> = {
-  received: ['ready', 'cancelled'],
-  ready: ['received', 'collected', 'cancelled'],
+  to_detail: ['received', 'awaiting_customer_approval', 'on_hold', 'cancelled', 'voided'],
+  received: ['ready', 'awaiting_customer_approval', 'on_hold', 'cancelled', 'voided'],
+  on_hold: ['to_detail', 'received', 'ready', 'cancelled', 'voided'],
+  awaiting_customer_approval: ['received', 'ready', 'cancelled', 'voided'],
+  ready: ['received', 'collected', 'awaiting_customer_approval', 'on_hold', 'cancelled', 'voided'],
   collected: [],
   cancelled: [],
+  voided: [],
 }
 
 /** The states an order may go to from here; what a refused transition names. */
 export const nextStates = (status: OrderStatus): readonly OrderStatus[] => next[status]
+
+/** Whether an order was called off or taken back: nothing is to pay on it and nothing is to do. */
+export const isEnded = (status: OrderStatus): boolean => status === 'cancelled' || status === 'voided'
+
+/** Whether the lines of an order may be changed: it is priced, still here and nobody holds it. */
+export const canChange = (status: OrderStatus): boolean =>
+  status === 'received' || status === 'ready' || status === 'awaiting_customer_approval'
 
 /** Whether an order may go from one state to another. */
 export const canBecome = (from: OrderStatus, to: OrderStatus): boolean => next[from].includes(to)
@@ -26,6 +37,9 @@ export const tagOf = (ticket: string, position: number): string => `${ticket}-${
 
 /** The ticket people see: branch code and number. */
 export const ticketOf = (branchCode: string, number: number): string => `${branchCode}-${number}`
+
+/** More lines than this are another order. */
+export const MOST_LINES = 60
 
 /** More pieces than this in one order are a slip of the finger. */
 export const MOST_PIECES = 1000

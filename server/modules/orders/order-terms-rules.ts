@@ -9,8 +9,20 @@ export interface PieceAttributes {
   note?: string | undefined
 }
 
-/** The states of an order. */
-export type OrderStatus = 'received' | 'ready' | 'collected' | 'cancelled'
+/** The states of an order, as life goes: a bag that nobody has looked into yet is still to be detailed. */
+export const orderStatuses = [
+  'to_detail',
+  'received',
+  'on_hold',
+  'awaiting_customer_approval',
+  'ready',
+  'collected',
+  'cancelled',
+  'voided',
+] as const
+
+/** The state of an order. */
+export type OrderStatus = (typeof orderStatuses)[number]
 
 /** The states of a piece. */
 export type PieceStatus = 'tagged' | 'ready' | 'handed_over' | 'cancelled'

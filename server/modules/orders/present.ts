@@ -3,21 +3,24 @@ import type { Actor } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { timePage } from '#platform/time-cursor.ts'
 import { abilitiesOf, findOrders, type OrderFilter, orderById } from './find-orders.ts'
+import { isEnded } from './order-rules.ts'
 
 type Row = Awaited<ReturnType<typeof findOrders>>[number]
 
 const summary = (actor: Actor, row: Row, names: ReadonlyMap<string, { name: string }>) => ({
   ...row,
   customerName: row.customerId === null ? null : (names.get(row.customerId)?.name ?? null),
-  balance: row.status === 'cancelled' ? 0 : row.total - row.paid,
+  balance: isEnded(row.status) ? 0 : row.total - row.paid,
   can: abilitiesOf(actor, row),
 })
 
 /** A page of orders with their customers' names and what this person may do with each. */
 export async function orderSummaries(queries: Queries, actor: Actor, filter: OrderFilter) {
   const rows = await findOrders(queries, { ...filter, limit: filter.limit + 1 })
-  const { items, next } = timePage(rows, filter.limit, (row) =>
-    filter.sort === 'promised' ? row.promisedAt : row.takenAt,
+  const { items, next } = timePage(
+    rows,
+    filter.limit,
+    (row) => (filter.sort === 'promised' && row.promisedAt) || row.takenAt,
   )
   const ids = [...new Set(items.flatMap((row) => row.customerId ?? []))]
   const names = await customersByIds(queries, ids)

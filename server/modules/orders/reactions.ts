@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/transactions.ts'
 import { defineBatchReaction, replayable } from '#platform/events/reaction.ts'
-import { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady } from './events.ts'
+import { OrderCancelled, OrderChanged, OrderHandedOver, OrderPlaced, OrderReady, OrderReopened } from './events.ts'
 
 interface Counts {
   taken?: number
@@ -57,6 +57,20 @@ export const reactions = replayable(forgetDays, [
     await count(
       tx,
       events.map(({ payload }) => ({ ...dayOf(payload), collected: 1 })),
+    )
+  }),
+  defineBatchReaction('orders.count_changed', OrderChanged, async ({ tx }, events) => {
+    const changed = ({ payload: { before, after, ...place } }: (typeof events)[number]): Row => ({
+      ...dayOf(place),
+      pieces: after.pieces - before.pieces,
+      total: after.total - before.total,
+    })
+    await count(tx, events.map(changed))
+  }),
+  defineBatchReaction('orders.count_reopened', OrderReopened, async ({ tx }, events) => {
+    await count(
+      tx,
+      events.map(({ payload }) => ({ ...dayOf(payload), ready: -1 })),
     )
   }),
   defineBatchReaction('orders.count_cancelled', OrderCancelled, async ({ tx }, events) => {

@@ -19,12 +19,16 @@ export interface LockedOrder {
   total: number
   paid: number
   pieces: number
+  promisedAt: Date | null
+  readyAt: Date | null
+  estimate: number | null
+  approved: number | null
   version: number
 }
 
 const lock = `
 select id, branch_id as "branchId", ticket, customer_id as "customerId", status, business_date as "businessDate",
-  currency, net, tax, total, paid, pieces, version
+  currency, net, tax, total, paid, pieces, promised_at as "promisedAt", ready_at as "readyAt", estimate, approved, version
 from orders.orders where id = $1 for update`
 
 /** Locks an order until the transaction ends; refuses one that is unknown or was changed since `version`. */

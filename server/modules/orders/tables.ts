@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Unit } from '#platform/quantity.ts'
-import type { PieceAttributes } from './order-terms-rules.ts'
+import type { OrderStatus, PieceAttributes } from './order-terms-rules.ts'
 import type { PricingInput, PricingLine, TaxAmount } from './pricing-terms-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
@@ -11,14 +11,16 @@ export interface OrdersTable {
   branch_id: string
   ticket: string
   customer_id: string | null
-  status: 'received' | 'ready' | 'collected' | 'cancelled'
+  status: OrderStatus
   reclean_of: string | null
   reclean_cause: string | null
   taken_at: Stamp
   taken_by: string
   business_date: string
-  promised_at: Stamp
-  original_promised_at: Stamp
+  promised_at: Stamp | null
+  original_promised_at: Stamp | null
+  estimate: number | null
+  approved: number | null
   ready_at: Stamp | null
   collected_at: Stamp | null
   cancelled_at: Stamp | null
@@ -58,6 +60,7 @@ export interface LinesTable {
   terms: JSONColumnType<PricingLine>
   taxes: JSONColumnType<readonly TaxAmount[]>
   note: Generated<string>
+  removed_at: Stamp | null
 }
 
 /** A garment or bag with its tag. */
@@ -71,6 +74,7 @@ export interface PiecesTable {
   item_name: string
   status: 'tagged' | 'ready' | 'handed_over' | 'cancelled'
   attributes: JSONColumnType<PieceAttributes>
+  missing_since: Stamp | null
 }
 
 /** Counts of one branch and business date, per currency. */

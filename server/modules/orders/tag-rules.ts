@@ -18,11 +18,10 @@ export interface TagLabel {
 /** What labels are made from. */
 export interface TaggedOrder {
   ticket: string
-  /** The day things are due at the branch. */
-  dueDay: CalendarDate
+  /** The day things are due at the branch; nothing while nobody has promised one. */
+  dueDay: CalendarDate | null
   pieces: readonly {
     lineId: string
-    position: number
     tag: string
     itemName: string
     attributes: { colour?: string | undefined; brand?: string | undefined }
@@ -40,12 +39,12 @@ const dueCode = (day: CalendarDate, locale: string): string => {
 /** One label per piece, in the order of the tags. */
 export function labelsOf({ ticket, dueDay, pieces, lines }: TaggedOrder, locale: string): TagLabel[] {
   const services = new Map(lines.map((line) => [line.id, line.serviceName]))
-  const due = dueCode(dueDay, locale)
-  return pieces.map(({ lineId, position, tag, itemName, attributes }) => ({
+  const due = dueDay === null ? '—' : dueCode(dueDay, locale)
+  return pieces.map(({ lineId, tag, itemName, attributes }, at) => ({
     number: ticket.slice(ticket.lastIndexOf('-') + 1),
     ticket,
     tag,
-    position,
+    position: at + 1,
     pieces: pieces.length,
     itemName,
     serviceName: services.get(lineId) ?? '',

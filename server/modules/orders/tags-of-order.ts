@@ -16,7 +16,7 @@ export async function tagsOfOrder(
   const order = await orderById(queries, orderId)
   const [branch, chain] = await Promise.all([branchById(queries, order.branchId), chainSettings(queries)])
   const writing = writingAt(chain.languages, branch.country)
-  const { date: dueDay } = localTime(order.promisedAt, branch.timeZone)
+  const dueDay = order.promisedAt && localTime(order.promisedAt, branch.timeZone).date
   const { ticket, branchId, lines, pieceList } = order
   const pieces = pieceList.filter(({ status }) => status !== 'cancelled')
   const labels = labelsOf({ ticket, dueDay, lines, pieces }, writing.locale)

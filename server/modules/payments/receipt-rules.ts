@@ -48,7 +48,7 @@ export interface ReceiptFacts {
   order: {
     ticket: string
     takenAt: Date
-    promisedAt: Date
+    promisedAt: Date | null
     cancelled: boolean
     currency: string
     taxMode: 'inclusive' | 'exclusive'
@@ -148,7 +148,10 @@ export function receiptText(facts: ReceiptFacts, say: Say): ReceiptText {
     sums: sumsOf(facts, pen),
     payments: facts.payments.flatMap((payment) => paymentSums(payment, pen)),
     balance: { label: pen.say(due > 0 ? 'receipt.balance' : 'receipt.paid'), amount: pen.money(due), strong: true },
-    ready: { label: pen.say('receipt.ready_by'), text: pen.at(order.promisedAt, 'full') },
+    ready: {
+      label: pen.say('receipt.ready_by'),
+      text: order.promisedAt === null ? '—' : pen.at(order.promisedAt, 'full'),
+    },
     pieces: piecesText(order.tags, pen),
     terms: [pen.say('receipt.terms_claims'), pen.say('receipt.terms_unclaimed')],
     code: { text: facts.address, caption: pen.say('receipt.keep') },
