@@ -63,7 +63,9 @@ export function CountDrawer({ session, onDone }: { session: CashSession; onDone:
               )}
             </FormField>
             <span className="text-end text-muted">
-              <Money bare amount={value * (counts[nameOf(value)] ?? 0)} currency={currency} />
+              {counts[nameOf(value)] ? (
+                <Money bare amount={value * (counts[nameOf(value)] ?? 0)} currency={currency} />
+              ) : null}
             </span>
           </div>
         ))}

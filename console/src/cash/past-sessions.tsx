@@ -1,6 +1,5 @@
 import { column, DataTable } from '@clothesline/ui/data-table'
 import { Money } from '@clothesline/ui/money'
-import { EmptyState } from '@clothesline/ui/states'
 import { TimeText } from '@clothesline/ui/time-text'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -68,6 +67,7 @@ export function PastSessions({ branchId }: { branchId: string }) {
     () => sessions.data?.pages.flatMap(({ items }) => items).filter(({ state }) => state === 'closed') ?? [],
     [sessions.data],
   )
+  if (sessions.isSuccess && rows.length === 0) return <p className="text-muted">{t('cash.noPast')}</p>
   return (
     <section className="flex flex-col gap-1">
       <h2 className="text-body font-strong">{t('cash.past')}</h2>
@@ -83,11 +83,6 @@ export function PastSessions({ branchId }: { branchId: string }) {
         error={sessions.error}
         onRetry={() => void sessions.refetch()}
         onEndReached={() => sessions.hasNextPage && !sessions.isFetchingNextPage && void sessions.fetchNextPage()}
-        empty={
-          <EmptyState icon="receipt" title={t('cash.noPast')}>
-            {t('cash.noPastAbout')}
-          </EmptyState>
-        }
       />
     </section>
   )

@@ -75,6 +75,7 @@ export function OrderTicket(props: OrderTicketProps) {
       )}
       {order.can.pay && (
         <PayPanel
+          key={order.version}
           due={{
             orderId: order.id,
             branchId: order.branchId,

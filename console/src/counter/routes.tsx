@@ -2,7 +2,8 @@ import { createRoute } from '@tanstack/react-router'
 import { branchAmong, chosenBranch } from '../frame/branch-choice.ts'
 import { pageOf } from '../frame/page-of.ts'
 import { signedIn } from '../frame/routes.ts'
-import { meQuery } from '../frame/session.ts'
+import { holds, meQuery } from '../frame/session.ts'
+import { registersQuery } from '../frame/till.ts'
 import { counterCatalog } from './counter.queries.ts'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -27,7 +28,9 @@ export const counterRoutes = [
     loader: ({ context: { client } }) => {
       const me = client.getQueryData(meQuery.queryKey)
       const branch = me && branchAmong(me.branches, chosenBranch())
-      if (branch) void client.prefetchQuery(counterCatalog(branch.id))
+      if (!branch) return
+      void client.prefetchQuery(counterCatalog(branch.id))
+      if (holds(me, 'cash.read', branch.id)) void client.prefetchQuery(registersQuery(branch.id))
     },
     component: pageOf('counter', () => import('./counter-page.tsx'), 'CounterPage'),
   }),

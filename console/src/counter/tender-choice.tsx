@@ -4,7 +4,7 @@ import { type RefObject, useId } from 'react'
 import { t } from '../i18n/translate.ts'
 
 /** How an order is paid. */
-export type Tender = 'cash' | 'card' | 'later'
+export type Tender = 'cash' | 'card' | 'later' | 'transfer' | 'wallet'
 
 interface TenderChoiceProps {
   tender: Tender
@@ -15,19 +15,27 @@ interface TenderChoiceProps {
   first: RefObject<HTMLInputElement | null>
 }
 
-const icons: Record<Tender, IconName> = { cash: 'cash', card: 'card', later: 'clock' }
+const icons: Record<Tender, IconName> = {
+  cash: 'cash',
+  card: 'card',
+  later: 'clock',
+  transfer: 'branch',
+  wallet: 'phone',
+}
 
-/** Cash, card or later: arrow keys choose, Enter takes it. */
+/** Cash, card, later, and the rarer ways below them: arrow keys choose, Enter takes it. */
 export function TenderChoice({ tender, later, busy, onChange, first }: TenderChoiceProps) {
   const name = useId()
-  const offered: Tender[] = later ? ['cash', 'card', 'later'] : ['cash', 'card']
+  const offered: Tender[] = later
+    ? ['cash', 'card', 'later', 'transfer', 'wallet']
+    : ['cash', 'card', 'transfer', 'wallet']
   return (
-    <fieldset disabled={busy} className="grid auto-cols-fr grid-flow-col gap-1.5">
+    <fieldset disabled={busy} className="grid grid-cols-6 gap-1.5">
       <legend className="sr-only">{t('counter.tender')}</legend>
-      {offered.map((value) => (
+      {offered.map((value, place) => (
         <label
           key={value}
-          className="relative flex min-h-12 cursor-default items-center justify-center gap-1.5 rounded-control border border-outline bg-surface px-1 font-medium has-checked:border-focus has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus hover:bg-hover"
+          className={`relative ${place < (later ? 3 : 0) ? 'col-span-2' : 'col-span-3'} flex min-h-12 cursor-default items-center justify-center gap-1.5 rounded-control border border-outline bg-surface px-1 font-medium has-checked:border-focus has-checked:bg-selected has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus hover:bg-hover`}
         >
           <input
             ref={value === 'cash' ? first : undefined}

@@ -31,6 +31,8 @@ const heardElsewhere = (): Shortcut[] => {
     { keys: 'C', group: pay, does: t('counter.tender.cash'), run: nothing },
     { keys: 'K', group: pay, does: t('counter.tender.card'), run: nothing },
     { keys: 'L', group: pay, does: t('counter.tender.later'), run: nothing },
+    { keys: 'T', group: pay, does: t('counter.tender.transfer'), run: nothing },
+    { keys: 'W', group: pay, does: t('counter.tender.wallet'), run: nothing },
   ]
 }
 

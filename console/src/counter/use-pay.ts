@@ -5,20 +5,29 @@ import type { Taken } from './counter.queries.ts'
 import { type KeyedIntent, keyFor } from './intent-rules.ts'
 import { isRefusal } from './use-take-in.ts'
 
-/** One payment as it is asked for; `tendered` is left out where exactly what is due was given. */
-export interface PaymentAsked {
-  tender: 'cash' | 'card'
+interface OfOrder {
   orderId: string
   /** The version of the order it pays: what was paid meanwhile makes it another intent. */
   version: number
+  /** The part that is paid, in minor units; all that is due when left out. */
   amount?: number
-  tendered?: number
+  /** The register with the open drawer, where the branch keeps registers. */
+  registerId?: string
 }
 
-function send({ tender, orderId, amount, tendered }: PaymentAsked, key: string): Promise<Taken> {
-  const part = { orderId, ...(amount !== undefined && { amount }) }
-  if (tender === 'card') return api.post('/api/v1/payments/card', { body: part, key })
-  return api.post('/api/v1/payments/cash', { body: { ...part, ...(tendered !== undefined && { tendered }) }, key })
+/** One payment as it is asked for; `tendered` is left out where exactly what is due was given. */
+export type PaymentAsked = OfOrder &
+  ({ tender: 'cash'; tendered?: number } | { tender: 'card' } | { tender: 'transfer' | 'wallet'; reference: string })
+
+function send({ version: _, ...asked }: PaymentAsked, key: string): Promise<Taken> {
+  if (asked.tender === 'transfer' || asked.tender === 'wallet')
+    return api.post('/api/v1/payments/transfer', { body: asked, key })
+  if (asked.tender === 'cash') {
+    const { tender: _tender, ...body } = asked
+    return api.post('/api/v1/payments/cash', { body, key })
+  }
+  const { tender: _tender, registerId: _register, ...charge } = asked
+  return api.post('/api/v1/payments/card', { body: charge, key })
 }
 
 /** Takes money for an order, once: a second Enter does nothing, a repeat after a lost answer has the same key. */
@@ -38,7 +47,7 @@ export function usePay(onPaid: (taken: Taken, asked: PaymentAsked) => void) {
     },
     onSettled: () => {
       busy.current = false
-      void client.invalidateQueries({ queryKey: ['orders'] })
+      for (const root of ['orders', 'payments', 'cash']) void client.invalidateQueries({ queryKey: [root] })
     },
   })
   const pay = (asked: PaymentAsked) => {
