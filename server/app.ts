@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import { routesWith as accountRoutesWith } from '#modules/accounts/http.ts'
 import { permissions as accounts } from '#modules/accounts/index.ts'
+import { jobs as accountJobs } from '#modules/accounts/jobs.ts'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
@@ -20,6 +22,7 @@ import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
+import { ticketsOf } from '#modules/orders/find-tickets.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
@@ -93,6 +96,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...ledgerRoutes,
         ...cashRoutes,
         ...prepaidRoutes,
+        ...accountRoutesWith({ ticketsOf }),
         ...orderRoutes,
         ...routesWith(terminal),
         ...deviceRoutesWith(ports),
@@ -104,6 +108,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...deviceJobsWith(ports),
         ...customerJobs,
         ...prepaidJobs,
+        ...accountJobs,
         ...catalogJobsWith({ uploads }),
       ],
       dependencies: [

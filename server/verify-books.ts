@@ -1,8 +1,14 @@
+import {
+  accountMovementsOffTheBooks,
+  creditsBelowNothing,
+  owedWithoutAccount,
+  statementsOffTheBooks,
+} from '#modules/accounts/index.ts'
 import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
 import { type BookFault, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
 import { ordersOffTheBooks } from '#modules/orders/index.ts'
-import { paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
-import { liabilityOffTheLots, lotsOffTheirMovements } from '#modules/prepaid/index.ts'
+import { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
+import { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from '#modules/prepaid/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 
 const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
@@ -11,10 +17,16 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   ordersOffTheBooks,
   paymentsOffTheBooks,
   refundsOffTheBooks,
+  packagesOffTheBooks,
   drawersOff,
   receiptGaps,
   lotsOffTheirMovements,
   liabilityOffTheLots,
+  periodsOffTheBooks,
+  accountMovementsOffTheBooks,
+  creditsBelowNothing,
+  owedWithoutAccount,
+  statementsOffTheBooks,
 ]
 
 /** What every module knows against the books, as far as the reader's scope goes; empty when they are right. */

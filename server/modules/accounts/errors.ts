@@ -65,3 +65,23 @@ export const accountOwes = defineError<{ owed: number; currency: string }>('acco
       : `The chain still owes this account ${said({ amount: -owed, currency })}. Settle that before you close it.`,
   fields: () => [],
 })
+
+/** Nothing is owed on the account. */
+export const nothingOwed = defineError<{ accountId: string }>(
+  'accounts.nothing_owed',
+  'conflict',
+  () => 'Nothing is owed on this account. Take the money as a deposit instead.',
+)
+
+/** More would come off the account than is owed on it. Minor units. */
+export const beyondOwed = defineError<{ owed: number; currency: string }>('accounts.beyond_owed', 'conflict', {
+  sentence: ({ owed, currency }) =>
+    `Only ${said({ amount: owed, currency })} are owed on this account. Take that much, and the rest to the customer’s credit.`,
+  fields: () => [{ path: 'amount', message: 'More than is owed.' }],
+})
+
+/** The amount is too small for the coins there are. */
+export const nothingInCoins = defineError('accounts.nothing_in_coins', 'conflict', {
+  sentence: () => 'This amount is less than the smallest coin of the branch. Move it by transfer instead of cash.',
+  fields: () => [{ path: 'amount', message: 'Less than the smallest coin.' }],
+})

@@ -45,3 +45,84 @@ export const AccountClosed = defineEvent('accounts.account_closed', 1, {
   example: { ...account, version: 3 },
   audience,
 })
+
+const MovementFacts = z.object({
+  movementId: z.uuid(),
+  customerId: z.uuid(),
+  branchId: z.uuid(),
+  businessDate: z.iso.date(),
+  currency: z.string().length(3),
+  /** In minor units. */
+  amount: z.int(),
+  at: z.iso.datetime(),
+})
+const movement: z.output<typeof MovementFacts> = {
+  movementId: '019aabcd-0000-7000-8000-0000000000d1',
+  customerId: account.customerId,
+  branchId: account.branchId,
+  businessDate: '2026-11-20',
+  currency: 'EUR',
+  amount: 5000,
+  at: '2026-11-20T09:13:00.000Z',
+}
+const Till = z.object({ receipt: z.string(), tender: z.enum(['cash', 'transfer', 'wallet']), rounding: z.int() })
+const till: z.output<typeof Till> = { receipt: 'R1-000107', tender: 'transfer', rounding: 0 }
+
+/** A customer paid on their account; `toCredit` is what came on top of what was owed. */
+export const AccountPaid = defineEvent('accounts.account_paid', 1, {
+  schema: MovementFacts.extend({ ...Till.shape, accountId: z.uuid(), toCredit: z.int(), owed: z.int() }),
+  example: { ...movement, ...till, accountId: account.accountId, toCredit: 0, owed: 12_000 },
+  audience,
+})
+
+/** A customer left money for later. */
+export const DepositTaken = defineEvent('accounts.deposit_taken', 1, {
+  schema: MovementFacts.extend(Till.shape),
+  example: { ...movement, ...till },
+  audience,
+})
+
+/** A customer got store credit back as money. */
+export const CreditPaidOut = defineEvent('accounts.credit_paid_out', 1, {
+  schema: MovementFacts.extend({ ...Till.shape, reason: z.string() }),
+  example: { ...movement, ...till, reason: 'Moving away' },
+  audience,
+})
+
+/** A customer got store credit out of courtesy. */
+export const GoodwillGranted = defineEvent('accounts.goodwill_granted', 1, {
+  schema: MovementFacts.extend({ orderId: z.uuid().nullable(), reason: z.string() }),
+  example: { ...movement, orderId: null, reason: 'The order was a day late' },
+  audience,
+})
+
+/** A period of an account is over and its statement stands. */
+export const StatementIssued = defineEvent('accounts.statement_issued', 1, {
+  schema: z.object({
+    accountId: z.uuid(),
+    customerId: z.uuid(),
+    branchId: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    currency: z.string().length(3),
+    opening: z.int(),
+    charged: z.int(),
+    paid: z.int(),
+    closing: z.int(),
+    overdue: z.int(),
+  }),
+  example: {
+    accountId: account.accountId,
+    customerId: account.customerId,
+    branchId: account.branchId,
+    from: '2026-10-01',
+    to: '2026-10-31',
+    currency: 'EUR',
+    opening: 12_000,
+    charged: 34_500,
+    paid: 12_000,
+    closing: 34_500,
+    overdue: 0,
+  },
+  audience,
+})

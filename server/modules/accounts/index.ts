@@ -1,7 +1,16 @@
 /** Accounts: customers who pay by statement, and the store credit the chain owes its customers. */
 
 export { type Charge, chargeAccount } from './charge-account.ts'
+export { AccountPaid, StatementIssued } from './events.ts'
 export { accountOf, type CustomerAccount, creditOf } from './find-accounts.ts'
+export {
+  accountMovementsOffTheBooks,
+  creditsBelowNothing,
+  owedWithoutAccount,
+  statementsOffTheBooks,
+} from './find-faults.ts'
 export { openAccount } from './open-account.ts'
 export { permissions } from './permissions.ts'
+export { takeDeposit } from './take-deposit.ts'
+export { type MovedMoney, moveMoney, type TillMoney, type TillTender } from './till-money.ts'
 export { type CreditUse, useCredit } from './use-credit.ts'

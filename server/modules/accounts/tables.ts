@@ -31,10 +31,58 @@ export interface CreditHoldsTable {
   held_at: Stamp
 }
 
+/** What moved an account or a credit. */
+export type MovementKind = 'payment' | 'deposit' | 'pay_out' | 'goodwill'
+
+/** Money received on accounts, deposits, credit paid out and credit given; amounts in minor units. */
+export interface AccountMovementsTable {
+  id: string
+  kind: MovementKind
+  customer_id: string
+  account_id: string | null
+  branch_id: string
+  receipt: string | null
+  tender: 'cash' | 'transfer' | 'wallet' | null
+  amount: number
+  to_credit: Generated<number>
+  rounding: Generated<number>
+  reference: string | null
+  reason: string | null
+  order_id: string | null
+  register_id: string | null
+  currency: string
+  business_date: string
+  at: Stamp
+  by: string
+}
+
+/** The last receipt number of a branch for money that came past any register. */
+export interface ReceiptNumbersTable {
+  branch_id: string
+  last: number
+}
+
+/** A statement as it was issued; amounts in minor units. */
+export interface StatementsTable {
+  account_id: string
+  period_to: string
+  period_from: string
+  currency: string
+  opening: number
+  charged: number
+  paid: number
+  closing: number
+  overdue: number
+  issued_at: Stamp
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'accounts.accounts': AccountsTable
     'accounts.terms': AccountTermsTable
     'accounts.credit_holds': CreditHoldsTable
+    'accounts.movements': AccountMovementsTable
+    'accounts.receipt_numbers': ReceiptNumbersTable
+    'accounts.statements': StatementsTable
   }
 }

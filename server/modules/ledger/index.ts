@@ -6,6 +6,14 @@ export { balanceOfCustomer } from './find-balances.ts'
 export { findEntries } from './find-entries.ts'
 export { type BookFault, unbalancedDays, unbalancedEntries } from './find-faults.ts'
 export { standingOfOrder } from './find-order-standing.ts'
-export { type Standing, standingsOfCustomer } from './find-standings.ts'
+export {
+  type CustomerMovement,
+  movementsOfCustomer,
+  type OpenCharge,
+  openCharges,
+  owedBefore,
+  type Standing,
+  standingsOfCustomer,
+} from './find-standings.ts'
 export { permissions } from './permissions.ts'
 export { postEntry } from './post-entry.ts'

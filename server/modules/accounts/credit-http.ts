@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { may } from '#platform/command/actor.ts'
+import { type Route, route } from '#platform/http/route.ts'
+import { accountOf, creditOf } from './find-accounts.ts'
+import { movementsPage } from './find-movements.ts'
+import { GrantGoodwill, grantGoodwill } from './grant-goodwill.ts'
+import { ById, MovedReply, MovementReply, Page, StandingReply } from './http-schemas.ts'
+import { PayOutCredit, payOutCredit } from './pay-out-credit.ts'
+import { TakeDeposit, takeDeposit } from './take-deposit.ts'
+
+const tag = 'Accounts'
+
+/** REST: where a customer stands, deposits and store credit. */
+export const creditRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/customers/:id/standing',
+    summary: 'Where a customer stands: the account they have, or had last, and their store credit',
+    tag,
+    access: { permission: 'accounts.read' },
+    params: ById,
+    reply: StandingReply,
+    run: ({ ask, params, actor }) =>
+      ask(async (reader) => {
+        const [account, credit] = await Promise.all([accountOf(reader, params.id), creditOf(reader, params.id)])
+        const open = account !== undefined && account.closedAt === null
+        const can = {
+          openAccount: !open && may(actor, 'accounts.write'),
+          takeDeposit: may(actor, 'accounts.take'),
+          payOut: credit.length > 0 && may(actor, 'accounts.pay_out'),
+          goodwill: may(actor, 'accounts.goodwill'),
+        }
+        return { account: account ?? null, credit, can }
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/customers/:id/account-movements',
+    summary: 'Payments on account, deposits, credit paid out and credit given, the latest first',
+    tag,
+    access: { permission: 'accounts.read' },
+    params: ById,
+    query: Page,
+    reply: z.object({ items: z.array(MovementReply), next: z.uuid().nullable() }),
+    run: ({ ask, params, query: { cursor, limit } }) =>
+      ask((reader) => movementsPage(reader, { customerId: params.id, after: cursor, limit })),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/customers/:id/deposits',
+    summary: 'Take money a customer leaves for later; it becomes store credit',
+    tag,
+    access: { permission: 'accounts.take' },
+    params: ById,
+    body: TakeDeposit.omit({ customerId: true }),
+    reply: MovedReply,
+    status: 201,
+    run: ({ execute, params, body }) => execute(takeDeposit, { ...body, customerId: params.id }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/customers/:id/credit-payouts',
+    summary: 'Pay store credit out as money, never more than there is',
+    tag,
+    access: { permission: 'accounts.pay_out' },
+    params: ById,
+    body: PayOutCredit.omit({ customerId: true }),
+    reply: MovedReply,
+    status: 201,
+    run: ({ execute, params, body }) => execute(payOutCredit, { ...body, customerId: params.id }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/customers/:id/goodwill',
+    summary: 'Give store credit out of courtesy',
+    tag,
+    access: { permission: 'accounts.goodwill' },
+    params: ById,
+    body: GrantGoodwill.omit({ customerId: true }),
+    reply: z.object({ id: z.uuid(), amount: z.int(), currency: z.string() }),
+    status: 201,
+    run: ({ execute, params, body }) => execute(grantGoodwill, { ...body, customerId: params.id }),
+  }),
+]
