@@ -3,4 +3,4 @@
 export { drawersOff, receiptGaps } from './find-faults.ts'
 export { permissions } from './permissions.ts'
 export { moveCash } from './store.ts'
-export { checkRegister, takeReceiptNumber } from './take-receipt-number.ts'
+export { checkRegister, isOpen, takeReceiptNumber } from './take-receipt-number.ts'

@@ -20,6 +20,13 @@ export async function checkRegister(queries: Queries, branchId: string): Promise
   if (keepsRegisters === true) throw registerNeeded({})
 }
 
+/** Whether a register has an open session. */
+export async function isOpen(queries: Queries, registerId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from cash.sessions where register_id = ${registerId}::uuid and state = 'open'`.execute(queries)
+  return rows.length > 0
+}
+
 /** The open session of a register, and the number of the receipt it gives out now. */
 export interface NumberedReceipt {
   session: { id: string; branchId: string }

@@ -79,6 +79,17 @@ describe('cancelling', () => {
     expect((await post(paid.id, 'cancel', { reason: 'No' })).json()).toMatchObject(refused('orders.already_paid'))
   })
 
+  it('takes back what was earned, when the work was done already', async () => {
+    const { id } = await readyOrder()
+    expect((await post(id, 'cancel', { reason: 'Lost the way' })).statusCode).toBe(200)
+    const lead = await app.as('branch_manager', branchId)
+    const { items } = (await lead.send('GET', `/api/v1/books/entries?orderId=${id}`)).json()
+    const standing = new Map<string, number>()
+    for (const { account, amount } of items.flatMap((entry: { postings: object[] }) => entry.postings))
+      standing.set(account, (standing.get(account) ?? 0) + amount)
+    expect([...standing.values()].filter((sum) => sum !== 0)).toEqual([])
+  })
+
   it('is the end: nothing is made ready, handed over, paid or cancelled again', async () => {
     const { id } = await order()
     await post(id, 'cancel', { reason: 'Brought by mistake' })

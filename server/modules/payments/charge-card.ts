@@ -4,30 +4,38 @@ import type { Reader } from '#platform/db/transactions.ts'
 import type { CardTerminal, ChargeAnswer } from './card-terminal.ts'
 import { cardDeclined, chargedInVain, terminalSilent } from './errors.ts'
 import { outcomeOfCharge } from './find-payments.ts'
-import { type RequestCharge, requestCharge } from './request-charge.ts'
 import { settleCharge } from './settle-charge.ts'
 
 type Execute = <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
 
-/** What a till may do: run a command once for the request, run another whose repetition does no harm, and ask. */
+/** What a till may do: run a command whose repetition does no harm, and ask. */
 interface Till {
-  execute: Execute
   executeNext: Execute
   ask: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
 }
 
 type ChargeRequest = Parameters<CardTerminal['charge']>[0]
 
+/** A charge that was written down and not yet asked of the terminal; minor units. */
+interface Requested {
+  chargeId: string
+  /** What the terminal shows: the ticket, or the package. */
+  ticket: string
+  amount: number
+  tip: number
+  currency: string
+}
+
 /**
  * A card payment from beginning to end: the charge is written down, the terminal is asked outside any transaction, and its answer is
  * booked. A terminal that goes silent leaves a pending charge, which a job asks after; the same request may be repeated meanwhile.
  */
-export async function chargeCard(till: Till, terminal: CardTerminal, input: z.input<typeof RequestCharge>) {
-  const { chargeId, ticket, amount, currency } = await till.execute(requestCharge, input)
-  const answer = await asked(till, terminal, { id: chargeId, amount, currency, label: ticket })
-  const { id, receipt, balance, version, reason } = await till.executeNext(settleCharge, { chargeId, answer })
+export async function chargeCard(till: Till, terminal: CardTerminal, request: () => Promise<Requested>) {
+  const { chargeId, ticket, amount, tip, currency } = await request()
+  const answer = await asked(till, terminal, { id: chargeId, amount: amount + tip, currency, label: ticket })
+  const { id, receipt, lotId, balance, version, reason } = await till.executeNext(settleCharge, { chargeId, answer })
   if (id !== null && receipt !== null)
-    return { id, receipt, amount, rounding: 0, change: 0, balance, version, currency }
+    return { id, receipt, lotId, amount, rounding: 0, tip, change: 0, balance, version, currency }
   if (answer.state === 'approved') throw chargedInVain({ chargeId, ticket, amount })
   throw cardDeclined({ chargeId, reason: reason ?? answer.reason })
 }

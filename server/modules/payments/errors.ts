@@ -56,7 +56,7 @@ export const chargedInVain = defineError<{ chargeId: string; ticket: string; amo
   'payments.charged_in_vain',
   'conflict',
   ({ ticket }) =>
-    `The card was charged, but order ${ticket} no longer owes that much. Return the amount to the card at the terminal.`,
+    `The card was charged, but ${ticket} can no longer be paid with that much. Return the amount to the card at the terminal.`,
 )
 
 /** More would go back than is left of the payment. */
@@ -78,4 +78,51 @@ export const notSameDay = defineError<{ receipt: string; businessDate: string }>
   'conflict',
   ({ receipt, businessDate }) =>
     `Payment ${receipt} is of ${businessDate} and can no longer be voided. Refund it instead.`,
+)
+
+/** Nobody owns the order, so nobody's packages, account or credit can pay for it. */
+export const noCustomer = defineError<{ ticket: string }>(
+  'payments.no_customer',
+  'conflict',
+  ({ ticket }) =>
+    `Order ${ticket} has no customer whose packages or account could pay for it. Take another way to pay.`,
+)
+
+/** No package of the customer fits anything on the order. */
+export const nothingCovered = defineError<{ ticket: string }>(
+  'payments.nothing_covered',
+  'conflict',
+  ({ ticket }) =>
+    `No package of this customer covers anything of order ${ticket}. Sell one, or take another way to pay.`,
+)
+
+/** What did not come as money does not go back as money. */
+export const notBackAsMoney = defineError<{ receipt: string; tender: string }>(
+  'payments.not_back_as_money',
+  'conflict',
+  {
+    sentence: ({ receipt, tender }) =>
+      `Payment ${receipt} was made by ${tender} and goes back the same way, not as money.`,
+    fields: () => [{ path: 'tender', message: 'Not the way this payment came.' }],
+  },
+)
+
+/** What was paid for a package goes back with the package. */
+export const paymentOfPackage = defineError<{ receipt: string }>(
+  'payments.payment_of_package',
+  'conflict',
+  ({ receipt }) => `Payment ${receipt} was for a package. Take the package back instead; its money goes back with it.`,
+)
+
+/** Credits go back whole. */
+export const packageBackWhole = defineError<{ receipt: string }>('payments.package_back_whole', 'conflict', {
+  sentence: ({ receipt }) => `What packages paid with ${receipt} goes back to them whole. Leave the amount out.`,
+  fields: () => [{ path: 'amount', message: 'Packages take everything back.' }],
+})
+
+/** The package was given, moved or brought over, so there is no payment to give back. */
+export const notBoughtHere = defineError<{ planName: string }>(
+  'payments.not_bought_here',
+  'conflict',
+  ({ planName }) => `Nothing was paid here for “${planName}”, so no money goes back for it.`,
 )

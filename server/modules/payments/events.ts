@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events/event.ts'
+import { moneyTenders, tenders } from './tender-rules.ts'
 
-const Tender = z.enum(['cash', 'card', 'transfer', 'wallet'])
+const Tender = z.enum(tenders)
 
 /** Money was taken on an order. */
 export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
@@ -17,6 +18,7 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     currency: z.string().length(3),
     amount: z.int(),
     rounding: z.int(),
+    tip: z.int().default(0),
     balance: z.int(),
     takenAt: z.iso.datetime(),
   }),
@@ -32,6 +34,7 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     currency: 'EUR',
     amount: 1190,
     rounding: 0,
+    tip: 0,
     balance: 0,
     takenAt: '2026-11-20T09:13:00.000Z',
   },
@@ -54,6 +57,7 @@ export const PaymentRefunded = defineEvent('payments.payment_refunded', 1, {
     currency: z.string().length(3),
     amount: z.int(),
     rounding: z.int(),
+    tip: z.int().default(0),
     reason: z.string(),
     balance: z.int(),
     refundedAt: z.iso.datetime(),
@@ -72,6 +76,7 @@ export const PaymentRefunded = defineEvent('payments.payment_refunded', 1, {
     currency: 'EUR',
     amount: 1190,
     rounding: 0,
+    tip: 0,
     reason: 'The shirt was not cleaned',
     balance: 1190,
     refundedAt: '2026-11-20T09:43:00.000Z',
@@ -79,10 +84,49 @@ export const PaymentRefunded = defineEvent('payments.payment_refunded', 1, {
   audience: 'payments.read',
 })
 
+const packageMoney = {
+  schema: z.object({
+    paymentId: z.uuid(),
+    lotId: z.uuid(),
+    planName: z.string(),
+    customerId: z.uuid(),
+    branchId: z.uuid(),
+    businessDate: z.iso.date(),
+    receipt: z.string(),
+    tender: z.enum(moneyTenders),
+    currency: z.string().length(3),
+    amount: z.int(),
+    rounding: z.int(),
+    at: z.iso.datetime(),
+  }),
+  example: {
+    paymentId: '019aabcd-0000-7000-8000-000000000052',
+    lotId: '019aabcd-0000-7000-8000-000000000081',
+    planName: '20 shirts',
+    customerId: '019aabcd-0000-7000-8000-0000000000c1',
+    branchId: '019aabcd-0000-7000-8000-0000000000b1',
+    businessDate: '2026-11-20',
+    receipt: 'K1-000042',
+    tender: 'cash' as const,
+    currency: 'EUR',
+    amount: 4000,
+    rounding: 0,
+    at: '2026-11-20T09:13:00.000Z',
+  },
+  audience: 'payments.read',
+}
+
+/** A package was paid at its sale, or a period of a subscription afterwards. */
+export const PackagePaid = defineEvent('payments.package_paid', 1, packageMoney)
+
+/** Money went back for a package taken back; `paymentId` is the payment it goes back of. */
+export const PackageRefunded = defineEvent('payments.package_refunded', 1, packageMoney)
+
 const charge = {
   schema: z.object({
     chargeId: z.uuid(),
-    orderId: z.uuid(),
+    /** Null for a package. */
+    orderId: z.uuid().nullable(),
     branchId: z.uuid(),
     amount: z.int(),
     currency: z.string().length(3),

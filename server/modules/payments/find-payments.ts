@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 
@@ -15,12 +16,14 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
       'reference',
       'amount',
       'rounding',
+      'tip',
       'tendered',
       'change',
       'currency',
       'taken_at as takenAt',
     ])
     .where('order_id', '=', orderId)
+    .$narrowType<{ orderId: NotNull }>()
     .orderBy('taken_at')
     .orderBy('id')
     .execute()
@@ -30,7 +33,16 @@ export async function outcomeOfCharge(queries: Queries, chargeId: string) {
   const found = await queries
     .selectFrom('payments.card_charges as c')
     .leftJoin('payments.payments as p', 'p.card_charge_id', 'c.id')
-    .select(['c.order_id as orderId', 'c.state', 'c.reason', 'c.amount', 'c.currency', 'p.id', 'p.receipt'])
+    .select([
+      'c.order_id as orderId',
+      'c.state',
+      'c.reason',
+      'c.amount',
+      'c.currency',
+      'p.id',
+      'p.receipt',
+      'p.lot_id as lotId',
+    ])
     .where('c.id', '=', chargeId)
     .executeTakeFirst()
   if (!found) throw notFound({ what: 'card charge' })

@@ -2,14 +2,17 @@ import { sql } from 'kysely'
 import { checkRegister, moveCash, takeReceiptNumber } from '#modules/cash/index.ts'
 import { debit, postEntry } from '#modules/ledger/index.ts'
 import { applyRefund, orderToPay, paymentDue } from '#modules/orders/index.ts'
+import { restoreUse } from '#modules/prepaid/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { sent } from '#platform/db/sent.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { plainText } from '#platform/plain-text.ts'
-import { tillOf } from './book-payment.ts'
+import { paymentOfPackage } from './errors.ts'
 import { PaymentRefunded } from './events.ts'
 import { moneyOut } from './money-postings.ts'
+import { tillOf } from './payment-row.ts'
 import type { Tender } from './tender-rules.ts'
 
 /** Why money goes back. */
@@ -18,25 +21,35 @@ export const GivingReason = plainText(300).min(1, 'Say why the money goes back.'
 /** A payment locked until the transaction ends; `left` of it was not given back yet, in minor units. */
 export interface LockedPayment {
   id: string
-  orderId: string
+  orderId: string | null
+  lotId: string | null
   branchId: string
+  currency: string
   receipt: string
   tender: Tender
+  amount: number
+  tip: number
   left: number
   refunds: number
   businessDate: string
 }
 
 async function orderOfPayment({ tx }: CommandContext, paymentId: string): Promise<string> {
-  const row = await tx.selectFrom('payments.payments').select('order_id').where('id', '=', paymentId).executeTakeFirst()
+  const row = await tx
+    .selectFrom('payments.payments')
+    .select(['order_id', 'receipt'])
+    .where('id', '=', paymentId)
+    .executeTakeFirst()
   if (!row) throw notFound({ what: 'payment' })
+  if (row.order_id === null) throw paymentOfPackage({ receipt: row.receipt })
   return row.order_id
 }
 
-async function lockPayment({ tx }: CommandContext, paymentId: string): Promise<LockedPayment> {
+/** Locks a payment until the transaction ends; refuses an unknown one. */
+export async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPayment> {
   const { rows } = await sql<LockedPayment>`
-    select p.id, p.order_id as "orderId", p.branch_id as "branchId", p.receipt, p.tender, p.amount - p.refunded as left,
-      p.business_date as "businessDate"
+    select p.id, p.order_id as "orderId", p.lot_id as "lotId", p.branch_id as "branchId", p.currency, p.receipt, p.tender,
+      p.amount, p.tip, p.amount - p.refunded as left, p.business_date as "businessDate"
     from payments.payments p where p.id = ${paymentId} for update`.execute(tx)
   // Counted in a statement of its own: what others committed while this one waited for the lock is seen.
   const { rows: counted } = await sql<{ count: number }>`
@@ -46,9 +59,8 @@ async function lockPayment({ tx }: CommandContext, paymentId: string): Promise<L
   return { ...payment, refunds: counted[0]?.count ?? 0 }
 }
 
-/** Money about to go back. */
-export interface Giving {
-  order: Awaited<ReturnType<typeof orderToPay>>
+/** What goes back of a payment, and how. Minor units. */
+export interface Return {
   payment: LockedPayment
   till: Awaited<ReturnType<typeof tillOf>>
   kind: 'refund' | 'void'
@@ -58,8 +70,8 @@ export interface Giving {
   registerId: string | undefined
 }
 
-async function numberOf(context: CommandContext, giving: Giving, given: { id: string; out: number }): Promise<string> {
-  const { payment, registerId, tender, reason: why } = giving
+async function numberOf(context: CommandContext, back: Return, given: { id: string; out: number }): Promise<string> {
+  const { payment, registerId, tender, reason: why } = back
   const { branchId } = payment
   if (registerId === undefined) {
     if (tender === 'cash') await checkRegister(context.tx, branchId)
@@ -71,45 +83,67 @@ async function numberOf(context: CommandContext, giving: Giving, given: { id: st
   return receipt
 }
 
+/** Writes down that something goes back of a locked payment: its number, its row, what is left. A tip goes back with a payment voided. */
+export async function writeReturn(context: CommandContext, back: Return) {
+  const { tx, actor, now } = context
+  const { payment, till, kind, tender, amount, reason: why, registerId } = back
+  const tip = kind === 'void' ? payment.tip : 0
+  const due = paymentDue({ totalDue: amount + tip, paid: 0 }, tender === 'cash' ? 'cash' : 'other', till.cashStep)
+  const { rounding } = due
+  const id = newId()
+  const receipt = await numberOf(context, back, { id, out: amount + tip + rounding })
+  const row = {
+    id,
+    payment_id: payment.id,
+    order_id: payment.orderId,
+    branch_id: payment.branchId,
+    receipt,
+    kind,
+    tender,
+    amount,
+    rounding,
+    tip,
+    reason: why,
+    currency: payment.currency,
+    register_id: registerId ?? null,
+    refunded_at: now,
+    refunded_by: actor.id,
+    business_date: till.businessDate,
+  }
+  sent(tx, tx.insertInto('payments.refunds').values(row).execute())
+  sent(tx, sql`update payments.payments set refunded = refunded + ${amount} where id = ${payment.id}`.execute(tx))
+  return { id, receipt, rounding, tip }
+}
+
+/** Money about to go back of a payment on an order. */
+export interface Giving extends Return {
+  order: Awaited<ReturnType<typeof orderToPay>>
+}
+
+async function bookBack(context: CommandContext, giving: Giving, given: { id: string; rounding: number; tip: number }) {
+  const { order, payment, tender, amount, kind, till } = giving
+  const { id: orderId, branchId, currency, customerId } = order
+  if (tender === 'package') {
+    await restoreUse(context, { orderId, useId: payment.id, performed: order.status !== 'received' })
+    return
+  }
+  const { id, rounding, tip } = given
+  const postings = [...debit('receivables', amount), ...moneyOut(tender, { amount, rounding, tip })]
+  const about = { kind, subject: `refund/${id}`, orderId, customerId }
+  postEntry(context.tx, { branchId, currency, businessDate: till.businessDate, at: context.now, ...about, postings })
+}
+
 /** Gives money back: the refund, the order's balance, the books and the fact, in the caller's transaction. */
 export async function give(context: CommandContext, giving: Giving) {
-  const { tx, actor, now, note, publish } = context
-  const { order, payment, till, kind, tender, amount, reason: why, registerId } = giving
+  const { now, note, publish } = context
+  const { order, payment, till, kind, tender, amount, reason: why } = giving
   const { currency, branchId, customerId } = order
-  const { rounding } = paymentDue({ totalDue: amount, paid: 0 }, tender === 'cash' ? 'cash' : 'other', till.cashStep)
-  const id = newId()
-  const receipt = await numberOf(context, giving, { id, out: amount + rounding })
-  const { businessDate } = till
-  sent(
-    tx,
-    tx
-      .insertInto('payments.refunds')
-      .values({
-        id,
-        payment_id: payment.id,
-        order_id: order.id,
-        branch_id: branchId,
-        receipt,
-        kind,
-        tender,
-        amount,
-        rounding,
-        reason: why,
-        currency,
-        register_id: registerId ?? null,
-        refunded_at: now,
-        refunded_by: actor.id,
-        business_date: businessDate,
-      })
-      .execute(),
-  )
-  sent(tx, sql`update payments.payments set refunded = refunded + ${amount} where id = ${payment.id}`.execute(tx))
+  const returned = await writeReturn(context, giving)
+  const { id, receipt, rounding, tip } = returned
+  await bookBack(context, giving, returned)
   const { balance, version } = applyRefund(context, order, amount)
-  const about = { kind, subject: `refund/${id}`, orderId: order.id, customerId }
-  const postings = [...debit('receivables', amount), ...moneyOut(tender, amount, rounding)]
-  postEntry(tx, { branchId, currency, businessDate, at: now, ...about, postings })
   const place = { subject: `order/${order.id}`, branchId }
-  note({ ...place, reason: why, after: { refund: id, payment: payment.id, kind, tender, amount, rounding } })
+  note({ ...place, reason: why, after: { refund: id, payment: payment.id, kind, tender, amount, rounding, tip } })
   publish(PaymentRefunded, place, {
     refundId: id,
     paymentId: payment.id,
@@ -117,24 +151,25 @@ export async function give(context: CommandContext, giving: Giving) {
     ticket: order.ticket,
     customerId,
     branchId,
-    businessDate,
+    businessDate: till.businessDate,
     receipt,
     kind,
     tender,
     currency,
     amount,
     rounding,
+    tip,
     reason: why,
     balance,
     refundedAt: now.toISOString(),
   })
-  return { id, receipt, amount, rounding, tender, balance, version, currency }
+  return { id, receipt, amount, rounding, tip, tender, balance, version, currency }
 }
 
 /** Locks a payment with its order and finds the till's day. */
 export async function lockForGiving(context: CommandContext, paymentId: string) {
   // The order is locked before the payment, as everywhere, so that two tills cannot deadlock.
   const order = await orderToPay(context, await orderOfPayment(context, paymentId))
-  const payment = await lockPayment(context, paymentId)
+  const payment = await lockPayment(context.tx, paymentId)
   return { order, payment, till: await tillOf(context.tx, order.branchId, context.now) }
 }

@@ -1,17 +1,22 @@
 import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
+import { lotUnits } from '#modules/prepaid/index.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
 import { paymentsOfOrder, takingsOfDay } from './find-payments.ts'
+import { packageRoutesWith } from './packages-http.ts'
 import { printReceipt } from './print-receipt.ts'
 import { receiptOfOrder } from './receipt-of-order.ts'
 import { RefundPayment, refundPayment } from './refund-payment.ts'
-import { RequestCharge } from './request-charge.ts'
+import { RequestCharge, requestCharge } from './request-charge.ts'
+import { TakeBalance, takeBalance } from './take-balance.ts'
 import { TakeCash, takeCash } from './take-cash.ts'
+import { TakePackage, takePackage } from './take-package.ts'
 import { TakeTransfer, takeTransfer } from './take-transfer.ts'
+import { tenders } from './tender-rules.ts'
 import { VoidPayment, voidPayment } from './void-payment.ts'
 
 const Taken = z.object({
@@ -19,6 +24,7 @@ const Taken = z.object({
   receipt: z.string(),
   amount: z.int(),
   rounding: z.int(),
+  tip: z.int(),
   change: z.int(),
   balance: z.int(),
   version: z.int(),
@@ -30,11 +36,12 @@ const Payment = z.object({
   orderId: z.uuid(),
   branchId: z.uuid(),
   receipt: z.string(),
-  tender: z.enum(['cash', 'card', 'transfer', 'wallet']),
+  tender: z.enum(tenders),
   refunded: z.int(),
   reference: z.string().nullable(),
   amount: z.int(),
   rounding: z.int(),
+  tip: z.int(),
   tendered: z.int().nullable(),
   change: z.int().nullable(),
   currency: z.string(),
@@ -53,10 +60,19 @@ const Given = z.object({
   receipt: z.string(),
   amount: z.int(),
   rounding: z.int(),
-  tender: z.enum(['cash', 'card', 'transfer', 'wallet']),
+  tip: z.int(),
+  tender: z.enum(tenders),
   balance: z.int(),
   version: z.int(),
   currency: z.string(),
+})
+
+const UsedLot = z.object({
+  lotId: z.uuid(),
+  planName: z.string(),
+  unit: z.enum(lotUnits),
+  used: z.int(),
+  left: z.int(),
 })
 
 const Printed = z.object({ receipt: z.string(), number: z.int(), copy: z.int() })
@@ -98,6 +114,31 @@ const receiptRoutes: Route[] = [
         inline: true,
       }
     },
+  }),
+]
+
+const otherTenders: Route[] = [
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/package',
+    summary: 'Pay what a customer’s packages cover of an order; the rest stays due',
+    tag: 'Payments',
+    access: { permission: 'prepaid.sell' },
+    body: TakePackage,
+    reply: Taken.extend({ lots: z.array(UsedLot) }),
+    status: 201,
+    run: ({ execute, body }) => execute(takePackage, body),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/payments/balance',
+    summary: 'Put an order on its customer’s account, or take it off their credit',
+    tag: 'Payments',
+    access: { permission: 'payments.take' },
+    body: TakeBalance,
+    reply: Taken,
+    status: 201,
+    run: ({ execute, body }) => execute(takeBalance, body),
   }),
 ]
 
@@ -161,7 +202,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     body: RequestCharge,
     reply: Taken,
     status: 201,
-    run: ({ body, ...till }) => chargeCard(till, terminal, body),
+    run: ({ execute, body, ...till }) => chargeCard(till, terminal, () => execute(requestCharge, body)),
   }),
   route({
     method: 'GET',
@@ -173,8 +214,10 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     reply: z.object({ items: z.array(Payment) }),
     run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
   }),
+  ...otherTenders,
   ...transferAndBack,
   ...receiptRoutes,
+  ...packageRoutesWith(terminal),
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',

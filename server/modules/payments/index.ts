@@ -1,15 +1,18 @@
-/** Payments: money taken on orders, in cash or by card. */
+/** Payments: what is taken for orders and packages, and what goes back. */
 
 export { type CardTerminal, simulatedTerminal } from './card-terminal.ts'
-export { PaymentRefunded, PaymentTaken } from './events.ts'
-export { paymentsOffTheBooks, refundsOffTheBooks } from './find-faults.ts'
+export { PackagePaid, PackageRefunded, PaymentRefunded, PaymentTaken } from './events.ts'
+export { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from './find-faults.ts'
 export { paymentsOfOrder } from './find-payments.ts'
 export { recordReceiptPrint } from './print-receipt.ts'
 export { receiptOfOrder } from './receipt-of-order.ts'
 export { refundPayment } from './refund-payment.ts'
 export { requestCharge } from './request-charge.ts'
+export { sellPackage } from './sell-package.ts'
 export { settleCharge } from './settle-charge.ts'
 export type { PaymentsTable } from './tables.ts'
+export { takeBalance } from './take-balance.ts'
 export { takeCash } from './take-cash.ts'
+export { takePackage } from './take-package.ts'
 export { takeTransfer } from './take-transfer.ts'
 export { voidPayment } from './void-payment.ts'

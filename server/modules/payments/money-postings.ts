@@ -1,20 +1,32 @@
 import { type Account, credit, debit, type Posting, reversed } from '#modules/ledger/index.ts'
 import type { Tender } from './tender-rules.ts'
 
-/** Where the money of a tender arrives. */
-export const accountOf = {
+/** A tender whose payments the books show as they come; packages enter what they pay themselves. */
+export type BookedTender = Exclude<Tender, 'package'>
+
+/** Where what a tender brings arrives. */
+const accountOf = {
   cash: 'cash',
   card: 'card_clearing',
   transfer: 'bank',
   wallet: 'wallet_clearing',
-} as const satisfies Record<Tender, Account>
+  account: 'account_receivables',
+  credit: 'customer_credit',
+} as const satisfies Record<BookedTender, Account>
 
-/** Money comes in; what whole coins make of the amount is rounding, which may be negative. */
-export const moneyIn = (tender: Tender, amount: number, rounding: number): Posting[] => [
-  ...debit(accountOf[tender], amount + rounding),
+/** What came, in minor units: the amount asked, what whole coins make of it, and what is for the staff on top. */
+export interface Received {
+  amount: number
+  rounding?: number
+  tip?: number
+}
+
+/** Money comes in; rounding may be negative. */
+export const moneyIn = (tender: BookedTender, { amount, rounding = 0, tip = 0 }: Received): Posting[] => [
+  ...debit(accountOf[tender], amount + rounding + tip),
   ...credit('rounding', rounding),
+  ...credit('tips', tip),
 ]
 
 /** Money goes out again. */
-export const moneyOut = (tender: Tender, amount: number, rounding: number): Posting[] =>
-  reversed(moneyIn(tender, amount, rounding))
+export const moneyOut = (tender: BookedTender, received: Received): Posting[] => reversed(moneyIn(tender, received))

@@ -52,6 +52,7 @@ const cash = {
   tender: 'cash' as const,
   amount: 590,
   rounding: 0,
+  tip: 0,
   tendered: 590,
   change: 0,
   takenAt: new Date('2026-11-20T09:14:00Z'),

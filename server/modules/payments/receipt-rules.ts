@@ -33,6 +33,7 @@ export interface ReceiptPayment {
   tender: Tender
   amount: number
   rounding: number
+  tip: number
   tendered: number | null
   change: number | null
   takenAt: Date
@@ -225,11 +226,12 @@ function sumsOf({ order, locale }: ReceiptFacts, { say, money }: Pen): Sum[] {
 }
 
 function paymentSums(payment: ReceiptPayment, { say, money, at }: Pen): Sum[] {
-  const { tender, amount, rounding, tendered, change, takenAt } = payment
+  const { tender, amount, rounding, tip, tendered, change, takenAt } = payment
   const key = `receipt.${tender}` as const
   return [
     { label: say(key, { at: at(takenAt, 'long') }), amount: money(amount) },
     ...(rounding === 0 ? [] : [{ label: say('receipt.rounding'), amount: money(rounding) }]),
+    ...(tip === 0 ? [] : [{ label: say('receipt.tip'), amount: money(tip) }]),
     ...(tendered === null || change === null || change === 0
       ? []
       : [

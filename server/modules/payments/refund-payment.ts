@@ -2,18 +2,28 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
-import { refundBeyondPayment } from './errors.ts'
-import { GivingReason, give, lockForGiving } from './give-back.ts'
+import { notBackAsMoney, packageBackWhole, refundBeyondPayment } from './errors.ts'
+import { GivingReason, give, type LockedPayment, lockForGiving } from './give-back.ts'
+import { moneyTenders, type Tender } from './tender-rules.ts'
 
-/** Money to give back of a payment, in minor units; by another tender than it came only where said so. */
+/** What to give back of a payment, in minor units; by another tender than it came only where said so. */
 export const RefundPayment = z.strictObject({
   paymentId: z.uuid(),
   /** All that is left of the payment when absent. */
   amount: z.int().min(1).max(LARGEST_AMOUNT).optional(),
-  tender: z.enum(['cash', 'card', 'transfer', 'wallet']).optional(),
+  tender: z.enum([...moneyTenders, 'credit']).optional(),
   reason: GivingReason,
   registerId: z.uuid().optional(),
 })
+
+const cameAsMoney = ({ tender }: LockedPayment): boolean => moneyTenders.some((money) => money === tender)
+
+/** Money goes back as money or as credit; what packages, the account or credit paid goes back there, packages whole. */
+function checkWay(payment: LockedPayment, amount: number, tender: Tender): void {
+  const { receipt, left } = payment
+  if (!cameAsMoney(payment) && tender !== payment.tender) throw notBackAsMoney({ receipt, tender: payment.tender })
+  if (payment.tender === 'package' && amount !== left) throw packageBackWhole({ receipt })
+}
 
 /** Gives money back of a payment: never more than is left of it, however many ask at once. The customer owes the amount again. */
 export const refundPayment = defineCommand({
@@ -29,6 +39,7 @@ export const refundPayment = defineCommand({
     const amount = input.amount ?? left
     if (left === 0 || amount > left) throw refundBeyondPayment({ receipt, left })
     const { tender = payment.tender, reason: why, registerId } = input
+    checkWay(payment, amount, tender)
     return give(context, { ...ground, kind: 'refund', tender, amount, reason: why, registerId })
   },
 })

@@ -12,6 +12,10 @@ export const RequestCharge = z.strictObject({
   orderId: z.uuid(),
   /** In minor units; the whole balance when absent. */
   amount: z.int().min(1).max(LARGEST_AMOUNT).optional(),
+  /** For the staff, on top of the amount. */
+  tip: z.int().min(0).max(LARGEST_AMOUNT).optional(),
+  /** The register whose receipt it gets. */
+  registerId: z.uuid().optional(),
 })
 
 /** Writes down that a terminal is about to be asked for money; the terminal is asked after the commit. */
@@ -26,7 +30,8 @@ export const requestCharge = defineCommand({
     requireRight(actor, 'payments.take', order.branchId)
     const { ticket, balance, branchId, currency } = order
     const amount = Math.min(input.amount ?? balance, balance)
-    if (amount === 0) throw nothingDue({ ticket })
+    const { tip = 0 } = input
+    if (amount <= 0) throw nothingDue({ ticket })
     const pending = await tx
       .selectFrom('payments.card_charges')
       .select('id')
@@ -41,7 +46,9 @@ export const requestCharge = defineCommand({
         id,
         order_id: order.id,
         branch_id: branchId,
+        register_id: input.registerId ?? null,
         amount,
+        tip,
         currency,
         state: 'pending',
         requested_at: now,
@@ -53,6 +60,6 @@ export const requestCharge = defineCommand({
       { subject: `order/${order.id}`, branchId },
       { chargeId: id, orderId: order.id, branchId, amount, currency, reason: null },
     )
-    return { chargeId: id, ticket, amount, currency }
+    return { chargeId: id, ticket, amount, tip, currency }
   },
 })

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import { isOpen } from '#modules/cash/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
+import { offerOf, type Sale } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
-import { notFound } from '#platform/errors.ts'
-import { bookPayment, paymentsSoFar, type Taking, tillOf } from './book-payment.ts'
+import { DomainError, notFound } from '#platform/errors.ts'
+import { sellPaid } from './book-package.ts'
+import { bookPayment, paymentsSoFar, type Taking } from './book-payment.ts'
 import { CardChargedInVain, CardChargeFailed } from './events.ts'
 import { outcomeOfCharge } from './find-payments.ts'
+import { tillOf } from './payment-row.ts'
 import type { CardChargesTable } from './tables.ts'
 
 const Answer = z.discriminatedUnion('state', [
@@ -51,13 +55,17 @@ function tellOf(
   event: typeof CardChargeFailed,
   { charge, reason }: { charge: Charge; reason: string },
 ): void {
-  const { id: chargeId, order_id: orderId, branch_id: branchId, amount, currency } = charge
-  const place = { subject: `order/${orderId}`, branchId }
+  const { id: chargeId, order_id: orderId, branch_id: branchId, amount, currency, sale } = charge
+  const place = { subject: orderId === null ? `customer/${sale?.customerId}` : `order/${orderId}`, branchId }
   note({ ...place, reason })
   publish(event, place, { chargeId, orderId, branchId, amount, currency, reason })
 }
 
-async function bookApproved(context: CommandContext, order: Taking['order'], charge: Charge) {
+/** The register the charge was asked at, as long as its session is open: a session closed meanwhile must not hold up money that was taken. */
+const registerOf = async ({ tx }: CommandContext, { register_id: id }: Charge): Promise<string | undefined> =>
+  id !== null && (await isOpen(tx, id)) ? id : undefined
+
+async function bookOnOrder(context: CommandContext, order: Taking['order'], charge: Charge) {
   if (charge.amount > order.balance) {
     tellOf(context, CardChargedInVain, { charge, reason: 'the order no longer owes that much' })
     return
@@ -68,8 +76,45 @@ async function bookApproved(context: CommandContext, order: Taking['order'], cha
     soFar: await paymentsSoFar(context.tx, order.id),
     businessDate: till.businessDate,
     amount: charge.amount,
+    tip: charge.tip,
+    registerId: await registerOf(context, charge),
     tender: { kind: 'card', chargeId: charge.id },
   })
+}
+
+/** Why a package can no longer be sold for what was charged; undefined when it can. */
+async function whyNot({ tx, now }: CommandContext, sale: Sale, charged: number): Promise<string | undefined> {
+  try {
+    const { price } = await offerOf(tx, { ...sale, now })
+    return price === charged ? undefined : 'its price has changed'
+  } catch (error) {
+    if (error instanceof DomainError) return error.message
+    throw error
+  }
+}
+
+async function sellCharged(context: CommandContext, charge: Charge) {
+  const { id: chargeId, branch_id: branchId, amount } = charge
+  if (charge.sale === null) throw new Error(`The charge ${chargeId} is for nothing.`)
+  const sale = { ...charge.sale, branchId }
+  const reason = await whyNot(context, sale, amount)
+  if (reason !== undefined) {
+    tellOf(context, CardChargedInVain, { charge, reason })
+    return
+  }
+  const registerId = await registerOf(context, charge)
+  await sellPaid(context, { ...sale, registerId, given: () => ({ kind: 'card', chargeId }) })
+}
+
+async function settle(context: CommandContext, input: Settling, order: Taking['order'] | undefined): Promise<void> {
+  const { chargeId, answer } = input
+  const charge = await lockCharge(context, chargeId)
+  requireRight(context.actor, 'payments.take', charge.branch_id)
+  if (!mayBecome(charge.state, answer.state)) return
+  await writeAnswer(context, input)
+  if (answer.state !== 'approved') tellOf(context, CardChargeFailed, { charge, reason: answer.reason })
+  else if (order) await bookOnOrder(context, order, charge)
+  else await sellCharged(context, charge)
 }
 
 /** Books what the terminal answered, once, however often it is told, and says what became of the charge. */
@@ -79,19 +124,13 @@ export const settleCharge = defineCommand({
   critical: true,
   input: SettleCharge,
   async run(context, input) {
-    const { tx, actor } = context
-    const { chargeId, answer } = input
+    const { tx } = context
+    const { chargeId } = input
     const { orderId } = await outcomeOfCharge(tx, chargeId)
     // The order is locked before the charge, as everywhere, so that two tills cannot deadlock.
-    const order = await orderToPay(context, orderId)
-    const charge = await lockCharge(context, chargeId)
-    requireRight(actor, 'payments.take', charge.branch_id)
-    if (mayBecome(charge.state, answer.state)) {
-      await writeAnswer(context, input)
-      if (answer.state === 'approved') await bookApproved(context, order, charge)
-      else tellOf(context, CardChargeFailed, { charge, reason: answer.reason })
-    }
-    const { balance, version } = await orderToPay(context, orderId)
-    return { ...(await outcomeOfCharge(tx, chargeId)), ticket: order.ticket, balance, version }
+    const order = orderId === null ? undefined : await orderToPay(context, orderId)
+    await settle(context, input, order)
+    const { balance, version } = orderId === null ? { balance: 0, version: 0 } : await orderToPay(context, orderId)
+    return { ...(await outcomeOfCharge(tx, chargeId)), balance, version }
   },
 })

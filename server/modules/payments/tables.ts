@@ -7,13 +7,14 @@ type Stamp = ColumnType<Date, Date, Date>
 export interface RefundsTable {
   id: string
   payment_id: string
-  order_id: string
+  order_id: string | null
   branch_id: string
   receipt: string
   kind: 'refund' | 'void'
   tender: Tender
   amount: number
   rounding: Generated<number>
+  tip: Generated<number>
   reason: string
   currency: string
   register_id: string | null
@@ -22,15 +23,17 @@ export interface RefundsTable {
   business_date: string
 }
 
-/** Money taken on an order. `amount` came off the balance; for cash `amount + rounding` went into the drawer. */
+/** What was taken for an order or a package. `amount` came off the balance; for cash `amount + rounding + tip` went into the drawer. */
 export interface PaymentsTable {
   id: string
-  order_id: string
+  order_id: string | null
+  lot_id: string | null
   branch_id: string
   receipt: string
   tender: Tender
   amount: number
   rounding: Generated<number>
+  tip: Generated<number>
   tendered: number | null
   change: number | null
   card_charge_id: string | null
@@ -46,9 +49,13 @@ export interface PaymentsTable {
 /** A charge asked of a card terminal. */
 export interface CardChargesTable {
   id: string
-  order_id: string
+  order_id: string | null
+  /** The package that is sold once the terminal says yes. */
+  sale: ColumnType<{ planId: string; customerId: string } | null, string | null, string | null>
+  register_id: string | null
   branch_id: string
   amount: number
+  tip: Generated<number>
   currency: string
   state: 'pending' | 'approved' | 'declined' | 'failed'
   reason: string | null

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { checkRegister } from '#modules/cash/index.ts'
-import { orderToPay, paymentDue } from '#modules/orders/index.ts'
+import { orderToPay } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
-import { bookPayment, paymentsSoFar, tillOf } from './book-payment.ts'
-import { nothingDue, tenderedTooLittle, tenderedTooMuch } from './errors.ts'
+import { bookPayment, paymentsSoFar } from './book-payment.ts'
+import { cashGiven } from './cash-given.ts'
+import { nothingDue } from './errors.ts'
+import { tillOf } from './payment-row.ts'
 
 /** Cash for an order. */
 export const TakeCash = z.strictObject({
@@ -14,12 +16,11 @@ export const TakeCash = z.strictObject({
   amount: z.int().min(1).max(LARGEST_AMOUNT).optional(),
   /** What the customer gave; exactly what is to take when absent. */
   tendered: z.int().min(1).max(LARGEST_AMOUNT).optional(),
+  /** For the staff, on top of the amount. */
+  tip: z.int().min(0).max(LARGEST_AMOUNT).optional(),
   /** The register with the open session into whose drawer the cash goes; needed where the branch keeps registers. */
   registerId: z.uuid().optional(),
 })
-
-/** Beyond this many times the payable amount, and this much on top, the cash given is taken for a slip of the finger. */
-const absurd = (tendered: number, payable: number): boolean => tendered > payable * 100 + 1_000_000
 
 /** Takes cash: what settles the order is asked in whole steps of the branch's coins, and the difference is booked as rounding. */
 export const takeCash = defineCommand({
@@ -34,22 +35,13 @@ export const takeCash = defineCommand({
     ])
     requireRight(context.actor, 'payments.take', order.branchId)
     const { ticket, balance, currency } = order
-    if (balance === 0) throw nothingDue({ ticket })
+    if (balance <= 0) throw nothingDue({ ticket })
     if (input.registerId === undefined) await checkRegister(context.tx, order.branchId)
     const till = await tillOf(context.tx, order.branchId, context.now)
+    const { tip = 0, tendered, registerId } = input
     const amount = input.amount ?? balance
-    const rounding = amount === balance ? paymentDue({ totalDue: balance, paid: 0 }, 'cash', till.cashStep).rounding : 0
-    const payable = amount + rounding
-    const tendered = input.tendered ?? payable
-    if (tendered < payable) throw tenderedTooLittle({ tendered, payable, currency })
-    if (absurd(tendered, payable)) throw tenderedTooMuch({ tendered, payable, currency })
-    return bookPayment(context, {
-      order,
-      soFar,
-      businessDate: till.businessDate,
-      amount,
-      registerId: input.registerId,
-      tender: { kind: 'cash', rounding, tendered },
-    })
+    const step = amount === balance ? till.cashStep : null
+    const tender = cashGiven({ amount, tip, tendered, currency, step })
+    return bookPayment(context, { order, soFar, businessDate: till.businessDate, amount, tip, registerId, tender })
   },
 })

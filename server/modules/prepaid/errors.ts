@@ -99,3 +99,10 @@ export const subscriptionEnded = defineError<{ subscriptionId: string }>(
   'conflict',
   () => 'This subscription has ended already. Reload it.',
 )
+
+/** Nothing is left to pay for a package. */
+export const nothingOwed = defineError<{ lotId: string; planName: string }>(
+  'prepaid.nothing_owed',
+  'conflict',
+  ({ planName }) => `Nothing is due for ${planName}. It may have been paid at another till; reload the customer.`,
+)

@@ -42,3 +42,20 @@ export async function liabilityOffTheLots(queries: Queries): Promise<BookFault[]
     sentence: `The packages sold by branch ${branch} are worth ${carrying} ${currency}, its books say ${booked} (minor units).`,
   }))
 }
+
+/** Branches whose books say something else of unpaid periods than the lots do, by currency. */
+export async function periodsOffTheBooks(queries: Queries): Promise<BookFault[]> {
+  const { rows } = await sql<{ branch: string; currency: string; owed: number; booked: number }>`
+    select coalesce(l.branch_id, j.branch_id) as branch, coalesce(l.currency, j.currency) as currency,
+      coalesce(l.owed, 0)::bigint as owed, coalesce(j.booked, 0)::bigint as booked
+    from (select branch_id, currency, sum(owed) as owed from prepaid.lots
+      where platform.sees_branch(branch_id) group by 1, 2) l
+    full join (select branch_id, currency, sum(amount) as booked from ledger.journal
+      where account = 'receivables' and order_id is null group by 1, 2) j on j.branch_id = l.branch_id and j.currency = l.currency
+    where coalesce(l.owed, 0) <> coalesce(j.booked, 0) order by 1, 2 limit 100`.execute(queries)
+  return rows.map(({ branch, currency, owed, booked }) => ({
+    check: 'periods are owed as the books say',
+    subject: `branch/${branch}`,
+    sentence: `Periods of subscriptions at branch ${branch} are owed with ${owed} ${currency}, its books say ${booked} (minor units).`,
+  }))
+}

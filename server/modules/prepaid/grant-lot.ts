@@ -19,6 +19,8 @@ export interface Granting {
   /** The last day, where a period decides it. */
   expiresOn?: string
   subscriptionId?: string
+  /** What its owner has not paid yet, tax included. */
+  owed?: number
   reason?: string
 }
 
@@ -48,6 +50,7 @@ export async function grantLot(context: Step, granting: Granting): Promise<Lot> 
     rollovers_left: terms.rollovers,
     frozen_on: null,
     notified: null,
+    owed: granting.owed ?? 0,
   }
   const lot = await context.tx
     .insertInto('prepaid.lots')

@@ -8,6 +8,8 @@ import { dateAt, factsOf, insertMovements, lockLots, moved, placeOf, type Step, 
 /** What to give back to the owner, and what the seller's books say: the other side of the entry is the money that goes out. */
 export interface Refunding {
   amount: number
+  /** What the lot cost before, without tax. */
+  price: number
   currency: string
   branchId: string
   postings: Posting[]
@@ -38,6 +40,7 @@ export async function refundLot(
   const difference = value - amount
   return {
     amount,
+    price: before.price,
     currency,
     branchId,
     postings: [

@@ -80,6 +80,7 @@ async function renew(context: Step, due: Due): Promise<void> {
     businessDate: due.today,
     source: 'period',
     price: terms.price - due.tax,
+    owed: terms.price,
     face: terms.face,
     expiresOn: addDays(nextRenewalOn, -1),
     subscriptionId,

@@ -12,7 +12,13 @@ import type { MovementsTable } from './tables.ts'
 
 type Movement = Selectable<MovementsTable>
 
-const notYetRestored = (tx: Tx, orderId: string): Promise<Movement[]> =>
+/** The uses of an order that come back: all of them, or those of one `useId`. */
+interface Restoring {
+  orderId: string
+  useId?: string
+}
+
+const notYetRestored = (tx: Tx, { orderId, useId }: Restoring): Promise<Movement[]> =>
   tx
     .selectFrom('prepaid.movements as m')
     .leftJoin('prepaid.movements as back', 'back.restores', 'm.id')
@@ -20,6 +26,7 @@ const notYetRestored = (tx: Tx, orderId: string): Promise<Movement[]> =>
     .where('m.order_id', '=', orderId)
     .where('m.kind', '=', 'consume')
     .where('back.id', 'is', null)
+    .$if(useId !== undefined, (query) => query.where('m.use_id', '=', useId ?? ''))
     .orderBy('m.id')
     .execute()
 
@@ -52,27 +59,29 @@ const movementBack = (movement: Movement, businessDate: string) => ({
   businessDate,
   orderId: movement.order_id ?? '',
   ...(movement.line !== null && { line: movement.line }),
+  ...(movement.use_id !== null && { useId: movement.use_id }),
   covered: -movement.covered,
   tax: -movement.tax,
   restores: movement.id,
 })
 
 /**
- * Gives all credits that paid for an order back to the lots they came from, once however often it is asked, in the caller's transaction. Returns
- * what is no longer paid of the order. `performed` while the order's revenue stays booked.
+ * Gives credits that paid for an order back to the lots they came from, once however often it is asked, in the caller's transaction. Returns what
+ * is no longer paid of the order. `performed` while the order's revenue stays booked.
  */
 export async function restoreUse(
   context: Step,
-  { orderId, performed = false }: { orderId: string; performed?: boolean },
+  { orderId, useId, performed = false }: Restoring & { performed?: boolean },
 ): Promise<{ covered: number; postings: Posting[] }> {
   const { tx, actor, now } = context
-  const seen = await notYetRestored(tx, orderId)
+  const which = { orderId, ...(useId !== undefined && { useId }) }
+  const seen = await notYetRestored(tx, which)
   if (seen.length === 0) return { covered: 0, postings: [] }
   const before = await lockLots(
     tx,
     seen.map(({ lot_id }) => lot_id),
   )
-  const movements = await notYetRestored(tx, orderId)
+  const movements = await notYetRestored(tx, which)
   const [first] = movements
   if (!first) return { covered: 0, postings: [] }
   const { branch_id: branchId, customer_id: customerId } = first

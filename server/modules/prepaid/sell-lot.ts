@@ -1,20 +1,21 @@
 import { customerForOrder } from '#modules/customers/index.ts'
+import { branchForOrder } from '#modules/identity/index.ts'
 import { credit, type Posting } from '#modules/ledger/index.ts'
+import { taxesOn, taxOf, taxWithin } from '#modules/taxes/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
-import { invalidInput } from '#platform/errors.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { addDays } from '#platform/time.ts'
 import { periodsAfter } from './expiry-rules.ts'
 import { grantLot } from './grant-lot.ts'
-import { offeredPlan } from './offered-plan.ts'
+import { type Offer, offeredPlan } from './offered-plan.ts'
 import type { Step } from './store.ts'
 
-/** A package over the counter. `tax` is the tax within its price, where its plan says that tax falls due at the sale; else nothing. */
+/** A package over the counter. */
 export interface Sale {
   planId: string
   customerId: string
   branchId: string
-  tax?: number
 }
 
 /** What was sold, and what the seller's books owe from here on: the other side of the entry is the money that comes in. */
@@ -28,12 +29,12 @@ export interface Sold {
   postings: Posting[]
 }
 
-function taxOf(sale: Sale, { taxPoint, price }: { taxPoint: 'sale' | 'redemption'; price: number }): number {
-  const { tax = 0 } = sale
-  const fits = Number.isSafeInteger(tax) && tax >= 0 && tax <= price && (taxPoint === 'sale' || tax === 0)
-  if (!fits)
-    throw invalidInput({ fields: [{ path: 'tax', message: 'This package is not taxed like that at the sale.' }] })
-  return tax
+/** The tax within the price of a package, where its plan says that it falls due at the sale. */
+async function taxAtSale(tx: Tx, branchId: string, { terms, today }: Offer): Promise<number> {
+  if (terms.taxPoint !== 'sale') return 0
+  const { country } = await branchForOrder(tx, branchId)
+  const { components } = taxOf(await taxesOn(tx, { branchId, country, date: today }), terms.taxCategory, today)
+  return taxWithin(terms.price, components)
 }
 
 /** Sells a package in the caller's transaction: the lot exists, a subscription begins. The caller enters the postings with the money taken. */
@@ -42,8 +43,9 @@ export async function sellLot(context: Step, sale: Sale): Promise<Sold> {
   const { customerId, branchId } = sale
   requireRight(actor, 'prepaid.sell', branchId)
   await customerForOrder(tx, customerId)
-  const { plan, terms, today } = await offeredPlan(tx, { ...sale, now }, true)
-  const tax = taxOf(sale, terms)
+  const offer = await offeredPlan(tx, { ...sale, now }, true)
+  const { plan, terms, today } = offer
+  const tax = await taxAtSale(tx, branchId, offer)
   const subscription = terms.period && {
     id: newId(),
     plan_id: plan.id,

@@ -89,6 +89,7 @@ export interface NewMovement {
   businessDate: string
   orderId?: string
   line?: string
+  useId?: string
   covered?: number
   tax?: number
   restores?: string
@@ -111,6 +112,7 @@ export async function insertMovements({ tx, actor, now }: Step, movements: reado
         customer_id: one.customerId,
         order_id: one.orderId ?? null,
         line: one.line ?? null,
+        use_id: one.useId ?? null,
         covered: one.covered ?? 0,
         tax: one.tax ?? 0,
         restores: one.restores ?? null,

@@ -55,6 +55,8 @@ export interface LotsTable {
   rollovers_left: Generated<number>
   frozen_on: string | null
   notified: number | null
+  /** Not paid yet of a period that began by itself, in minor units with tax. */
+  owed: Generated<number>
   version: Generated<number>
 }
 
@@ -72,6 +74,7 @@ export interface MovementsTable {
   customer_id: string
   order_id: string | null
   line: string | null
+  use_id: string | null
   covered: Generated<number>
   tax: Generated<number>
   restores: string | null

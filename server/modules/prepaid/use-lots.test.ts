@@ -109,7 +109,7 @@ describe('a package of goods', () => {
   })
 
   it('taxed at the sale does not owe the tax again when it is used', async () => {
-    const lot = await counter.aLot('count', { ...shirts, taxPoint: 'sale' }, { tax: 639 })
+    const lot = await counter.aLot('count', { ...shirts, taxPoint: 'sale' })
     expect(lot.postings).toEqual([
       { account: 'prepaid_liability', amount: -3361 },
       { account: 'tax', amount: -639 },

@@ -21,8 +21,9 @@ import {
 } from './store.ts'
 import type { Use } from './use-rules.ts'
 
-/** Credits to use for an order, as `planUse` said; `performed` once the order's revenue is booked. */
+/** Credits to use for an order, as `planUse` said; `useId` names this use, `performed` once the order's revenue is booked. */
 export interface Using {
+  useId?: string
   customerId: string
   orderId: string
   branchId: string
@@ -122,6 +123,7 @@ const movementOf = ({ use, value }: Taken['spent'][number], using: Using, busine
   businessDate,
   orderId: using.orderId,
   line: use.line,
+  ...(using.useId !== undefined && { useId: using.useId }),
   covered: use.covered,
   tax: use.tax,
 })
