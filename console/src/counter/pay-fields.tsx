@@ -60,6 +60,7 @@ export function OtherFields({ panel, currency }: PayFieldsProps) {
         <p className="min-h-12 text-muted">{t(paying ? 'counter.atTerminal' : 'counter.cardAbout')}</p>
       ) : (
         <TextField
+          ref={panel.referenceField}
           label={t('counter.reference')}
           value={reference}
           maxLength={120}

@@ -33,9 +33,11 @@ export function PayPanel(props: PayPanelProps) {
         {!wantsTill && <Fields panel={panel} currency={due.currency} />}
       </form>
       {wantsTill && (
-        <Suspense fallback={<div className="h-48" />}>
-          <TillNotice branchId={due.branchId} currency={due.currency} onReady={() => panel.choice.current?.focus()} />
-        </Suspense>
+        <div ref={panel.tillBox}>
+          <Suspense fallback={<div className="h-48" />}>
+            <TillNotice branchId={due.branchId} currency={due.currency} onReady={() => panel.choice.current?.focus()} />
+          </Suspense>
+        </div>
       )}
     </div>
   )

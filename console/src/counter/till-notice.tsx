@@ -23,8 +23,6 @@ const nameOf = ({ code, name }: Register): string => `${code} · ${name}`
 export function TillNotice({ branchId, currency, onReady }: TillNoticeProps) {
   const { data } = useQuery(registersQuery(branchId))
   const [opening, setOpening] = useState<Register | null>(null)
-  const box = useRef<HTMLFieldSetElement>(null)
-  useEffect(() => box.current?.querySelector('button')?.focus(), [])
   const mayUse = data?.can.use === true
   const offered = data?.items.filter(({ active, sessionId }) => active && (sessionId !== null || mayUse)) ?? []
   const use = (register: Register) => {
@@ -36,7 +34,7 @@ export function TillNotice({ branchId, currency, onReady }: TillNoticeProps) {
       <Banner tone="caution" title={t('counter.till')} action={<PageLink to="/cash">{t('counter.tillPage')}</PageLink>}>
         {t(offered.length > 0 ? 'counter.tillAbout' : 'counter.tillAsk')}
       </Banner>
-      <fieldset ref={box} aria-label={t('counter.till')} className="flex min-w-0 flex-col gap-1.5">
+      <fieldset aria-label={t('counter.till')} className="flex min-w-0 flex-col gap-1.5">
         {offered.map((register) => (
           <Button
             key={register.id}

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../api/problem.ts'
+import { useTill } from '../frame/till.ts'
 import { dueInCash } from './cash-rules.ts'
 import { cashStepOf, type Taken } from './counter.queries.ts'
 import type { Tender } from './tender-choice.tsx'
 import { usePay } from './use-pay.ts'
-import { useTill } from './use-till.ts'
 
 /** What is to be paid. */
 export interface Due {
@@ -47,6 +47,8 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   const { sum, setSum, reference, setReference, warned, setWarned } = useTyped()
   const choice = useRef<HTMLInputElement>(null)
   const amount = useRef<HTMLInputElement>(null)
+  const referenceField = useRef<HTMLInputElement>(null)
+  const tillBox = useRef<HTMLDivElement>(null)
   const { pay, paying, refused, forget } = usePay(onPaid)
   const silent = refused instanceof ApiError && refused.refusal === 'payments.terminal_silent'
   useEffect(() => {
@@ -71,12 +73,13 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
     if (sum !== null && (sum > payable || sum === 0)) return setWarned('beyond')
     const asked = { ...part, ...(short && { amount: sum }) }
     if (by === 'card') return pay({ ...asked, tender: by })
-    if (reference.trim() === '') return setWarned('reference')
-    pay({ ...asked, tender: by, reference: reference.trim() })
+    if (reference.trim() !== '') return pay({ ...asked, tender: by, reference: reference.trim() })
+    setWarned('reference')
+    referenceField.current?.focus()
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (wantsTill) return
+    if (wantsTill) return tillBox.current?.querySelector('button')?.focus()
     if (tender === 'later') return onLater?.()
     if (tender === 'cash') cash()
     else otherwise(tender)
@@ -104,6 +107,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
     if (named && (named !== 'later' || onLater) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       choose(named)
+      event.currentTarget.querySelector<HTMLInputElement>(`input[value=${named}]`)?.focus()
     }
     // A digit begins the sum that was given: it goes on into the field.
     if (/^\d$/.test(event.key)) amount.current?.select()
@@ -118,6 +122,8 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
     wantsTill,
     choice,
     amount,
+    referenceField,
+    tillBox,
     paying,
     refused,
     silent,

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { type Answer, api } from '../api/client.ts'
+import { useMay } from './session.ts'
 
 /** A register of a branch and its open session. */
 export type Register = Answer<'/api/v1/branches/{id}/registers'>['items'][number]
@@ -43,3 +44,21 @@ const subscribe = (listener: () => void) => {
 /** The register chosen in this browser, as it changes. */
 export const useRegisterHere = (branchId: string): string | null =>
   useSyncExternalStore(subscribe, () => registerHere(branchId))
+
+/** The till this browser works at. */
+export interface Till {
+  /** The register to name with payments: its drawer is open. */
+  registerId: string | undefined
+  /** The branch keeps registers, and none that is open is chosen here. */
+  wanting: boolean
+}
+
+/** The till of this browser at a branch. */
+export function useTill(branchId: string): Till {
+  const may = useMay('cash.read', branchId)
+  const { data } = useQuery({ ...registersQuery(branchId), enabled: may })
+  const here = useRegisterHere(branchId)
+  const kept = data?.items.filter(({ active }) => active) ?? []
+  const open = kept.find(({ id, sessionId }) => id === here && sessionId !== null)
+  return { registerId: open?.id, wanting: kept.length > 0 && !open }
+}

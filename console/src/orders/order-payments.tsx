@@ -1,18 +1,43 @@
+import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
+import { dateFormat } from '@clothesline/ui/logic/formats.ts'
 import { Money } from '@clothesline/ui/money'
 import { TimeText } from '@clothesline/ui/time-text'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { NoRight } from '../frame/screen.tsx'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
+import { leftOf, Refund, VoidPayment } from './give-back.tsx'
 import { type Order, paymentsOf } from './orders.queries.ts'
+import type { Payment } from './payments.queries.ts'
+import { TakeTransfer } from './take-transfer.tsx'
 
-/** What was paid, when and how. */
+/** What was paid, when and how; what may be given back of it, and how what is due can be paid. */
 export function OrderPayments({ order }: { order: Order }) {
   const may = useMay('payments.read', order.branchId)
   return (
-    <Card title={t('orders.payments')}>{may ? <List orderId={order.id} /> : <NoRight right="payments.read" />}</Card>
+    <Card title={t('orders.payments')} action={order.can.pay && <Pay order={order} />}>
+      {may ? <List orderId={order.id} /> : <NoRight right="payments.read" />}
+    </Card>
+  )
+}
+
+function Pay({ order }: { order: Order }) {
+  const [asked, setAsked] = useState(false)
+  return (
+    <span className="flex flex-wrap items-center gap-3">
+      <PageLink to="/counter" search={{ order: order.id }}>
+        {t('orders.payAtCounter')}
+      </PageLink>
+      <Button size="small" onPress={() => setAsked(true)}>
+        {t('orders.takeTransfer')}
+      </Button>
+      {asked && <TakeTransfer order={order} onClose={() => setAsked(false)} />}
+    </span>
   )
 }
 
@@ -26,20 +51,83 @@ function List({ orderId }: { orderId: string }) {
         ) : (
           <ul className="divide-y divide-hairline">
             {items.map((payment) => (
-              <li key={payment.id} className="flex items-baseline justify-between gap-4 py-2">
-                <span>
-                  {t(`orders.${payment.tender}`)}{' '}
-                  <span className="text-small text-muted">{t('orders.receipt', { number: payment.receipt })}</span>
-                  <span className="block text-small text-muted">
-                    <TimeText at={payment.takenAt} />
-                  </span>
-                </span>
-                <Money amount={payment.amount} currency={payment.currency} />
-              </li>
+              <Line key={payment.id} payment={payment} />
             ))}
           </ul>
         )
       }
     </Answered>
   )
+}
+
+function Line({ payment }: { payment: Payment }) {
+  const { tender, receipt, reference, takenAt, amount, refunded, currency } = payment
+  return (
+    <li className="flex flex-col gap-1 py-2">
+      <span className="flex items-baseline justify-between gap-4">
+        <span>
+          {t('orders.tender', { tender })}{' '}
+          <span className="text-small text-muted">{t('orders.receipt', { number: receipt })}</span>
+          <span className="block text-small text-muted">
+            <TimeText at={takenAt} />
+            {reference && <bdi> · {reference}</bdi>}
+          </span>
+        </span>
+        <Money amount={amount} currency={currency} />
+      </span>
+      {refunded > 0 && (
+        <span className="flex items-baseline justify-between gap-4 text-small">
+          <span className="text-muted">{t('orders.givenBack')}</span>
+          <Money amount={-refunded} currency={currency} />
+        </span>
+      )}
+      {leftOf(payment) > 0 && <GiveBack payment={payment} />}
+    </li>
+  )
+}
+
+/** What can still be given back: a payment of today whole, any payment in part, by whoever may. */
+function GiveBack({ payment }: { payment: Payment }) {
+  const { branchId, takenAt, refunded, receipt } = payment
+  const mayRefund = useMay('payments.refund', branchId)
+  const mayVoid = useMay('payments.void', branchId)
+  const isToday = useIsToday(takenAt)
+  const [asked, setAsked] = useState<'refund' | 'void' | null>(null)
+  const close = () => setAsked(null)
+  if (!mayRefund && !mayVoid) return null
+  return (
+    <span className="flex flex-wrap gap-1">
+      {mayVoid && isToday && refunded === 0 && (
+        <Button
+          variant="quiet"
+          size="small"
+          icon="undo"
+          aria-label={t('orders.voidOf', { number: receipt })}
+          onPress={() => setAsked('void')}
+        >
+          {t('orders.void')}
+        </Button>
+      )}
+      {mayRefund && (
+        <Button
+          variant="quiet"
+          size="small"
+          icon="cash"
+          aria-label={t('orders.refundOf', { number: receipt })}
+          onPress={() => setAsked('refund')}
+        >
+          {t('orders.refund')}
+        </Button>
+      )}
+      {asked === 'refund' && <Refund payment={payment} onClose={close} />}
+      {asked === 'void' && <VoidPayment payment={payment} onClose={close} />}
+    </span>
+  )
+}
+
+/** Whether an instant is of this day where the branch is; the server knows its business day and has the last word. */
+function useIsToday(at: string): boolean {
+  const { locale, timeZone } = useUiSettings()
+  const { format } = dateFormat(locale, { dateStyle: 'short', timeZone })
+  return format(new Date(at)) === format(new Date())
 }
