@@ -150,6 +150,54 @@ export const PriceListChanged = defineEvent('catalog.price_list_changed', 1, {
   audience,
 })
 
+const Bundle = z.object({
+  bundleId: id,
+  name: z.string(),
+  branchId: id.nullable(),
+  currency: z.string(),
+  price: z.int(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  active: z.boolean(),
+  parts: z.array(
+    z.object({ itemId: id, serviceId: id, unit: z.enum(['piece', 'set', 'bag']), count: z.int().positive() }),
+  ),
+})
+const bundle = {
+  bundleId: exampleId(8),
+  name: '5 shirts',
+  branchId: null,
+  currency: 'GBP',
+  price: 1250,
+  validFrom: '2027-01-01',
+  validTo: null,
+  active: true,
+  parts: [{ itemId: exampleId(2), serviceId: exampleId(3), unit: 'piece' as const, count: 5 }],
+}
+
+/** A bundle was offered. */
+export const BundleAdded = defineEvent('catalog.bundle_added', 1, { schema: Bundle, example: bundle, audience })
+
+/** A bundle was changed, taken out or offered again. */
+export const BundleChanged = defineEvent('catalog.bundle_changed', 1, {
+  schema: Bundle,
+  example: { ...bundle, price: 1300 },
+  audience,
+})
+
+/** What an order comes to at least was set, for a branch or the chain; 0 is none. */
+export const MinimumSet = defineEvent('catalog.minimum_set', 1, {
+  schema: z.object({
+    branchId: id.nullable(),
+    currency: z.string(),
+    amount: z.int(),
+    taxCategory: z.string(),
+    waivedWhenMixed: z.boolean(),
+  }),
+  example: { branchId: null, currency: 'GBP', amount: 3000, taxCategory: 'standard', waivedWhenMixed: true },
+  audience,
+})
+
 const Terms = z.object({
   amount: z.int(),
   pricing: z.enum(['per_unit', 'per_load', 'flat']),

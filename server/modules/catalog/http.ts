@@ -1,4 +1,5 @@
 import type { Route } from '#platform/http/route.ts'
+import { bundleRoutes } from './bundles-http.ts'
 import { departmentRoutes } from './departments-http.ts'
 import { importRoutesWith } from './imports-http.ts'
 import { itemRoutes } from './items-http.ts'
@@ -12,6 +13,7 @@ export const routesWith = ({ uploads, clock }: { uploads: string; clock: () => D
   ...itemRoutes,
   ...serviceRoutes,
   ...upchargeRoutes,
+  ...bundleRoutes,
   ...priceRoutesWith({ clock }),
   ...importRoutesWith({ uploads }),
 ]

@@ -1,11 +1,13 @@
 /** The catalog's door: what is offered and what it costs. */
 
+export { addBundle } from './add-bundle.ts'
 export { addDepartment } from './add-department.ts'
 export { addItem } from './add-item.ts'
 export { addService } from './add-service.ts'
 export { addUpcharge } from './add-upcharge.ts'
 export { inferDecimalMark } from './amount-notation-rules.ts'
 export { createPriceList } from './create-price-list.ts'
+export { type OrderOffers, orderOffersAt } from './find-bundles.ts'
 export {
   type CounterCatalog,
   type CounterItem,
@@ -26,5 +28,6 @@ export { reportOf } from './import-report-rules.ts'
 export { loadStarter } from './load-starter.ts'
 export { permissions } from './permissions.ts'
 export { readPrice } from './price-list-rules.ts'
+export { setMinimum } from './set-minimum.ts'
 export { setPrices } from './set-prices.ts'
 export type { Pricing } from './tables.ts'

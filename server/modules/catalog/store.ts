@@ -5,7 +5,7 @@ import { nameTaken } from './errors.ts'
 import { nameKey } from './name-rules.ts'
 
 /** The kinds of things whose rows are named, versioned, and can be taken out of the catalog. */
-export type Kind = 'department' | 'item' | 'service' | 'upcharge'
+export type Kind = 'department' | 'item' | 'service' | 'upcharge' | 'bundle'
 
 interface Versioned {
   id: string

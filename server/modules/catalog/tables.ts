@@ -96,6 +96,39 @@ export interface UpchargesTable {
   version: Generated<number>
 }
 
+/** So many things for one price in minor units, over a span of days (both included), at one branch or in the chain. */
+export interface BundlesTable {
+  id: string
+  name: string
+  name_key: string
+  branch_id: string | null
+  currency: string
+  price: number
+  valid_from: string
+  valid_to: string | null
+  active: Generated<boolean>
+  version: Generated<number>
+}
+
+/** How many of a thing are in a bundle. */
+export interface BundlePartsTable {
+  bundle_id: string
+  item_id: string
+  service_id: string
+  unit: Unit
+  count: number
+}
+
+/** What an order comes to at least, in minor units, at one branch or in the chain. */
+export interface MinimumsTable {
+  branch_id: string | null
+  currency: string
+  amount: number
+  tax_category: string
+  waived_when_mixed: boolean
+  version: Generated<number>
+}
+
 /** How far an import has come. */
 export type ImportState = 'uploaded' | 'planning' | 'planned' | 'applying' | 'applied' | 'failed'
 
@@ -140,6 +173,9 @@ declare module '#platform/db/tables.ts' {
     'catalog.price_list_holders': PriceListHoldersTable
     'catalog.prices': PricesTable
     'catalog.upcharges': UpchargesTable
+    'catalog.bundles': BundlesTable
+    'catalog.bundle_parts': BundlePartsTable
+    'catalog.minimums': MinimumsTable
     'catalog.imports': ImportsTable
     'catalog.import_lines': ImportLinesTable
   }

@@ -1,4 +1,4 @@
-import { type LineUpcharge, type PriceOfLine, pricesFor, upchargesFor } from '#modules/catalog/index.ts'
+import { type LineUpcharge, orderOffersAt, type PriceOfLine, pricesFor, upchargesFor } from '#modules/catalog/index.ts'
 import { customerForOrder } from '#modules/customers/index.ts'
 import { type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { plansHeldBy } from '#modules/prepaid/index.ts'
@@ -9,6 +9,7 @@ import { businessDate } from '#platform/time.ts'
 import { cannotBePriced, customerBlocked, piecesBeyondQuantity, tooManyPieces } from './errors.ts'
 import type { LineInput, OrderInput } from './order-input.ts'
 import { MOST_PIECES, taggedPieces } from './order-rules.ts'
+import { bundlesFor, smallOrderFor } from './pricing-offers.ts'
 import { priceOrder } from './pricing-rules.ts'
 import {
   type Discount,
@@ -77,7 +78,8 @@ export function pricedBy(terms: PricingInput): PricedOrder {
   }
 }
 
-async function checkCustomer(queries: Queries, customerId: string | null): Promise<void> {
+/** Refuses a customer who may not bring anything in, and one nobody knows. */
+export async function checkCustomer(queries: Queries, customerId: string | null): Promise<void> {
   if (customerId === null) return
   const customer = await customerForOrder(queries, customerId)
   if (customer.blocked) throw customerBlocked({ customerId, reason: customer.blockedReason })
@@ -92,16 +94,27 @@ export async function draftOrder(queries: Queries, input: OrderInput, now: Date)
 async function priceAndPromise(queries: Queries, input: OrderInput, now: Date): Promise<Draft> {
   const branch = await branchForOrder(queries, input.branchId)
   const date = businessDate(now, branch.timeZone, branch.dayStart)
-  const { lines, terms: lineTerms } = await offeredLines(queries, { ...input, branch, date })
+  const { id: branchId, currency, country } = branch
+  const [{ lines, terms: lineTerms }, offers, taxes] = await Promise.all([
+    offeredLines(queries, { ...input, branch, date }),
+    orderOffersAt(queries, { branchId, currency, date }),
+    taxesOn(queries, { branchId, country, date }),
+  ])
   const terms: PricingInput = {
     currency: branch.currency,
     taxMode: branch.taxMode,
     taxRounding: branch.taxRounding,
     lines: lineTerms,
+    ...bundlesFor(offers, input.lines),
+    ...smallOrderFor(offers, (category) => taxOf(taxes, category, date), input.waiveMinimum),
     ...(input.discounts && { discounts: input.discounts.map(discountOf) }),
   }
-  const offers = lines.map(({ offered }) => offered)
-  return { branch, businessDate: date, lines, terms, priced: pricedBy(terms), promise: promise(branch, offers, now) }
+  const promised = promise(
+    branch,
+    lines.map(({ offered }) => offered),
+    now,
+  )
+  return { branch, businessDate: date, lines, terms, priced: pricedBy(terms), promise: promised }
 }
 
 interface Asking {

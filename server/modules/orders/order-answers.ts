@@ -44,6 +44,28 @@ export const OrderDetail = OrderSummary.extend({
   net: z.int(),
   tax: z.int(),
   taxes: z.array(Tax).readonly(),
+/** What is charged on top of the lines; `amount` has its tax in it where prices have. */
+const Fee = z.object({
+  kind: z.enum(['express', 'small_order', 'delivery', 'fee']),
+  name: z.string().nullable(),
+  amount: z.int(),
+  net: z.int(),
+  tax: z.int(),
+  gross: z.int(),
+})
+
+/** A time in which the promise’s clock stands still. */
+const Wait = z.object({
+  id: z.uuid(),
+  kind: z.enum(['hold', 'approval']),
+  reason: z.string(),
+  price: z.int().nullable(),
+  beganAt: stamp,
+  endedAt: stamp.nullable(),
+  outcome: z.string().nullable(),
+  remark: z.string(),
+})
+
   businessDate: z.string(),
   recleanOf: z.uuid().nullable(),
   recleanCause: z.string().nullable(),
@@ -51,6 +73,7 @@ export const OrderDetail = OrderSummary.extend({
   estimate: z.int().nullable().meta({ description: 'What the customer was told it would cost.' }),
   approved: z.int().nullable().meta({ description: 'What the customer agreed to since.' }),
   readyAt: stamp.nullable(),
+  fees: z.array(Fee),
   collectedAt: stamp.nullable(),
   cancelledAt: stamp.nullable(),
   cancelReason: z.string().nullable(),
@@ -119,6 +142,7 @@ export const Quote = z.object({
   decidedBy: z.string().meta({ description: 'The service that takes longest and so decides the date.' }),
   lines: z.array(
     z.object({
+  fees: z.array(Fee),
       itemName: z.string(),
       serviceName: z.string(),
       priceList: z.string(),
@@ -150,6 +174,7 @@ export const PriceStory = z.object({
       nominal: z.int(),
       discount: z.int(),
       upcharges: z.array(z.object({ id: z.string(), name: z.string(), amount: z.int() })).readonly(),
+  fees: z.array(Fee.extend({ steps })),
       steps,
     }),
   ),

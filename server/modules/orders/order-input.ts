@@ -43,7 +43,19 @@ export const OrderInput = z.strictObject({
   customerId: z.uuid().nullable(),
   lines: z.array(LineInput).min(1, 'Add at least one item.').max(60),
   discounts: z.array(DiscountInput).max(4).optional(),
+  waiveMinimum: shortText
+    .min(1)
+    .optional()
+    .meta({ description: 'Why an order below the minimum pays nothing on top.' }),
   note: plainText(1000).optional(),
 })
 export type OrderInput = z.output<typeof OrderInput>
 export type LineInput = z.output<typeof LineInput>
+
+/** Whether something is given off the price, which is a right of its own. */
+export const hasDiscount = ({
+  discounts = [],
+  waiveMinimum,
+  lines,
+}: Pick<OrderInput, 'discounts' | 'waiveMinimum' | 'lines'>): boolean =>
+  discounts.length > 0 || waiveMinimum !== undefined || lines.some((line) => (line.discounts ?? []).length > 0)

@@ -1,10 +1,7 @@
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
-import { OrderInput } from './order-input.ts'
+import { hasDiscount, OrderInput } from './order-input.ts'
 import { takeIn } from './taken-order.ts'
-
-const hasDiscount = ({ discounts = [], lines }: OrderInput): boolean =>
-  discounts.length > 0 || lines.some((line) => (line.discounts ?? []).length > 0)
 
 /** Takes garments over the counter: the order exists from here on, priced, promised and tagged. */
 export const placeOrder = defineCommand({

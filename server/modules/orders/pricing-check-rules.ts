@@ -1,6 +1,7 @@
 import { isCurrency, LARGEST_AMOUNT } from '#platform/money.ts'
 import { isCounted, LARGEST_QUANTITY } from '#platform/quantity.ts'
 import type {
+  Bundle,
   Discount,
   PricingInput,
   PricingLine,
@@ -19,6 +20,8 @@ export function checkPricingInput(input: PricingInput): void {
     throw new PricingRefusal('currency_unknown', `${input.currency} is not a current ISO 4217 currency`)
   checkIds(input.lines, 'line_id_repeated')
   for (const line of input.lines) checkLine(line)
+  checkIds(input.bundles ?? [], 'bundle_invalid')
+  for (const bundle of input.bundles ?? []) checkBundle(bundle)
   for (const discount of input.discounts ?? []) checkDiscount(discount, null)
   checkExpress(input.express)
   checkFees(input)
@@ -73,6 +76,17 @@ function checkUpcharge(upcharge: Upcharge, lineId: string): void {
   const fits = upcharge.kind === 'percent' ? isWhole(upcharge.percent, LARGEST_SURCHARGE) : isAmount(upcharge.amount)
   if (!fits)
     throw new PricingRefusal('upcharge_invalid', `upcharge ${upcharge.id} is negative, fractional or absurd`, lineId)
+}
+
+function checkBundle({ id, price, parts }: Bundle): void {
+  const isCount = (count: number) => isWhole(count, LARGEST_PIECES) && count > 0
+  const things = new Set(parts.map(({ itemRef, serviceRef, unit }) => `${itemRef} ${serviceRef} ${unit}`))
+  const fits = isAmount(price) && parts.every(({ count, unit }) => isCount(count) && isCounted(unit))
+  if (!fits || things.size === 0 || things.size < parts.length)
+    throw new PricingRefusal(
+      'bundle_invalid',
+      `bundle ${id} is no set of different things, or its price or counts are negative, fractional or absurd`,
+    )
 }
 
 function checkDiscount(discount: Discount, lineId: string | null): void {

@@ -1,4 +1,5 @@
 import { allocate, LARGEST_AMOUNT, portionOf } from '#platform/money.ts'
+import { bundle } from './bundle-rules.ts'
 import type { Charge } from './discount-rules.ts'
 import { discountLine, discountOrder } from './discount-rules.ts'
 import type { NominalLine } from './line-pricing-rules.ts'
@@ -13,6 +14,7 @@ import type {
   PricingInput,
   PricingLine,
   PricingStep,
+  SmallOrder,
   TaxAmount,
   Taxed,
   TaxTreatment,
@@ -36,8 +38,8 @@ type FeeDraft = Pick<PricedFee, 'id' | 'kind' | 'name' | 'amount'> & {
  * The price of an order: the one function behind the counter, the portal, the API, re-pricing and refunds. The same input gives the same
  * output byte for byte, and every figure comes with the steps that made it.
  *
- * In this order: each line's list price with minimums and upcharges; the express percentage; the line's own discounts; the order's
- * discounts; then the fees, which no discount touches (flat express, small order, delivery, others); then tax; the tip last, untaxed.
+ * In this order: each line's list price with minimums and upcharges; the express percentage; what bundles
+ * save; the line's own discounts; the order's discounts; then the fees, which no discount touches (flat express, small order, delivery, others); then tax; the tip last, untaxed.
  * Wherever a unit cannot be split the lines are taken in the order of their ids, so the order of entry changes no figure.
  * Refuses with PricingRefusal what is negative, fractional or absurd. All amounts are whole minor units, all quantities thousandths.
  */
@@ -47,6 +49,7 @@ export function priceOrder(input: PricingInput): PricedOrder {
   const subtotal = total(drafts.map(({ priced }) => priced.nominal))
   const steps: PricingStep[] = []
   if (input.express?.kind === 'percent') steps.push(...hasten(drafts, input.express.percent))
+  steps.push(...bundle(drafts, input.bundles ?? []))
   for (const draft of drafts) discountLine(draft, draft.line.discounts ?? [])
   steps.push(
     ...discountOrder(
@@ -109,7 +112,7 @@ function feesOf({ lines, express, smallOrder, delivery, fees = [] }: PricingInpu
   if (express?.kind === 'flat' && lines.some(({ expressible }) => expressible !== false)) {
     charge({ id: 'express', kind: 'express', name: null, amount: express.amount, tax: express.tax })
   }
-  if (smallOrder !== undefined && smallOrder.waived !== true && lines.length > 0 && subtotal < smallOrder.minimum) {
+  if (smallOrder !== undefined && lines.length > 0 && subtotal < smallOrder.minimum && !isWaived(smallOrder, lines)) {
     const { minimum, tax } = smallOrder
     const amount = minimum - subtotal
     charge(
@@ -121,6 +124,11 @@ function feesOf({ lines, express, smallOrder, delivery, fees = [] }: PricingInpu
     charge({ id: 'delivery', kind: 'delivery', name: null, amount: delivery.amount, tax: delivery.tax })
   for (const { id, name, amount, tax } of [...fees].sort(byId)) charge({ id, kind: 'fee', name, amount, tax })
   return drafts
+}
+
+function isWaived({ waived, waivedWhenMixed }: SmallOrder, lines: readonly PricingLine[]): boolean {
+  const isMixed = new Set(lines.map(({ serviceRef }) => serviceRef)).size > 1
+  return waived === true || (waivedWhenMixed === true && isMixed)
 }
 
 function pricedLine({ line, priced, express, discount, discounts, amount, steps }: Draft, taxed: Taxed): PricedLine {

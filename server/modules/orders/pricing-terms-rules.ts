@@ -13,6 +13,7 @@ export type PricingRefusalCode =
   | 'pieces_missing'
   | 'price_invalid'
   | 'upcharge_invalid'
+  | 'bundle_invalid'
   | 'discount_invalid'
   | 'line_not_discountable'
   | 'express_invalid'
@@ -89,8 +90,30 @@ export type Express =
   | { readonly kind: 'percent'; readonly percent: Percent }
   | { readonly kind: 'flat'; readonly amount: number; readonly tax: TaxTreatment }
 
-/** What an order below the minimum pays on top: the minimum less the subtotal, unless waived. */
-export type SmallOrder = { readonly minimum: number; readonly waived?: boolean | undefined; readonly tax: TaxTreatment }
+/**
+ * What an order below the minimum pays on top: the minimum less the subtotal. Nothing is charged where it is waived by hand (`waiver` says why) or,
+ * where the rule says so, when the order has lines of several services.
+ */
+export type SmallOrder = {
+  readonly minimum: number
+  readonly waived?: boolean | undefined
+  readonly waiver?: string | undefined
+  readonly waivedWhenMixed?: boolean | undefined
+  readonly tax: TaxTreatment
+}
+
+/** So many counted things for one price instead of their own: `price` in minor units, each thing by item, service and unit. */
+export type Bundle = {
+  readonly id: string
+  readonly name: string
+  readonly price: number
+  readonly parts: readonly {
+    readonly itemRef: string
+    readonly serviceRef: string
+    readonly unit: Unit
+    readonly count: number
+  }[]
+}
 
 /** A fee of the order in minor units, with a tax treatment of its own; fees are never discounted. */
 export type Fee = { readonly id: string; readonly name: string; readonly amount: number; readonly tax: TaxTreatment }
@@ -100,6 +123,7 @@ export type PricingInput = {
   readonly taxMode: 'inclusive' | 'exclusive'
   readonly taxRounding: 'line' | 'document'
   readonly lines: readonly PricingLine[]
+  readonly bundles?: readonly Bundle[] | undefined
   readonly discounts?: readonly Discount[] | undefined
   readonly express?: Express | undefined
   readonly smallOrder?: SmallOrder | undefined
@@ -140,6 +164,22 @@ export type PricingStep =
   | { readonly kind: 'express'; readonly of: number; readonly percent: Percent; readonly amount: number }
   | {
       readonly kind: 'express_share'
+      readonly of: number
+      readonly weight: number
+      readonly whole: number
+      readonly amount: number
+    }
+  | {
+      readonly kind: 'bundle'
+      readonly id: string
+      readonly times: number
+      readonly price: number
+      readonly of: number
+      readonly amount: number
+    }
+  | {
+      readonly kind: 'bundle_share'
+      readonly id: string
       readonly of: number
       readonly weight: number
       readonly whole: number

@@ -21,6 +21,8 @@ export const RecleanOrder = z.strictObject({
 
 type Original = Awaited<ReturnType<typeof orderById>>
 
+const doneAgain = (cause: string): string => `Done again: ${cause}`
+
 /** The lines of the pieces that came back, each given away whole; counted things as many as came, weighed ones as they were. */
 function linesOf({ lines, pieceList }: Original, pieceIds: readonly string[], cause: string): LineInput[] {
   const back = pieceList.filter(({ id }) => pieceIds.includes(id))
@@ -37,7 +39,7 @@ function linesOf({ lines, pieceList }: Original, pieceIds: readonly string[], ca
       unit: line.unit,
       quantity: isCounted(line.unit) ? things * 1000 : line.quantity,
       pieces: pieces.filter((_, at) => at % perThing === 0).map(({ attributes }) => attributes),
-      discounts: [{ kind: 'percent', percent: 100_000, reason: `Done again: ${cause}` }],
+      discounts: [{ kind: 'percent', percent: 100_000, reason: doneAgain(cause) }],
     }
   })
 }
@@ -55,7 +57,8 @@ export const recleanOrder = defineCommand({
     if (first.status !== 'ready' && first.status !== 'collected') throw nothingToReclean({ ticket: first.ticket })
     const lines = linesOf(await orderById(tx, orderId), pieceIds, cause)
     const { branchId, customerId } = first
-    const again = await takeIn(context, { branchId, customerId, lines, note: text }, { orderId, cause })
+    const free = { lines, waiveMinimum: doneAgain(cause) }
+    const again = await takeIn(context, { branchId, customerId, ...free, note: text }, { orderId, cause })
     const place = { subject: `order/${again.id}`, branchId }
     note({ ...place, reason: cause, after: { recleanOf: orderId, pieces: pieceIds } })
     publish(OrderRecleaned, place, {
