@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { booksRoutes } from '../books/routes.tsx'
 import { cashRoutes } from '../cash/routes.tsx'
 import { catalogRoutes } from '../catalog/routes.tsx'
 import { counterRoutes } from '../counter/routes.tsx'
@@ -29,6 +30,7 @@ const tree = rootRoute.addChildren([
       ...customersRoutes,
       ...catalogRoutes,
       ...cashRoutes,
+      ...booksRoutes,
       ...importsRoutes,
       ...settingsRoutes,
       ...designRoutes,

@@ -1,4 +1,5 @@
 import type app from './en/app.json'
+import type books from './en/books.json'
 import type cash from './en/cash.json'
 import type catalog from './en/catalog.json'
 import type counter from './en/counter.json'
@@ -13,6 +14,7 @@ import type today from './en/today.json'
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
   app: typeof app
+  books: typeof books
   cash: typeof cash
   catalog: typeof catalog
   counter: typeof counter
