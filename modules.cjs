@@ -13,6 +13,7 @@ module.exports = {
   prepaid: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
   accounts: ['identity', 'ledger', 'cash', 'customers'],
   orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes', 'prepaid'],
+  claims: ['identity', 'ledger', 'customers', 'accounts', 'orders'],
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   devices: ['identity', 'orders', 'payments'],
 }

@@ -10,6 +10,8 @@ import { permissions as cash } from '#modules/cash/index.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
+import { routes as claimRoutes } from '#modules/claims/http.ts'
+import { permissions as claims } from '#modules/claims/index.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
@@ -59,6 +61,7 @@ export const permissionTitles = {
   ...cash,
   ...prepaid,
   ...accounts,
+  ...claims,
   ...orders,
   ...payments,
   ...devices,
@@ -98,6 +101,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...prepaidRoutes,
         ...accountRoutesWith({ ticketsOf }),
         ...orderRoutes,
+        ...claimRoutes,
         ...routesWith(terminal),
         ...deviceRoutesWith(ports),
       ],

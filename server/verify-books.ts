@@ -5,6 +5,7 @@ import {
   statementsOffTheBooks,
 } from '#modules/accounts/index.ts'
 import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
+import { claimsOffTheBooks } from '#modules/claims/index.ts'
 import { type BookFault, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
 import { ordersOffTheBooks } from '#modules/orders/index.ts'
 import { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
@@ -27,6 +28,7 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   creditsBelowNothing,
   owedWithoutAccount,
   statementsOffTheBooks,
+  claimsOffTheBooks,
 ]
 
 /** What every module knows against the books, as far as the reader's scope goes; empty when they are right. */

@@ -39,6 +39,10 @@ export const allPermissions = [
   'accounts.take',
   'accounts.pay_out',
   'accounts.goodwill',
+  'claims.read',
+  'claims.open',
+  'claims.decide',
+  'claims.pay',
   'devices.use',
   'devices.write',
   'drawer.open',
@@ -56,6 +60,7 @@ const reads = [
   'payments.read',
   'prepaid.read',
   'accounts.read',
+  'claims.read',
 ] as const satisfies Permission[]
 const counter = [
   'self.write',
@@ -72,6 +77,8 @@ const counter = [
   'drawer.open',
   'prepaid.sell',
   'accounts.take',
+  'claims.open',
+  'claims.pay',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -90,6 +97,7 @@ const branch = [
   'accounts.write',
   'accounts.pay_out',
   'accounts.goodwill',
+  'claims.decide',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
