@@ -15,5 +15,6 @@ module.exports = {
   orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes', 'prepaid'],
   claims: ['identity', 'ledger', 'customers', 'accounts', 'orders'],
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
+  production: ['identity', 'orders'],
   devices: ['identity', 'orders', 'payments'],
 }

@@ -36,6 +36,9 @@ import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
 import { routes as prepaidRoutes } from '#modules/prepaid/http.ts'
 import { permissions as prepaid } from '#modules/prepaid/index.ts'
 import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
+import { routes as productionRoutes } from '#modules/production/http.ts'
+import { permissions as production } from '#modules/production/permissions.ts'
+import { reactions as productionReactions } from '#modules/production/reactions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
@@ -64,11 +67,12 @@ export const permissionTitles = {
   ...claims,
   ...orders,
   ...payments,
+  ...production,
   ...devices,
 }
 
 /** What is done about events, by every module. */
-export const reactions = [...orderReactions, ...paymentReactions]
+export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions]
 
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
@@ -103,6 +107,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...orderRoutes,
         ...claimRoutes,
         ...routesWith(terminal),
+        ...productionRoutes,
         ...deviceRoutesWith(ports),
       ],
       reactions,

@@ -2,14 +2,31 @@
 
 export { applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
 export { cancelOrder } from './cancel-order.ts'
-export { OrderCancelled, OrderHandedOver, OrderPlaced, OrderReady, PiecesReady } from './events.ts'
+export {
+  ApprovalAsked,
+  OrderCancelled,
+  OrderChanged,
+  OrderHandedOver,
+  OrderHeld,
+  OrderPlaced,
+  OrderReady,
+  OrderReleased,
+  OrderReopened,
+  OrderVoided,
+  PiecesHandedOver,
+  PiecesReady,
+  PriceApproved,
+  PriceDeclined,
+} from './events.ts'
 export { ordersOffTheBooks } from './find-faults.ts'
 export { orderById } from './find-orders.ts'
+export { notePiecesMissing, orderStatus, piecesToWorkOn, type WorkPiece } from './find-pieces.ts'
 export { handOver } from './hand-over.ts'
 export { markReady } from './mark-ready.ts'
 export type { OrderInput } from './order-input.ts'
 export type { PieceAttributes } from './order-terms-rules.ts'
 export { paymentDue } from './payment-due-rules.ts'
+export { type PiecesAsked, piecesBackInWork, piecesReady } from './pieces-ready.ts'
 export { placeOrder } from './place-order.ts'
 export type { OrdersTable } from './tables.ts'
 export { tagsOfOrder } from './tags-of-order.ts'

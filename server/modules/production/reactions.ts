@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import {
+  ApprovalAsked,
+  notePiecesMissing,
+  OrderCancelled,
+  OrderChanged,
+  OrderHandedOver,
+  OrderHeld,
+  OrderPlaced,
+  OrderReady,
+  OrderReleased,
+  OrderReopened,
+  OrderVoided,
+  PiecesHandedOver,
+  PiecesReady,
+  PriceApproved,
+  PriceDeclined,
+} from '#modules/orders/index.ts'
+import { defineBatchReaction, type Reaction } from '#platform/events/reaction.ts'
+import { PieceMoved } from './events.ts'
+import { followOrders } from './follow-orders.ts'
+
+const told = [
+  OrderPlaced,
+  OrderChanged,
+  OrderReady,
+  PiecesReady,
+  OrderReopened,
+  OrderHandedOver,
+  PiecesHandedOver,
+  ApprovalAsked,
+  PriceApproved,
+  PriceDeclined,
+  OrderHeld,
+  OrderReleased,
+  OrderCancelled,
+  OrderVoided,
+]
+const OfOrder = z.object({ orderId: z.uuid() })
+
+/** Keeps the plant's pieces in step with their orders, whatever happened to them, with one cursor for all. */
+const follow: Reaction = {
+  name: 'production.follow_orders',
+  types: told.map(({ name }) => name),
+  run: ({ tx, now }, events) =>
+    followOrders({ tx, now }, { orderIds: [...new Set(events.map(({ payload }) => OfOrder.parse(payload).orderId))] }),
+}
+
+/** What the plant does about the facts of orders, and what it tells orders: which pieces nobody finds. */
+export const reactions = [
+  follow,
+  defineBatchReaction('production.tell_missing', PieceMoved, async ({ tx }, events) => {
+    for (const { payload } of events) {
+      const { pieceId, from, to, at } = payload
+      if (to === 'missing') await notePiecesMissing(tx, [pieceId], new Date(at))
+      else if (from === 'missing') await notePiecesMissing(tx, [pieceId], null)
+    }
+  }),
+]
