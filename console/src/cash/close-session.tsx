@@ -1,24 +1,35 @@
+import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { MoneyField } from '@clothesline/ui/money-field'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiError } from '../api/problem.ts'
 import { t } from '../i18n/translate.ts'
 import { type CashSession, useClose } from './cash.queries.ts'
+
+interface CloseSessionProps {
+  session: CashSession
+  /** Takes the focus, having just been counted. */
+  focused: boolean
+  onRecount: () => void
+}
 
 interface Values {
   leave: number | null
   reason: string
 }
 
+const asksWhy = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.refusal === 'cash.reason_needed'
+
 /** Closes a counted drawer. That it differs is said by the server, and only then is a reason asked for: the count stays blind. */
-export function CloseSession({ session, onRecount }: { session: CashSession; onRecount: () => void }) {
+export function CloseSession({ session, focused, onRecount }: CloseSessionProps) {
   const { id, currency, version, register, float, counted } = session
   const navigate = useNavigate()
-  const [differs, setDiffers] = useState(false)
+  const [differs, setDiffers] = useState<string | null>(null)
   const close = useClose(id, ({ reportNumber }) => {
     toasts.show({ words: t('cash.isClosed', { register, number: reportNumber }) })
     void navigate({ to: '/cash/sessions/$id', params: { id } })
@@ -30,11 +41,16 @@ export function CloseSession({ session, onRecount }: { session: CashSession; onR
       try {
         await close.carryOut({ version, leave: leave ?? 0, ...(why !== '' && { reason: why }) })
       } catch (error) {
-        if (error instanceof ApiError && error.refusal === 'cash.reason_needed') setDiffers(true)
-        throw error
+        if (differs !== null || !asksWhy(error)) throw error
+        setDiffers(error.message)
       }
     },
   })
+  const { setFocus } = form
+  useEffect(() => {
+    if (differs !== null) setFocus('reason')
+    else if (focused) setFocus('leave')
+  }, [differs, focused, setFocus])
   return (
     <Form form={form} label={t('cash.closeOf', { register })}>
       <div className="sm:max-w-64">
@@ -42,10 +58,15 @@ export function CloseSession({ session, onRecount }: { session: CashSession; onR
           {(field) => <MoneyField {...field} label={t('cash.leave')} hint={t('cash.leaveHint')} currency={currency} />}
         </FormField>
       </div>
-      {differs && (
-        <FormField form={form} name="reason">
-          {(field) => <TextField {...field} label={t('cash.difference')} maxLength={300} required />}
-        </FormField>
+      {differs !== null && (
+        <>
+          <Banner tone="caution" title={t('cash.differs')}>
+            {differs}
+          </Banner>
+          <FormField form={form} name="reason" rules={{ required: t('cash.needed') }}>
+            {(field) => <TextField {...field} label={t('cash.difference')} maxLength={300} required />}
+          </FormField>
+        </>
       )}
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>

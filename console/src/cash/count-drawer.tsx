@@ -30,13 +30,19 @@ function onward(event: KeyboardEvent<HTMLElement>): void {
   next.select()
 }
 
+interface CountDrawerProps {
+  session: CashSession
+  onCounted: () => void
+  onStop: () => void
+}
+
 /** Counts the drawer by notes and coins; what it should hold is nowhere in sight. */
-export function CountDrawer({ session, onDone }: { session: CashSession; onDone: () => void }) {
+export function CountDrawer({ session, onCounted, onStop }: CountDrawerProps) {
   const { locale } = useUiSettings()
   const { id, currency, countedPieces, register } = session
   const values = denominationsOf(currency)
   const before = new Map(countedPieces?.map(({ value, count }) => [value, count]))
-  const count = useCount(id, onDone)
+  const count = useCount(id, onCounted)
   const form = useProblemForm<Counts>({
     defaultValues: Object.fromEntries(values.map((value) => [nameOf(value), before.get(value) ?? null])),
     onSubmit: (counts) => count.carryOut(piecesOf(values, counts)),
@@ -80,7 +86,7 @@ export function CountDrawer({ session, onDone }: { session: CashSession; onDone:
         <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
           {t('cash.countDone')}
         </Button>
-        <Button variant="quiet" onPress={onDone}>
+        <Button variant="quiet" onPress={onStop}>
           {t('cash.notNow')}
         </Button>
       </div>

@@ -15,13 +15,20 @@ type Step = 'count' | 'take-out'
 /** An open drawer: its float, and the next step: cash out, count, close. What it should hold is not told here. */
 export function OpenDrawer({ session, mayUse }: { session: CashSession; mayUse: boolean }) {
   const [step, setStep] = useState<Step | null>(null)
+  const [justCounted, setJustCounted] = useState(false)
   const done = () => setStep(null)
+  const counted = () => {
+    setJustCounted(true)
+    done()
+  }
   const isCounted = session.state === 'counted'
-  if (step === 'count') return <CountDrawer session={session} onDone={done} />
+  if (step === 'count') return <CountDrawer session={session} onCounted={counted} onStop={done} />
   return (
     <div className="flex flex-col gap-4">
       <Figures session={session} />
-      {mayUse && isCounted && <CloseSession session={session} onRecount={() => setStep('count')} />}
+      {mayUse && isCounted && (
+        <CloseSession session={session} focused={justCounted} onRecount={() => setStep('count')} />
+      )}
       {step === 'take-out' && <TakeOut session={session} onDone={done} />}
       {mayUse && !isCounted && step === null && (
         <div className="flex flex-wrap gap-2">

@@ -59,7 +59,7 @@ function Session({ id, mayUse }: { id: string; mayUse: boolean }) {
   const session = useQuery(sessionQuery(id))
   return (
     <Answered query={session} failed={t('cash.failed')} lines={2}>
-      {(found) => <OpenDrawer key={found.state} session={found} mayUse={mayUse} />}
+      {(found) => <OpenDrawer session={found} mayUse={mayUse} />}
     </Answered>
   )
 }
