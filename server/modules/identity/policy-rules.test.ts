@@ -34,6 +34,8 @@ const table: Record<string, string> = {
   'orders.discount': 'orb',
   'orders.ready': 'orbcp',
   'orders.hand_over': 'orbcv',
+  'orders.reopen': 'orb',
+  'orders.void': 'orb',
   'payments.read': 'orbcanx',
   'payments.take': 'orbc',
   'payments.void': 'orbc',

@@ -21,6 +21,8 @@ export const allPermissions = [
   'orders.discount',
   'orders.ready',
   'orders.hand_over',
+  'orders.reopen',
+  'orders.void',
   'payments.read',
   'payments.take',
   'payments.void',
@@ -88,6 +90,8 @@ const counter = [
 const branch = [
   ...counter,
   'orders.discount',
+  'orders.reopen',
+  'orders.void',
   'operations.read',
   'staff.read',
   'staff.write',

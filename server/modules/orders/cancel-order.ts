@@ -7,6 +7,7 @@ import { alreadyPaid, transitionRefused } from './errors.ts'
 import { OrderCancelled } from './events.ts'
 import { canBecome, nextStates } from './order-rules.ts'
 import { lockOrder, momentOf } from './store.ts'
+import { endWait } from './waits.ts'
 
 const CancelOrder = z.strictObject({
   orderId: z.uuid(),
@@ -20,13 +21,15 @@ export const cancelOrder = defineCommand({
   permission: 'orders.write',
   critical: true,
   input: CancelOrder,
-  async run({ tx, actor, now, publish, note }, input) {
+  async run(context, input) {
+    const { tx, actor, now, publish, note } = context
     const order = await lockOrder(tx, input.orderId, input.version)
     requireRight(actor, 'orders.write', order.branchId)
     const { ticket, status: from } = order
     if (!canBecome(from, 'cancelled'))
       throw transitionRefused({ ticket, from, to: 'cancelled', next: nextStates(from) })
     if (order.paid > 0) throw alreadyPaid({ ticket })
+    endWait(context, order, { outcome: 'ended' })
     await tx.updateTable('orders.pieces').set({ status: 'cancelled' }).where('order_id', '=', order.id).execute()
     await tx
       .updateTable('orders.orders')

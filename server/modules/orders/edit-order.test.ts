@@ -10,14 +10,14 @@ let app: TestApp
 let branchId: string
 let prices: Prices
 let till: Caller
-let manager: Caller
+let chief: Caller
 
 beforeAll(async () => {
   app = await openTestApp({ now: new Date('2026-11-23T09:00:00Z') })
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
   till = await app.as('cashier', branchId)
-  manager = await app.as('branch_manager', branchId)
+  chief = await app.as('branch_manager', branchId)
 })
 afterAll(() => app.close())
 
@@ -124,8 +124,8 @@ describe('changing the lines of an order in work', () => {
     const { id } = await order()
     const discounts = [{ kind: 'percent', percent: 10_000, reason: 'Regular' }]
     expect((await edit(id, { version: 1, discounts })).statusCode).toBe(403)
-    expect((await edit(id, { version: 1, discounts }, manager)).json()).toMatchObject({ total: 531 })
-    expect((await edit(id, { version: 2, discounts: [] }, manager)).json()).toMatchObject({ total: 590 })
+    expect((await edit(id, { version: 1, discounts }, chief)).json()).toMatchObject({ total: 531 })
+    expect((await edit(id, { version: 2, discounts: [] }, chief)).json()).toMatchObject({ total: 590 })
   })
 })
 
@@ -139,7 +139,7 @@ describe('an order that was paid', () => {
     expect(refusal).toMatchObject({ status: 409, ...refused('orders.below_paid'), details: { surplus: 295 } })
     expect((await till.send('POST', `/api/v1/orders/${id}/lines/quote`, less)).json()).toMatchObject({ surplus: 295 })
     const back = { amount: 295, reason: 'One shirt less' }
-    expect((await manager.send('POST', `/api/v1/payments/${paymentId}/refunds`, back)).statusCode).toBe(201)
+    expect((await chief.send('POST', `/api/v1/payments/${paymentId}/refunds`, back)).statusCode).toBe(201)
     expect((await edit(id, { version: 3, ...less })).json()).toMatchObject({ total: 295, paid: 295, balance: 0 })
     expect(await inTheBooks(id)).toEqual(owed(await detailOf(id)))
   })

@@ -9,8 +9,10 @@ import { OrderChanged } from './events.ts'
 import { orderById } from './find-orders.ts'
 import { changeOf, type OrderChange } from './order-change.ts'
 import { canChange, nextStates, statusOf } from './order-rules.ts'
+import type { OrderStatus } from './order-terms-rules.ts'
 import { settleStatus } from './settle-status.ts'
 import { type LockedOrder, lockOrder } from './store.ts'
+import { askIfDearer, endWait } from './waits.ts'
 import { nextPlaces, writeChange } from './write-change.ts'
 
 /** A change of an order's lines, by somebody who knows the order as it is. */
@@ -49,6 +51,17 @@ async function writeOrder({ tx }: CommandContext, order: LockedOrder, change: Or
     .execute()
 }
 
+/** A held order stays held; one whose owner is asked, or has to be asked now, waits for their word on the new price. */
+async function whereTo(
+  context: CommandContext,
+  before: LockedOrder,
+  { after, standing }: { after: LockedOrder; standing: OrderStatus },
+): Promise<OrderStatus> {
+  if (before.status === 'on_hold') return 'on_hold'
+  endWait(context, before, { outcome: 'changed' })
+  return askIfDearer(context, after, standing)
+}
+
 function linesNow({ kept, added, priced }: OrderChange, { lineIds }: Written) {
   const things = [...kept.map(({ line }) => line), ...added.map(({ asked }) => asked)]
   return priced.lines.map(({ unit, quantity, billedQuantity, discount, net, tax, gross }, at) => ({
@@ -75,14 +88,17 @@ export const editOrder = defineCommand({
     requireRight(actor, 'orders.write', before.branchId)
     if (changesDiscounts(input)) requireRight(actor, 'orders.discount', before.branchId)
     const { ticket, status: from, paid, currency } = before
-    if (!canChange(from)) throw transitionRefused({ ticket, from, to: 'received', next: nextStates(from) })
+    const refuse = () => transitionRefused({ ticket, from, to: 'received', next: nextStates(from) })
+    if (!canChange(from)) throw refuse()
     const [existing, places] = await Promise.all([orderById(tx, orderId), nextPlaces(tx, orderId)])
+    if (existing.lines.length === 0) throw refuse()
     const change = await changeOf(tx, existing, { input, now, first: places.line })
     const after = changed(before, change)
     if (after.total < paid) throw belowPaid({ ticket, paid, total: after.total, surplus: paid - after.total, currency })
     const written = writeChange(tx, before, { change, places, at: now })
     const stay = existing.pieceList.filter(({ id }) => !change.goingPieces.includes(id)).map(({ status }) => status)
-    const status = statusOf([...stay, ...written.pieces.map(() => 'tagged' as const)])
+    const pieces = [...stay, ...written.pieces.map(() => 'tagged' as const)]
+    const status = await whereTo(context, before, { after, standing: statusOf(pieces) })
     const delta = { net: after.net - before.net, tax: after.tax - before.tax }
     await bookChanged(tx, after, { ...delta, performed: before.readyAt !== null, at: now })
     const reached = await settleStatus(context, after, { status, why: reason })

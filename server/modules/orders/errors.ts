@@ -37,6 +37,19 @@ export const piecesBeyondQuantity = defineError<{ line: number }>('orders.pieces
   fields: ({ line }) => [{ path: `lines.${line}.pieces`, message: 'More pieces than the quantity says.' }],
 })
 
+/** Garments are to be done against what their label says, and the customer has not signed for it. */
+export const careNotWaived = defineError<{
+  garments: readonly { line: number; piece: number; fault: string; item: string }[]
+}>('orders.care_not_waived', 'invalid', {
+  sentence: ({ garments }) =>
+    `The care label speaks against this (${[...new Set(garments.map(({ item }) => item))].join(', ')}). Choose another service, or let the customer sign a waiver.`,
+  fields: ({ garments }) =>
+    garments.map(({ line, piece, fault }) => ({
+      path: `lines.${line}.pieces.${piece}.waivers`,
+      message: `Needs a waiver: ${fault.replaceAll('_', ' ')}.`,
+    })),
+})
+
 /** No day can be promised: the branch's calendar has no opening hours to promise in. */
 export const cannotBePromised = defineError<{ sentence: string }>(
   'orders.cannot_be_promised',
@@ -134,3 +147,30 @@ export const nothingToReclean = defineError<{ ticket: string }>(
   'conflict',
   ({ ticket }) => `Order ${ticket} is not finished yet: there is nothing to do again.`,
 )
+
+/** A promise lies behind, or further ahead than anybody plans. */
+export const promiseTooFar = defineError(
+  'orders.promise_too_far',
+  'invalid',
+  () => 'Promise a moment to come, within a year.',
+)
+
+/** An order of another business day cannot be taken back any more. */
+export const notToday = defineError<{ ticket: string; businessDate: string }>(
+  'orders.not_today',
+  'conflict',
+  ({ ticket }) => `Order ${ticket} is of another business day: its day is counted. Cancel it instead.`,
+)
+
+/** Some of the order has left the shop. */
+export const alreadyGone = defineError<{ ticket: string }>(
+  'orders.already_gone',
+  'conflict',
+  ({ ticket }) => `Some pieces of order ${ticket} have left the shop already, so it stands.`,
+)
+
+/** Haste costs a part of the price or an amount, not both. */
+export const twoExpressFees = defineError('orders.two_express_fees', 'invalid', {
+  sentence: () => 'Express costs a part of the price or an amount. Leave one of the two empty.',
+  fields: () => [{ path: 'expressAmount', message: 'Leave one of the two empty.' }],
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events/event.ts'
+import { careFaults } from './care-rules.ts'
 
 const amount = z.int()
 const stamp = z.iso.datetime()
@@ -77,6 +78,27 @@ export const OrderPlaced = defineEvent('orders.order_placed', 1, {
     total: 1190,
     pieces: 1,
     lines: [lineExample],
+  },
+  audience: 'orders.read',
+})
+
+/** A customer signed that garments are done at their risk, against what their labels say: which fault, of which item, and who signed. */
+export const CareWaived = defineEvent('orders.care_waived', 1, {
+  schema: z.object({
+    orderId: z.uuid(),
+    ticket: z.string(),
+    branchId: z.uuid(),
+    customerId: z.uuid().nullable(),
+    at: stamp,
+    waived: z
+      .array(z.object({ fault: z.enum(careFaults), signedBy: z.string().meta({ pii: true }), itemName: z.string() }))
+      .min(1),
+  }),
+  example: {
+    ...exampleIds,
+    ticket: 'DT-1042',
+    at: '2026-11-20T09:12:00.000Z',
+    waived: [{ fault: 'no_dry_clean' as const, signedBy: 'A. Example', itemName: 'Blouse' }],
   },
   audience: 'orders.read',
 })
@@ -162,4 +184,81 @@ export const OrderCancelled = defineEvent('orders.order_cancelled', 1, {
   schema: moment.schema.extend({ reason: z.string() }),
   example: { ...momentExample, reason: 'Customer changed their mind' },
   audience: 'orders.read',
+})
+
+/** Bags were taken in unopened: nobody knows yet what is in them and what it costs. */
+export const BagTaken = defineEvent('orders.bag_taken', 1, {
+  schema: z.object({
+    ...Place,
+    at: stamp,
+    bags: z.int().positive(),
+    estimate: amount.nullable(),
+    promisedAt: stamp.nullable(),
+  }),
+  example: { ...placeExample, at: '2026-11-20T09:12:00.000Z', bags: 2, estimate: 3000, promisedAt: null },
+  audience: 'orders.read',
+})
+
+/** The order came to more than its owner was told: they are asked, and nothing goes on until they have answered. */
+export const ApprovalAsked = defineEvent('orders.approval_asked', 1, {
+  schema: moment.schema.extend({ estimate: amount, approved: amount.nullable() }),
+  example: { ...momentExample, estimate: 1000, approved: null },
+  audience: 'orders.read',
+})
+
+/** How somebody was reached. */
+export const ReachedBy = z.enum(['in_person', 'phone', 'message', 'email'])
+
+/** The owner agreed to the price of the order. */
+export const PriceApproved = defineEvent('orders.price_approved', 1, {
+  schema: moment.schema.extend({ by: ReachedBy }),
+  example: { ...momentExample, by: 'phone' as const },
+  audience: 'orders.read',
+})
+
+/** The owner did not agree to the price: the order is held until it is changed or called off. */
+export const PriceDeclined = defineEvent('orders.price_declined', 1, {
+  schema: moment.schema.extend({ by: ReachedBy }),
+  example: { ...momentExample, by: 'phone' as const },
+  audience: 'orders.read',
+})
+
+/** Work on the order stopped for a reason; its promise's clock stands still. */
+export const OrderHeld = defineEvent('orders.order_held', 1, {
+  schema: moment.schema.extend({ reason: z.string() }),
+  example: { ...momentExample, reason: 'Ask about the stain' },
+  audience: 'orders.read',
+})
+
+/** What the order was held for is settled. */
+export const OrderReleased = defineEvent('orders.order_released', 1, { ...moment, example: momentExample })
+
+/** The order was entered by mistake and taken back on the same day, as if it had never been. */
+export const OrderVoided = defineEvent('orders.order_voided', 1, {
+  schema: moment.schema.extend({ reason: z.string() }),
+  example: { ...momentExample, reason: 'Entered for the wrong customer' },
+  audience: 'orders.read',
+})
+
+/** A branch deals with orders differently from now on. */
+export const OrderSettingsChanged = defineEvent('orders.settings_changed', 1, {
+  schema: z.object({
+    branchId: z.uuid(),
+    approvalPercent: z.int().nullable(),
+    approvalAmount: amount.nullable(),
+    expressPercent: z.int().nullable(),
+    expressAmount: amount.nullable(),
+    expressTurnaround: z.int(),
+    version: z.int(),
+  }),
+  example: {
+    branchId: exampleIds.branchId,
+    approvalPercent: 10_000,
+    approvalAmount: null,
+    expressPercent: 50_000,
+    expressAmount: null,
+    expressTurnaround: 50,
+    version: 1,
+  },
+  audience: 'settings.read',
 })

@@ -12,6 +12,12 @@ export interface OrderAbilities {
   markReady: boolean
   handOver: boolean
   cancel: boolean
+  void: boolean
+  detail: boolean
+  hold: boolean
+  release: boolean
+  reopen: boolean
+  approve: boolean
 }
 
 interface Judged {
@@ -19,17 +25,26 @@ interface Judged {
   status: OrderStatus
   total: number
   paid: number
+  /** Whether it is still the business day on which it was taken in. */
+  isToday: boolean
 }
 
 /** Derives the abilities from the right at the order's branch and the state it is in. */
-export function abilitiesOf(actor: Actor, { branchId, status, total, paid }: Judged): OrderAbilities {
+export function abilitiesOf(actor: Actor, { branchId, status, total, paid, isToday }: Judged): OrderAbilities {
   const next = nextStates(status)
+  const mayWrite = may(actor, 'orders.write', branchId)
   return {
     pay: !isEnded(status) && paid < total && may(actor, 'payments.take', branchId),
-    change: canChange(status) && may(actor, 'orders.write', branchId),
+    change: canChange(status) && mayWrite,
     markReady: status === 'received' && may(actor, 'orders.ready', branchId),
     handOver: next.includes('collected') && paid === total && may(actor, 'orders.hand_over', branchId),
-    cancel: next.includes('cancelled') && paid === 0 && may(actor, 'orders.write', branchId),
+    cancel: next.includes('cancelled') && paid === 0 && mayWrite,
+    void: next.includes('voided') && paid === 0 && isToday && may(actor, 'orders.void', branchId),
+    detail: status === 'to_detail' && mayWrite,
+    hold: next.includes('on_hold') && may(actor, 'orders.ready', branchId),
+    release: status === 'on_hold' && may(actor, 'orders.ready', branchId),
+    reopen: status === 'ready' && may(actor, 'orders.reopen', branchId),
+    approve: status === 'awaiting_customer_approval' && mayWrite,
   }
 }
 
@@ -47,6 +62,7 @@ const summaryColumns = [
   'pieces',
   'note',
   'version',
+  'business_date as businessDate',
 ] as const
 
 /** Which orders of the branches one sees are asked for. */
@@ -109,7 +125,7 @@ const ticketMatches = (ticket: string) =>
 
 /** One order with its lines and pieces; refuses one that is unknown or out of scope. */
 export async function orderById(queries: Queries, id: string) {
-  const [order, lines, pieces] = await Promise.all([
+  const [order, lines, pieces, bags, waits] = await Promise.all([
     queries
       .selectFrom('orders.orders')
       .select([
@@ -125,7 +141,6 @@ export async function orderById(queries: Queries, id: string) {
         'cancelled_at as cancelledAt',
         'cancel_reason as cancelReason',
         'original_promised_at as originalPromisedAt',
-        'business_date as businessDate',
         'taken_by as takenBy',
         'reclean_of as recleanOf',
         'reclean_cause as recleanCause',
@@ -136,9 +151,11 @@ export async function orderById(queries: Queries, id: string) {
       .executeTakeFirst(),
     linesOf(queries, id),
     piecesOf(queries, id),
+    bagsOf(queries, id),
+    waitsOf(queries, id),
   ])
   if (!order) throw notFound({ what: 'order' })
-  return { ...order, lines, pieceList: pieces }
+  return { ...order, lines, pieceList: pieces, bags, waits }
 }
 
 const linesOf = (queries: Queries, orderId: string) =>
@@ -173,6 +190,23 @@ const piecesOf = (queries: Queries, orderId: string) =>
     .select(['id', 'line_id as lineId', 'position', 'tag', 'item_name as itemName', 'status', 'attributes'])
     .where('order_id', '=', orderId)
     .orderBy('position')
+    .execute()
+
+const bagsOf = (queries: Queries, orderId: string) =>
+  queries
+    .selectFrom('orders.bags')
+    .select(['tag', 'contents'])
+    .where('order_id', '=', orderId)
+    .orderBy('position')
+    .execute()
+
+const waitsOf = (queries: Queries, orderId: string) =>
+  queries
+    .selectFrom('orders.waits')
+    .select(['id', 'kind', 'reason', 'price', 'began_at as beganAt', 'ended_at as endedAt', 'outcome', 'remark'])
+    .where('order_id', '=', orderId)
+    .orderBy('began_at')
+    .orderBy('id')
     .execute()
 
 /** The counts of one business date, for the branches one sees. */

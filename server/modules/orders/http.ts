@@ -8,6 +8,7 @@ import { cancelOrder } from './cancel-order.ts'
 import { changeRoutes } from './change-http.ts'
 import { branchDays } from './find-orders.ts'
 import { handOver } from './hand-over.ts'
+import { lifeRoutes } from './life-http.ts'
 import { markReady } from './mark-ready.ts'
 import {
   BranchDays,
@@ -82,8 +83,8 @@ export const routes = [
     access: read,
     query: OrderQuery,
     reply: z.object({ items: z.array(OrderSummary), next: z.string().nullable() }),
-    run: ({ ask, actor, query: { cursor, ...filter } }) =>
-      ask((reader) => orderSummaries(reader, actor, { ...filter, after: cursor })),
+    run: ({ ask, actor, now, query: { cursor, ...filter } }) =>
+      ask((reader) => orderSummaries(reader, { actor, now }, { ...filter, after: cursor })),
   }),
   route({
     method: 'GET',
@@ -93,7 +94,7 @@ export const routes = [
     access: read,
     params: ById,
     reply: OrderDetail,
-    run: ({ ask, actor, params }) => ask((reader) => orderDetail(reader, actor, params.id)),
+    run: ({ ask, actor, now, params }) => ask((reader) => orderDetail(reader, { actor, now }, params.id)),
   }),
   route({
     method: 'GET',
@@ -203,4 +204,5 @@ export const routes = [
       }),
   }),
   ...changeRoutes,
+  ...lifeRoutes,
 ]

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { careFaults } from './care-rules.ts'
 import { PieceInput } from './order-input.ts'
 import { orderStatuses } from './order-terms-rules.ts'
+import { OrderSettingsInput } from './settings-input.ts'
 
 const stamp = z.union([z.iso.datetime(), z.date()])
 
@@ -11,6 +13,12 @@ export const Abilities = z.object({
   markReady: z.boolean(),
   handOver: z.boolean(),
   cancel: z.boolean(),
+  void: z.boolean(),
+  detail: z.boolean(),
+  hold: z.boolean(),
+  release: z.boolean(),
+  reopen: z.boolean(),
+  approve: z.boolean(),
 })
 
 const Status = z.enum(orderStatuses)
@@ -37,13 +45,6 @@ export const OrderSummary = z.object({
 
 const Tax = z.object({ code: z.string(), rate: z.int(), base: z.int(), amount: z.int() })
 
-/** An order whole: lines, pieces and how its price came about. */
-export const OrderDetail = OrderSummary.extend({
-  subtotal: z.int(),
-  discount: z.int(),
-  net: z.int(),
-  tax: z.int(),
-  taxes: z.array(Tax).readonly(),
 /** What is charged on top of the lines; `amount` has its tax in it where prices have. */
 const Fee = z.object({
   kind: z.enum(['express', 'small_order', 'delivery', 'fee']),
@@ -66,14 +67,23 @@ const Wait = z.object({
   remark: z.string(),
 })
 
+/** An order whole: lines, pieces and how its price came about. */
+export const OrderDetail = OrderSummary.extend({
+  subtotal: z.int(),
+  discount: z.int(),
+  net: z.int(),
+  tax: z.int(),
+  taxes: z.array(Tax).readonly(),
+  fees: z.array(Fee),
   businessDate: z.string(),
+  bags: z.array(z.object({ tag: z.string(), contents: z.string() })),
+  waits: z.array(Wait),
   recleanOf: z.uuid().nullable(),
   recleanCause: z.string().nullable(),
   originalPromisedAt: stamp.nullable(),
   estimate: z.int().nullable().meta({ description: 'What the customer was told it would cost.' }),
   approved: z.int().nullable().meta({ description: 'What the customer agreed to since.' }),
   readyAt: stamp.nullable(),
-  fees: z.array(Fee),
   collectedAt: stamp.nullable(),
   cancelledAt: stamp.nullable(),
   cancelReason: z.string().nullable(),
@@ -127,12 +137,22 @@ const steps = z.array(z.looseObject({ kind: z.string() })).readonly()
 /** The list a price came from, and whom it is for. */
 const PriceSource = z.object({ id: z.uuid(), name: z.string(), kind: z.string() })
 
+/** What a garment's label speaks against; with a severity of waiver it is taken in only when the customer signs. */
+const CareWarning = z.object({
+  line: z.int().meta({ description: 'The place of the line, from 0.' }),
+  piece: z.int().meta({ description: 'The place of the garment in its line, from 0.' }),
+  fault: z.enum(careFaults),
+  severity: z.enum(['waiver', 'warn']),
+  waivedBy: z.string().nullable(),
+})
+
 /** What an order would be. */
 export const Quote = z.object({
   currency: z.string(),
   taxMode: z.enum(['inclusive', 'exclusive']),
   subtotal: z.int(),
   discount: z.int(),
+  fees: z.array(Fee),
   net: z.int(),
   tax: z.int(),
   total: z.int(),
@@ -142,7 +162,6 @@ export const Quote = z.object({
   decidedBy: z.string().meta({ description: 'The service that takes longest and so decides the date.' }),
   lines: z.array(
     z.object({
-  fees: z.array(Fee),
       itemName: z.string(),
       serviceName: z.string(),
       priceList: z.string(),
@@ -160,11 +179,13 @@ export const Quote = z.object({
     }),
   ),
   steps,
+  warnings: z.array(CareWarning),
 })
 
 /** How the price of an order came about. */
 export const PriceStory = z.object({
   currency: z.string(),
+  fees: z.array(Fee.extend({ steps })),
   lines: z.array(
     z.object({
       id: z.uuid(),
@@ -174,7 +195,6 @@ export const PriceStory = z.object({
       nominal: z.int(),
       discount: z.int(),
       upcharges: z.array(z.object({ id: z.string(), name: z.string(), amount: z.int() })).readonly(),
-  fees: z.array(Fee.extend({ steps })),
       steps,
     }),
   ),
@@ -225,6 +245,15 @@ export const ChangeQuote = z.object({
   pieces: z.int(),
   promisedAt: stamp.nullable(),
 })
+
+/** An order detailed: priced, promised, tagged, and where it stands. */
+export const DetailedOrder = PlacedOrder.extend({ status: Status })
+
+/** What taking bags in answers; `promisedAt` is empty where nothing was promised yet. */
+export const TakenBags = PlacedOrder.extend({ promisedAt: stamp.nullable() })
+
+/** How a branch deals with orders. */
+export const SettingsAnswer = OrderSettingsInput.extend({ version: z.int() })
 
 /** A branch's day in counts. */
 export const BranchDays = z.object({

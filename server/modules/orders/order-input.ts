@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { LARGEST_QUANTITY, UNITS } from '#platform/quantity.ts'
+import { careCodes, careFaults } from './care-rules.ts'
 
 const shortText = plainText(120)
 const words = z.array(plainText(60).min(1)).max(12)
@@ -14,6 +15,12 @@ export const PieceInput = z.strictObject({
   fabric: shortText.optional(),
   stains: words.optional(),
   damage: words.optional(),
+  care: z.array(z.enum(careCodes)).max(careCodes.length).optional().meta({ description: 'What its care label says.' }),
+  waivers: z
+    .array(z.strictObject({ fault: z.enum(careFaults), signedBy: shortText.min(1) }))
+    .max(careFaults.length)
+    .optional()
+    .meta({ description: 'What is done against its label at the customer’s risk, and who signed for it.' }),
   note: plainText(500).optional(),
 })
 

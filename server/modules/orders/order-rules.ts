@@ -25,15 +25,18 @@ export const nextStates = (status: OrderStatus): readonly OrderStatus[] => next[
 /** Whether an order was called off or taken back: nothing is to pay on it and nothing is to do. */
 export const isEnded = (status: OrderStatus): boolean => status === 'cancelled' || status === 'voided'
 
-/** Whether the lines of an order may be changed: it is priced, still here and nobody holds it. */
+/** Whether the lines of an order may be changed: it is priced and still here. */
 export const canChange = (status: OrderStatus): boolean =>
-  status === 'received' || status === 'ready' || status === 'awaiting_customer_approval'
+  status === 'received' || status === 'ready' || status === 'on_hold' || status === 'awaiting_customer_approval'
 
 /** Whether an order may go from one state to another. */
 export const canBecome = (from: OrderStatus, to: OrderStatus): boolean => next[from].includes(to)
 
 /** The tag of a piece: branch code, ticket number and the piece's place, as in `DT-1042-3`. */
 export const tagOf = (ticket: string, position: number): string => `${ticket}-${position}`
+
+/** The tag of a bag nobody has opened: the claim check, as in `DT-1042-B1`. */
+export const bagTagOf = (ticket: string, position: number): string => `${ticket}-B${position}`
 
 /** The ticket people see: branch code and number. */
 export const ticketOf = (branchCode: string, number: number): string => `${branchCode}-${number}`

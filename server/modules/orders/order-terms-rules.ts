@@ -1,3 +1,5 @@
+import type { CareCode, CareFault } from './care-rules.ts'
+
 /** What is seen on a garment at take-in. */
 export interface PieceAttributes {
   colour?: string | undefined
@@ -6,6 +8,8 @@ export interface PieceAttributes {
   fabric?: string | undefined
   stains?: string[] | undefined
   damage?: string[] | undefined
+  care?: CareCode[] | undefined
+  waivers?: { fault: CareFault; signedBy: string }[] | undefined
   note?: string | undefined
 }
 
@@ -26,3 +30,6 @@ export type OrderStatus = (typeof orderStatuses)[number]
 
 /** The states of a piece. */
 export type PieceStatus = 'tagged' | 'ready' | 'handed_over' | 'cancelled'
+
+/** How a wait came to its end: `changed` where the order was, `ended` where it was called off. */
+export type WaitOutcome = 'released' | 'approved' | 'declined' | 'changed' | 'ended'

@@ -5,4 +5,6 @@ export const permissions = {
   'orders.discount': 'Give discounts',
   'orders.ready': 'Mark pieces and orders ready',
   'orders.hand_over': 'Hand orders over',
+  'orders.reopen': 'Take finished orders back into work',
+  'orders.void': 'Take back orders entered by mistake',
 } as const

@@ -13,7 +13,8 @@ export async function quoteChange(
 ) {
   const [order, places] = await Promise.all([orderById(queries, orderId), nextPlaces(queries, orderId)])
   const { ticket, status: from, paid, currency } = order
-  if (!canChange(from)) throw transitionRefused({ ticket, from, to: 'received', next: nextStates(from) })
+  if (!canChange(from) || order.lines.length === 0)
+    throw transitionRefused({ ticket, from, to: 'received', next: nextStates(from) })
   const change = await changeOf(queries, order, { input, now, first: places.line })
   const { subtotal, discount, net, tax, totalDue: total } = change.priced.totals
   return {

@@ -1,4 +1,5 @@
 import type { Queries } from '#platform/db/transactions.ts'
+import { warningsOn } from './care-of-order.ts'
 import { draftOrder } from './draft.ts'
 import type { OrderInput } from './order-input.ts'
 import { feeAnswer } from './price-story.ts'
@@ -38,5 +39,6 @@ export async function quoteOrder(queries: Queries, input: OrderInput, now: Date)
       steps: line.steps,
     })),
     steps: priced.steps,
+    warnings: warningsOn(lines),
   }
 }

@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/transactions.ts'
 import { defineBatchReaction, replayable } from '#platform/events/reaction.ts'
-import { OrderCancelled, OrderChanged, OrderHandedOver, OrderPlaced, OrderReady, OrderReopened } from './events.ts'
+import {
+  OrderCancelled,
+  OrderChanged,
+  OrderHandedOver,
+  OrderPlaced,
+  OrderReady,
+  OrderReopened,
+  OrderVoided,
+} from './events.ts'
 
 interface Counts {
   taken?: number
@@ -72,6 +80,15 @@ export const reactions = replayable(forgetDays, [
       tx,
       events.map(({ payload }) => ({ ...dayOf(payload), ready: -1 })),
     )
+  }),
+  defineBatchReaction('orders.count_voided', OrderVoided, async ({ tx }, events) => {
+    const voided = ({ payload }: (typeof events)[number]): Row => ({
+      ...dayOf(payload),
+      taken: -1,
+      pieces: -payload.pieces,
+      total: -payload.total,
+    })
+    await count(tx, events.map(voided))
   }),
   defineBatchReaction('orders.count_cancelled', OrderCancelled, async ({ tx }, events) => {
     const cancelled = ({ payload }: (typeof events)[number]): Row => ({

@@ -19,6 +19,7 @@ export interface LockedOrder {
   total: number
   paid: number
   pieces: number
+  takenAt: Date
   promisedAt: Date | null
   readyAt: Date | null
   estimate: number | null
@@ -28,7 +29,7 @@ export interface LockedOrder {
 
 const lock = `
 select id, branch_id as "branchId", ticket, customer_id as "customerId", status, business_date as "businessDate",
-  currency, net, tax, total, paid, pieces, promised_at as "promisedAt", ready_at as "readyAt", estimate, approved, version
+  currency, net, tax, total, paid, pieces, taken_at as "takenAt", promised_at as "promisedAt", ready_at as "readyAt", estimate, approved, version
 from orders.orders where id = $1 for update`
 
 /** Locks an order until the transaction ends; refuses one that is unknown or was changed since `version`. */

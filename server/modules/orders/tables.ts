@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Unit } from '#platform/quantity.ts'
-import type { OrderStatus, PieceAttributes } from './order-terms-rules.ts'
+import type { OrderStatus, PieceAttributes, WaitOutcome } from './order-terms-rules.ts'
 import type { PricingInput, PricingLine, TaxAmount } from './pricing-terms-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
@@ -77,6 +77,43 @@ export interface PiecesTable {
   missing_since: Stamp | null
 }
 
+/** A bag taken in unopened, with the tag it is claimed with. */
+export interface BagsTable {
+  id: string
+  order_id: string
+  branch_id: string
+  position: number
+  tag: string
+  contents: Generated<string>
+}
+
+/** A time in which the promise's clock stands still, and how it ended. */
+export interface WaitsTable {
+  id: string
+  order_id: string
+  branch_id: string
+  kind: 'hold' | 'approval'
+  reason: string
+  price: number | null
+  began_at: Stamp
+  began_by: string
+  ended_at: Stamp | null
+  ended_by: string | null
+  outcome: WaitOutcome | null
+  remark: Generated<string>
+}
+
+/** How a branch deals with orders. */
+export interface SettingsTable {
+  branch_id: string
+  approval_percent: number | null
+  approval_amount: number | null
+  express_percent: number | null
+  express_amount: number | null
+  express_turnaround: Generated<number>
+  version: Generated<number>
+}
+
 /** Counts of one branch and business date, per currency. */
 export interface BranchDaysTable {
   branch_id: string
@@ -95,6 +132,9 @@ declare module '#platform/db/tables.ts' {
     'orders.orders': OrdersTable
     'orders.lines': LinesTable
     'orders.pieces': PiecesTable
+    'orders.bags': BagsTable
+    'orders.waits': WaitsTable
+    'orders.settings': SettingsTable
     'orders.branch_days': BranchDaysTable
   }
 }

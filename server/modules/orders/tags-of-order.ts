@@ -7,7 +7,7 @@ import { orderById } from './find-orders.ts'
 import { type TagForm, tagPaper } from './tag-paper.ts'
 import { labelsOf } from './tag-rules.ts'
 
-/** The labels of an order's pieces on paper of a form, set but not drawn; due days are the branch's. */
+/** The labels of an order's pieces, or of its bags while nobody has opened them, on paper of a form, set but not drawn; due days are the branch's. */
 export async function tagsOfOrder(
   queries: Queries,
   orderId: string,
@@ -17,8 +17,9 @@ export async function tagsOfOrder(
   const [branch, chain] = await Promise.all([branchById(queries, order.branchId), chainSettings(queries)])
   const writing = writingAt(chain.languages, branch.country)
   const dueDay = order.promisedAt && localTime(order.promisedAt, branch.timeZone).date
-  const { ticket, branchId, lines, pieceList } = order
-  const pieces = pieceList.filter(({ status }) => status !== 'cancelled')
+  const { ticket, branchId, lines, pieceList, bags } = order
+  const claimed = bags.map(({ tag, contents }) => ({ lineId: '', tag, itemName: contents, attributes: {} }))
+  const pieces = pieceList.length === 0 ? claimed : pieceList.filter(({ status }) => status !== 'cancelled')
   const labels = labelsOf({ ticket, dueDay, lines, pieces }, writing.locale)
   return { ticket, branchId, paper: tagPaper(labels, { title: ticket, form, writing }) }
 }

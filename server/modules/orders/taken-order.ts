@@ -2,15 +2,17 @@ import type { z } from 'zod'
 import { may } from '#platform/command/actor.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { bookTaken } from './book-order.ts'
+import { requireWaivers, tellWaivers } from './care-of-order.ts'
 import { type Draft, draftOrder } from './draft.ts'
 import { OrderPlaced } from './events.ts'
 import { type InsertedOrder, insertOrder, type Reclean, takeTicket } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
 
-function factsOf(
+/** What is told of an order that exists from here on. */
+export function placedFacts(
   draft: Draft,
   order: InsertedOrder,
-  taken: { input: OrderInput; now: Date },
+  taken: { customerId: string | null; takenAt: Date },
 ): z.input<typeof OrderPlaced.schema> {
   const { branch, priced, promise, lines } = draft
   const { subtotal, discount, net, tax, totalDue } = priced.totals
@@ -18,10 +20,10 @@ function factsOf(
     orderId: order.id,
     ticket: order.ticket,
     branchId: branch.id,
-    customerId: taken.input.customerId,
+    customerId: taken.customerId,
     businessDate: draft.businessDate,
     currency: branch.currency,
-    takenAt: taken.now.toISOString(),
+    takenAt: taken.takenAt.toISOString(),
     promisedAt: promise.promisedAt.toISOString(),
     subtotal,
     discount,
@@ -56,13 +58,15 @@ const bookedOrder = ({ branch, priced: { totals } }: Draft, { id }: InsertedOrde
 /** Takes garments in within a command: priced, promised, tagged, booked and told of. */
 export async function takeIn({ tx, actor, now, publish }: CommandContext, input: OrderInput, reclean?: Reclean) {
   const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
+  requireWaivers(draft.lines)
   const order = insertOrder(tx, draft, { input, number, now, takenBy: actor.id, reclean })
   bookTaken(tx, bookedOrder(draft, order, input.customerId), { at: now, businessDate: draft.businessDate })
   publish(
     OrderPlaced,
     { subject: `order/${order.id}`, branchId: input.branchId },
-    factsOf(draft, order, { input, now }),
+    placedFacts(draft, order, { customerId: input.customerId, takenAt: now }),
   )
+  tellWaivers({ publish, now }, { ...order, branchId: input.branchId, customerId: input.customerId }, draft.lines)
   return {
     id: order.id,
     ticket: order.ticket,
