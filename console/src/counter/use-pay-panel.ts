@@ -79,7 +79,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (wantsTill) return tillBox.current?.querySelector('button')?.focus()
+    if (wantsTill) return
     if (tender === 'later') return onLater?.()
     if (tender === 'cash') cash()
     else otherwise(tender)
@@ -103,6 +103,11 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLInputElement) || event.target.type !== 'radio') return
+    // A form without a button to send it hears no Enter of its radios.
+    if (event.key === 'Enter' && wantsTill) {
+      event.preventDefault()
+      tillBox.current?.querySelector('button')?.focus()
+    }
     const named = letters ? keyTender[event.key.toLowerCase()] : undefined
     if (named && (named !== 'later' || onLater) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
