@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
-import { Name, Position, SettingCode, TurnaroundHours } from './catalog-input.ts'
+import { Name, Position, SettingCode, TreatmentName, TurnaroundHours } from './catalog-input.ts'
 import { ServiceAdded } from './events.ts'
 import { nameKey } from './name-rules.ts'
 import { factsOfService } from './service-facts.ts'
@@ -14,6 +14,7 @@ export const AddService = z.strictObject({
   turnaroundHours: TurnaroundHours,
   cutoffClass: SettingCode.default('standard'),
   taxCategory: SettingCode.default('standard'),
+  treatment: TreatmentName.default('other'),
   position: Position.default(0),
 })
 
@@ -22,7 +23,7 @@ export const addService = defineCommand({
   name: 'catalog.add_service',
   permission: 'catalog.write',
   input: AddService,
-  async run({ tx, actor, publish, note }, { name, turnaroundHours, cutoffClass, taxCategory, position }) {
+  async run({ tx, actor, publish, note }, { name, turnaroundHours, cutoffClass, taxCategory, treatment, position }) {
     requireRight(actor, 'catalog.write', null)
     await lockCatalog(tx)
     const id = newId()
@@ -36,6 +37,7 @@ export const addService = defineCommand({
         turnaround_hours: turnaroundHours,
         cutoff_class: cutoffClass,
         tax_category: taxCategory,
+        treatment,
         position,
       })
       .returningAll()

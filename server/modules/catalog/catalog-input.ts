@@ -3,6 +3,7 @@ import { isCurrency, LARGEST_AMOUNT } from '#platform/money.ts'
 import { LARGEST_QUANTITY, UNITS } from '#platform/quantity.ts'
 import { isKeepable, LONGEST_NAME } from './catalog-name-rules.ts'
 import { readName } from './name-rules.ts'
+import { treatments } from './treatment-rules.ts'
 
 /** A name as people see it; blanks around it and invisible letters are taken off. */
 export const Name = z.string().overwrite(readName).refine(isKeepable, `Give a name of 1 to ${LONGEST_NAME} characters.`)
@@ -20,6 +21,9 @@ export const Amount = z.int().min(0).max(LARGEST_AMOUNT)
 
 /** Thousandths of a unit, more than zero. */
 export const Milli = z.int().min(1).max(LARGEST_QUANTITY)
+
+/** What a service does to a garment, for the warnings of its care label. */
+export const TreatmentName = z.enum(treatments)
 
 export const UnitName = z.enum(UNITS)
 export const Position = z.int().min(0).max(1_000_000)

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
-import { Name, Position, SettingCode, TurnaroundHours, Which } from './catalog-input.ts'
+import { Name, Position, SettingCode, TreatmentName, TurnaroundHours, Which } from './catalog-input.ts'
 import { ServiceChanged } from './events.ts'
 import { nameKey } from './name-rules.ts'
 import { factsOfService } from './service-facts.ts'
@@ -14,6 +14,7 @@ export const ChangeService = Which.extend({
   turnaroundHours: TurnaroundHours.optional(),
   cutoffClass: SettingCode.optional(),
   taxCategory: SettingCode.optional(),
+  treatment: TreatmentName.optional(),
   position: Position.optional(),
 })
 
@@ -36,6 +37,7 @@ export const changeService = defineCommand({
         turnaround_hours: input.turnaroundHours ?? before.turnaround_hours,
         cutoff_class: input.cutoffClass ?? before.cutoff_class,
         tax_category: input.taxCategory ?? before.tax_category,
+        treatment: input.treatment ?? before.treatment,
         position: input.position ?? before.position,
         version: before.version + 1,
       })

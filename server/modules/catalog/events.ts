@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events/event.ts'
+import { treatments } from './treatment-rules.ts'
 
 const id = z.uuid()
 const audience = 'catalog.read'
@@ -57,6 +58,7 @@ const Service = z.object({
   turnaroundHours: z.int(),
   cutoffClass: z.string(),
   taxCategory: z.string(),
+  treatment: z.enum(treatments).default('other'),
   position: z.int(),
   active: z.boolean(),
 })
@@ -66,6 +68,7 @@ const service = {
   turnaroundHours: 72,
   cutoffClass: 'standard',
   taxCategory: 'standard',
+  treatment: 'dry_clean' as const,
   position: 1,
   active: true,
 }

@@ -3,6 +3,7 @@ import { revisionOf } from '#platform/db/remembered.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import type { Unit } from '#platform/quantity.ts'
 import type { Pricing, UpchargeKind } from './tables.ts'
+import type { Treatment } from './treatment-rules.ts'
 
 /** A department as settings show it. */
 export interface Department {
@@ -30,6 +31,7 @@ export interface Service {
   turnaroundHours: number
   cutoffClass: string
   taxCategory: string
+  treatment: Treatment
   position: number
   active: boolean
   version: number
@@ -38,7 +40,7 @@ export interface Service {
 /** The services in the order of the counter. */
 export async function allServices(queries: Queries): Promise<Service[]> {
   const { rows } = await sql<Service>`
-    select id, name, turnaround_hours as "turnaroundHours", cutoff_class as "cutoffClass", tax_category as "taxCategory",
+    select id, name, turnaround_hours as "turnaroundHours", cutoff_class as "cutoffClass", tax_category as "taxCategory", treatment,
       position, active, version
     from catalog.services order by position, name_key`.execute(queries)
   return rows

@@ -7,6 +7,7 @@ import { notOffered, priceMissing } from './errors.ts'
 import { type Buyer, listsFor } from './find-lists-in-force.ts'
 import type { ListKind, RankedList } from './precedence-rules.ts'
 import type { Pricing } from './tables.ts'
+import type { Treatment } from './treatment-rules.ts'
 
 /** What an order asks the catalog: prices at a branch, in its currency, on a day, for somebody or anybody. */
 export interface PriceQuestion extends Buyer {
@@ -40,6 +41,8 @@ export interface PriceOfLine {
   minimumCharge: number | null
   /** The code under which the branch's settings hold the tax rates of the day. */
   taxCategory: string
+  /** What is done to the garment, as far as care labels speak of it. */
+  treatment: Treatment
   /** The list the price stands in, for the order's explanation. */
   priceList: { id: string; name: string; version: number; kind: ListKind }
 }
@@ -58,6 +61,7 @@ interface Found {
   turnaround_hours: number
   cutoff_class: string
   tax_category: string
+  treatment: Treatment
   amount: number | null
   pricing: Pricing
   load_size: number | null
@@ -101,7 +105,7 @@ async function lookUp(queries: Queries, asked: readonly Asked[]): Promise<Found[
 select i.id as item_id, i.code as item_code, i.name as item_name, i.active as item_active, i.tags_per_item,
   d.id as department_id, d.name as department_name,
   s.id as service_id, s.name as service_name, s.active as service_active, s.turnaround_hours, s.cutoff_class,
-  s.tax_category,
+  s.tax_category, s.treatment,
   p.amount, p.pricing, p.load_size, p.minimum_quantity, p.minimum_charge, p.list_id, p.list_name, p.list_version
 from unnest(${column('itemId')}::uuid[], ${column('serviceId')}::uuid[], ${column('unit')}::text[],
   ${column('listIds')}::text[]) with ordinality as l (item_id, service_id, unit, list_ids, position)
@@ -150,6 +154,7 @@ function priceOf(found: Found | undefined, line: PriceQuestion['lines'][number],
     minimumQuantity: found.minimum_quantity,
     minimumCharge: found.minimum_charge,
     taxCategory: found.tax_category,
+    treatment: found.treatment,
     priceList: {
       id: found.list_id,
       name: found.list_name,

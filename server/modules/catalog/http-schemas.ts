@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
-import { PriceTermsInput, UnitName } from './catalog-input.ts'
+import { PriceTermsInput, TreatmentName, UnitName } from './catalog-input.ts'
 import { importFields } from './import-columns-rules.ts'
 
 /** What every change answers with. */
@@ -44,6 +44,7 @@ export const ServiceAnswer = z.object({
   turnaroundHours: z.int(),
   cutoffClass: z.string(),
   taxCategory: z.string(),
+  treatment: TreatmentName.meta({ description: 'What is done to a garment, for the warnings of its care label.' }),
   position: z.int(),
   active: z.boolean(),
   version: z.int(),

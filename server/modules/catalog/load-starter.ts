@@ -48,11 +48,11 @@ export const loadStarter = defineCommand({
 async function addServices({ tx, publish }: CommandContext, { services }: CatalogSnapshot): Promise<number> {
   const known = new Set(services.map(({ key }) => key))
   let added = 0
-  for (const [position, { name, turnaroundHours }] of starterServices.entries()) {
+  for (const [position, { name, turnaroundHours, treatment = 'other' }] of starterServices.entries()) {
     if (known.has(nameKey(name))) continue
     const row = await tx
       .insertInto('catalog.services')
-      .values({ id: newId(), name, name_key: nameKey(name), turnaround_hours: turnaroundHours, position })
+      .values({ id: newId(), name, name_key: nameKey(name), turnaround_hours: turnaroundHours, treatment, position })
       .returningAll()
       .executeTakeFirstOrThrow()
     publish(ServiceAdded, { subject: `service/${row.id}`, branchId: null }, factsOfService(row))

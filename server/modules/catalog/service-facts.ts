@@ -8,6 +8,7 @@ export const factsOfService = (service: Selectable<ServicesTable>) => ({
   turnaroundHours: service.turnaround_hours,
   cutoffClass: service.cutoff_class,
   taxCategory: service.tax_category,
+  treatment: service.treatment,
   position: service.position,
   active: service.active,
 })

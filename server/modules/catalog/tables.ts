@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Unit } from '#platform/quantity.ts'
+import type { Treatment } from './treatment-rules.ts'
 
 /** A group of items at the counter, in the order the counter shows them. */
 export interface DepartmentsTable {
@@ -34,6 +35,7 @@ export interface ServicesTable {
   turnaround_hours: number
   cutoff_class: Generated<string>
   tax_category: Generated<string>
+  treatment: Generated<Treatment>
   position: Generated<number>
   active: Generated<boolean>
   version: Generated<number>

@@ -83,6 +83,7 @@ async function addServices({ tx, publish }: Writing, plan: ImportPlan, { snapsho
     turnaround_hours: terms.turnaroundHours,
     cutoff_class: 'standard',
     tax_category: 'standard',
+    treatment: 'other' as const,
     position: snapshot.services.length + at,
     active: true,
     version: 1,

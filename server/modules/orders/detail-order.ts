@@ -3,6 +3,7 @@ import { may, requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { bookTaken } from './book-order.ts'
+import { requireWaivers, tellWaivers } from './care-of-order.ts'
 import { type Draft, draftOrder } from './draft.ts'
 import { transitionRefused } from './errors.ts'
 import { OrderPlaced } from './events.ts'
@@ -57,6 +58,7 @@ export const detailOrder = defineCommand({
     if (hasDiscount(input)) requireRight(actor, 'orders.discount', branchId)
     if (from !== 'to_detail') throw transitionRefused({ ticket, from, to: 'received', next: nextStates(from) })
     const draft = await draftOrder(tx, { branchId, customerId, ...input }, now)
+    requireWaivers(draft.lines)
     const { detailed, lineIds, pieces } = await writeDetails(context, order, draft)
     bookTaken(tx, detailed, { at: now, businessDate: draft.businessDate })
     const place = { subject: `order/${orderId}`, branchId }
@@ -70,6 +72,7 @@ export const detailOrder = defineCommand({
         { customerId, takenAt: order.takenAt },
       ),
     )
+    tellWaivers(context, detailed, draft.lines)
     const status = await askIfDearer(context, detailed, 'received')
     if (status !== 'received') await tx.updateTable('orders.orders').set({ status }).where('id', '=', orderId).execute()
     note({ ...place, before: { status: from }, after: { status, total: detailed.total } })

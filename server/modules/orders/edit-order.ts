@@ -3,6 +3,7 @@ import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { bookChanged } from './book-order.ts'
+import { requireWaivers, tellWaivers } from './care-of-order.ts'
 import { ChangeInput, changesDiscounts } from './change-input.ts'
 import { belowPaid, transitionRefused } from './errors.ts'
 import { OrderChanged } from './events.ts'
@@ -93,6 +94,7 @@ export const editOrder = defineCommand({
     const [existing, places] = await Promise.all([orderById(tx, orderId), nextPlaces(tx, orderId)])
     if (existing.lines.length === 0) throw refuse()
     const change = await changeOf(tx, existing, { input, now, first: places.line })
+    requireWaivers(change.added)
     const after = changed(before, change)
     if (after.total < paid) throw belowPaid({ ticket, paid, total: after.total, surplus: paid - after.total, currency })
     const written = writeChange(tx, before, { change, places, at: now })
@@ -115,6 +117,7 @@ export const editOrder = defineCommand({
       cancelledPieceIds: change.goingPieces,
       lines: linesNow(change, written),
     })
+    tellWaivers(context, before, change.added)
     const { version: seen, promisedAt } = after
     const tags = written.pieces.map(({ tag, itemName }) => ({ tag, itemName }))
     return {
