@@ -5,13 +5,13 @@ import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { codeTaken } from './errors.ts'
 import { RackSet } from './events.ts'
-import { PlaceCode } from './inputs.ts'
+import { Capacity, PlaceCode } from './inputs.ts'
 
 /** A place for finished things; `capacity` counts pieces, null where nobody counts. */
 export const AddRack = z.strictObject({
   branchId: z.uuid(),
   code: PlaceCode,
-  capacity: z.int().min(1).max(10_000).nullable().default(null),
+  capacity: Capacity.default(null),
 })
 
 /** Sets a rack up at a branch. */

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
-import { AddRack } from './add-rack.ts'
 import { rackInUse } from './errors.ts'
 import { RackSet } from './events.ts'
+import { Capacity } from './inputs.ts'
 
 /** What a rack holds from now on, and whether it is in use. */
 export const ChangeRack = z.strictObject({
   rackId: z.uuid(),
   version: z.int().positive(),
-  capacity: AddRack.shape.capacity.unwrap(),
+  capacity: Capacity,
   active: z.boolean(),
 })
 

@@ -14,3 +14,6 @@ export const PlaceCode = z
 
 /** Why something is done out of the usual way. */
 export const Reason = plainText(300).min(1, 'Say why.')
+
+/** How many pieces a rack holds; null where nobody counts. */
+export const Capacity = z.int().min(1).max(10_000).nullable()

@@ -43,7 +43,8 @@ export async function refuseWaiting({ tx }: Pick<CommandContext, 'tx'>, piece: L
 export function takeStep({ tx, actor, now, publish }: CommandContext, step: Step): string {
   const { piece, to, at, atBranchId = piece.atBranchId, rackId = null, manifestId = null, undoes } = step
   const moveId = newId()
-  const plantId = atBranchId === piece.branchId && to !== 'sent' ? null : (step.plantId ?? piece.plantId)
+  const isHome = atBranchId === piece.branchId && to !== 'sent' && to !== 'missing'
+  const plantId = isHome ? null : (step.plantId ?? piece.plantId)
   const { reached } = undoes ?? after(piece, to)
   const { id: pieceId, orderId, branchId, ticket, tag, lotId } = piece
   const reason = step.reason ?? null
