@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { setUpRegister } from '#modules/cash/index.ts'
+import { addPlan } from '#modules/prepaid/index.ts'
 import { readCheckpoints } from '#platform/audit/checkpoint.ts'
 import { verifyAudit } from '#platform/audit/verify.ts'
 import { lagOf } from '#platform/events/parked.ts'
@@ -12,6 +14,7 @@ import { cleanUp, freePort, killPostgres, type RealServer, serve } from '#testin
 import { openShop, type Shop } from '#testing/shop.ts'
 import { reactions } from '../app.ts'
 import { openInstallation } from '../cli/installation.ts'
+import { verifyBooks } from '../verify-books.ts'
 
 const kills = process.env.CLOTHESLINE_FULL === '1' ? 20 : 6
 const workers = 6
@@ -21,12 +24,26 @@ let folder: string
 let start: { dataDir: string; port: number }
 let server: RealServer
 let shop: Shop
+let planId: string
+let registerIds: string[]
+
+const aRegister = async (code: string): Promise<string> =>
+  (await shop.installation.execute(setUpRegister, { branchId: shop.branchId, code, name: `Till ${code}` })).id
+
+async function aPackage(): Promise<string> {
+  const terms = { price: 2000, face: 4000, unit: 'piece' as const }
+  const plan = { name: '4 pieces', kind: 'count' as const, currency: 'GBP', validFrom: '2020-01-01', terms }
+  return (await shop.installation.execute(addPlan, plan)).id
+}
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clothesline-crash-'))
   start = { dataDir: join(folder, 'var'), port: await freePort() }
   server = await serve(start)
   shop = await openShop(start.dataDir, 20)
+  planId = await aPackage()
+  registerIds = []
+  for (let nth = 1; nth <= workers; nth += 1) registerIds.push(await aRegister(`K${nth}`))
   await shop.installation.close()
 })
 
@@ -91,34 +108,34 @@ async function allOrders(): Promise<Listed[]> {
   return orders
 }
 
+type Of<K extends Acknowledged['kind']> = Extract<Acknowledged, { kind: K }>
 const ofKind = <K extends Acknowledged['kind']>(entries: Acknowledged[], kind: K) =>
-  entries.filter((entry): entry is Extract<Acknowledged, { kind: K }> => entry.kind === kind)
+  entries.filter((entry): entry is Of<K> => entry.kind === kind)
 
-/** What stands in the database about orders and payments beside their own rows. */
+const sumOf = (amounts: { amount: number }[]): number => amounts.reduce((sum, { amount }) => sum + amount, 0)
+
+/** What stands in the audit trail and in the outbox of these verbs and facts: the subject of each, sorted. */
 async function traces() {
-  const { rows } = await shop.installation.database.relay.query<Record<string, string[]>>(`
-    select
-      (select coalesce(array_agg(subject order by subject), '{}') from platform.audit_entry
-        where action = 'orders.place' and result = 'done') as placed,
-      (select coalesce(array_agg(subject order by subject), '{}') from platform.audit_entry
-        where action = 'payments.take_cash' and result = 'done') as paid,
-      (select coalesce(array_agg(subject order by subject), '{}') from platform.outbox
-        where type = 'orders.order_placed') as told_placed,
-      (select coalesce(array_agg(subject order by subject), '{}') from platform.outbox
-        where type = 'payments.payment_taken') as told_paid`)
-  return rows[0]
+  const { rows } = await shop.installation.database.relay.query<{ what: string; subjects: string[] }>(`
+    select action as what, array_agg(subject order by subject) as subjects from platform.audit_entry
+      where result = 'done' group by action
+    union all
+    select type, array_agg(subject order by subject) from platform.outbox group by type`)
+  return new Map(rows.map(({ what, subjects }) => [what, subjects]))
 }
 
 async function days() {
   const { ask } = shop.installation
-  const taken = await ask((reader) => reader.selectFrom('orders.branch_days').select(['taken', 'total']).execute())
-  const takings = await ask((reader) => reader.selectFrom('payments.branch_days').select(['count', 'amount']).execute())
-  const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0)
+  const taken = await ask((reader) => reader.selectFrom('orders.branch_days').select(['taken']).execute())
+  const takings = await ask((reader) =>
+    reader.selectFrom('payments.branch_days').select(['tender', 'count', 'amount']).execute(),
+  )
+  const of = (tender: string) => takings.filter((row) => row.tender === tender)
   return {
-    orders: sum(taken.map((row) => row.taken)),
-    total: sum(taken.map((row) => row.total)),
-    payments: sum(takings.map((row) => row.count)),
-    amount: sum(takings.map((row) => row.amount)),
+    orders: taken.reduce((sum, row) => sum + row.taken, 0),
+    cash: sumOf(of('cash')),
+    packages: sumOf(of('package')),
+    count: takings.reduce((sum, row) => sum + row.count, 0),
   }
 }
 
@@ -143,7 +160,27 @@ async function expectDelivered(): Promise<void> {
   await expect.poll(unsealed, { timeout: 20_000, interval: 500 }).toBe(0)
 }
 
-async function expectWhole(order: Extract<Acknowledged, { kind: 'order' }>, payments: Map<string, Acknowledged>) {
+/** What clients wrote down of one order. */
+interface Story {
+  order: Of<'order'>
+  edits: Of<'edit'>[]
+  payments: Of<'payment'>[]
+  refunds: Of<'refund'>[]
+}
+
+function storiesOf(entries: Acknowledged[]): Story[] {
+  const edits = Map.groupBy(ofKind(entries, 'edit'), ({ orderId }) => orderId)
+  const payments = Map.groupBy(ofKind(entries, 'payment'), ({ orderId }) => orderId)
+  const refunds = Map.groupBy(ofKind(entries, 'refund'), ({ orderId }) => orderId)
+  return ofKind(entries, 'order').map((order) => ({
+    order,
+    edits: edits.get(order.id) ?? [],
+    payments: payments.get(order.id) ?? [],
+    refunds: refunds.get(order.id) ?? [],
+  }))
+}
+
+async function expectWhole({ order, edits, payments, refunds }: Story): Promise<void> {
   const found = await get<{ total: number; note: string; lines: unknown[]; pieceList: unknown[]; paid: number }>(
     `/orders/${order.id}`,
   )
@@ -153,22 +190,49 @@ async function expectWhole(order: Extract<Acknowledged, { kind: 'order' }>, paym
     paid: found.paid,
     lines: found.lines.length,
     pieces: found.pieceList.length,
-  }).toEqual({ ref: order.ref, total: order.total, paid: order.total, lines: 4, pieces: order.tags })
-  const taken = await get<{ items: { id: string; amount: number }[] }>(`/orders/${order.id}/payments`)
-  const payment = payments.get(order.ref)
-  expect(taken.items.map(({ id, amount }) => ({ id, amount }))).toEqual([
-    { id: payment && 'id' in payment ? payment.id : '', amount: order.total },
-  ])
+  }).toEqual({
+    ref: order.ref,
+    total: edits.at(-1)?.total ?? order.total,
+    paid: sumOf(payments) - sumOf(refunds),
+    lines: 4 + edits.length,
+    pieces: order.tags + edits.reduce((sum, { tags }) => sum + tags, 0),
+  })
+  const taken = await get<{ items: { id: string; amount: number; refunded: number }[] }>(`/orders/${order.id}/payments`)
+  expect(taken.items.map(({ id, amount }) => ({ id, amount }))).toEqual(
+    payments.map(({ id, amount }) => ({ id, amount })),
+  )
+  expect(taken.items.reduce((sum, { refunded }) => sum + refunded, 0)).toBe(sumOf(refunds))
+}
+
+/** Each thing acknowledged was audited once and told of once, and nothing else was. */
+async function expectTraces(entries: Acknowledged[]): Promise<void> {
+  const found = await traces()
+  const orders = ofKind(entries, 'order').map(({ id }) => `order/${id}`)
+  const paid = (tender: string) =>
+    ofKind(entries, 'payment').flatMap((one) => (one.tender === tender ? [`order/${one.orderId}`] : []))
+  const expected: [string, string[]][] = [
+    ['orders.place', orders],
+    ['orders.order_placed', orders],
+    ['orders.edit', ofKind(entries, 'edit').map(({ orderId }) => `order/${orderId}`)],
+    ['payments.take_cash', paid('cash')],
+    ['payments.take_package', paid('package')],
+    ['payments.payment_taken', [...paid('cash'), ...paid('package')]],
+    ['payments.sell_package', ofKind(entries, 'sale').map(({ lotId }) => `lot/${lotId}`)],
+    ['payments.package_paid', ofKind(entries, 'sale').map(({ lotId }) => `lot/${lotId}`)],
+    ['payments.payment_refunded', ofKind(entries, 'refund').map(({ orderId }) => `order/${orderId}`)],
+    ['cash.close_session', ofKind(entries, 'till').map(({ id }) => `cash_session/${id}`)],
+  ]
+  for (const [what, subjects] of expected) expect([what, found.get(what) ?? []]).toEqual([what, subjects.sort()])
 }
 
 const minutes = 60_000
 
 test(
-  `after ${kills} crashes under load every acknowledged order is there, whole, once, audited and delivered`,
+  `after ${kills} crashes under load all that was acknowledged is there, whole, once, audited and delivered, and the books balance`,
   async () => {
     const journal = join(folder, 'journal.jsonl')
     const { key, branchId, customerIds, lines } = shop
-    const task: ClientTask = { url: server.url, key, journal, branchId, customerIds, lines, workers }
+    const task: ClientTask = { url: server.url, key, journal, branchId, customerIds, lines, planId, registerIds }
     const client = fork(join(import.meta.dirname, '..', 'testing', 'crash-client.ts'), [JSON.stringify(task)])
     const left = new Promise<number | null>((resolve) => client.once('exit', resolve))
     const began = Date.now()
@@ -180,23 +244,31 @@ test(
 
     shop.installation = await openInstallation(shop.installation.config, silent)
     const entries = await acknowledgedIn(journal)
-    const [orders, payments] = [ofKind(entries, 'order'), ofKind(entries, 'payment')]
     expect(ofKind(entries, 'refused')).toEqual([])
+    for (const kind of ['edit', 'payment', 'sale', 'refund', 'till'] as const)
+      expect([kind, ofKind(entries, kind).length]).not.toEqual([kind, 0])
+    const stories = storiesOf(entries)
     const listed = await allOrders()
-    const refs = (all: { ref: string }[]) => all.map(({ ref }) => ref).sort()
-    expect(listed.map(({ note }) => note).sort()).toEqual(refs(orders))
-    expect(refs(payments)).toEqual(refs(orders))
+    expect(listed.map(({ note }) => note).sort()).toEqual(stories.map(({ order }) => order.ref).sort())
     expect(new Set(listed.map(({ ticket }) => ticket)).size).toBe(listed.length)
-    const byRef = new Map(payments.map((payment) => [payment.ref, payment]))
-    for (const order of orders) await expectWhole(order, byRef)
+    for (const story of stories) await expectWhole(story)
+    // The drawers hold what the cashiers know they put in, to the cent.
+    for (const till of ofKind(entries, 'till')) expect([till.ref, till.expected]).toEqual([till.ref, till.counted])
 
     await expectDelivered()
-    const subjects = orders.map(({ id }) => `order/${id}`).sort()
-    expect(await traces()).toEqual({ placed: subjects, paid: subjects, told_placed: subjects, told_paid: subjects })
-    const total = orders.reduce((sum, order) => sum + order.total, 0)
-    expect(await days()).toEqual({ orders: orders.length, total, payments: orders.length, amount: total })
+    await expectTraces(entries)
+    const [payments, refunds, sales] = [ofKind(entries, 'payment'), ofKind(entries, 'refund'), ofKind(entries, 'sale')]
+    const by = (tender: string, all: (Of<'payment'> | Of<'refund'>)[]) =>
+      sumOf(all.filter((one) => one.tender === tender))
+    expect(await days()).toEqual({
+      orders: stories.length,
+      cash: by('cash', payments) - by('cash', refunds) + sumOf(sales),
+      packages: by('package', payments) - by('package', refunds),
+      count: payments.length + sales.length,
+    })
+    expect(await shop.installation.ask(verifyBooks)).toEqual([])
     await shop.installation.close()
-    console.log(`measured: ${kills} crashes and ${orders.length} orders in ${Math.round(crashed / 1000)} s`)
+    console.log(`measured: ${kills} crashes and ${stories.length} orders in ${Math.round(crashed / 1000)} s`)
   },
   10 * minutes,
 )

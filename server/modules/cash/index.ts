@@ -2,5 +2,6 @@
 
 export { drawersOff, receiptGaps } from './find-faults.ts'
 export { permissions } from './permissions.ts'
+export { setUpRegister } from './set-up-register.ts'
 export { moveCash } from './store.ts'
 export { checkRegister, isOpen, takeReceiptNumber } from './take-receipt-number.ts'
