@@ -19,7 +19,7 @@ type Offer = {
 }
 
 /** How many choices are looked at before the best one found so far is taken: more than any order with a sane number of bundles has. */
-const MOST_CHOICES = 20_000
+const MOST_CHOICES = 5_000
 
 /**
  * Puts things of an order into the bundles that make it cheapest and takes what they save off the lines, by the largest remainder. A thing is in one
