@@ -9,6 +9,7 @@ import { designRoutes } from '../design/routes.tsx'
 import { rootRoute, signedIn } from '../frame/routes.ts'
 import { importsRoutes } from '../imports/routes.tsx'
 import { ordersRoutes } from '../orders/routes.tsx'
+import { prepaidRoutes } from '../prepaid/routes.tsx'
 import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
@@ -31,6 +32,7 @@ const tree = rootRoute.addChildren([
       ...catalogRoutes,
       ...cashRoutes,
       ...booksRoutes,
+      ...prepaidRoutes,
       ...importsRoutes,
       ...settingsRoutes,
       ...designRoutes,

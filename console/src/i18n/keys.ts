@@ -6,6 +6,7 @@ import type counter from './en/counter.json'
 import type customers from './en/customers.json'
 import type imports from './en/imports.json'
 import type orders from './en/orders.json'
+import type prepaid from './en/prepaid.json'
 import type price from './en/price.json'
 import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
@@ -21,6 +22,7 @@ export interface Catalogues {
   customers: typeof customers
   imports: typeof imports
   orders: typeof orders
+  prepaid: typeof prepaid
   price: typeof price
   settings: typeof settings
   'sign-in': typeof signIn
