@@ -15,7 +15,7 @@ import { askIfDearer } from './waits.ts'
 import { insertLines, insertPieces, nextPlaces, piecesOfLines } from './write-change.ts'
 
 /** What turned out to be in the bags of an order. */
-export const DetailOrder = OrderInput.pick({ lines: true, discounts: true, waiveMinimum: true }).extend({
+export const DetailOrder = OrderInput.pick({ lines: true, discounts: true, waiveMinimum: true, express: true }).extend({
   orderId: z.uuid(),
   version: z.int().positive(),
 })

@@ -7,6 +7,7 @@ import type { Queries } from '#platform/db/transactions.ts'
 import { isCounted } from '#platform/quantity.ts'
 import { businessDate } from '#platform/time.ts'
 import { cannotBePriced, customerBlocked, piecesBeyondQuantity, tooManyPieces } from './errors.ts'
+import { hurried } from './express.ts'
 import type { LineInput, OrderInput } from './order-input.ts'
 import { MOST_PIECES, taggedPieces } from './order-rules.ts'
 import { bundlesFor, smallOrderFor } from './pricing-offers.ts'
@@ -109,12 +110,13 @@ async function priceAndPromise(queries: Queries, input: OrderInput, now: Date): 
     ...smallOrderFor(offers, (category) => taxOf(taxes, category, date), input.waiveMinimum),
     ...(input.discounts && { discounts: input.discounts.map(discountOf) }),
   }
-  const promised = promise(
-    branch,
-    lines.map(({ offered }) => offered),
-    now,
-  )
-  return { branch, businessDate: date, lines, terms, priced: pricedBy(terms), promise: promised }
+  const ground = { branch, offers: lines.map(({ offered }) => offered), now }
+  if (input.express === undefined)
+    return { branch, businessDate: date, lines, terms, priced: pricedBy(terms), promise: promise(ground) }
+  const wanted = input.express.promisedAt === undefined ? undefined : new Date(input.express.promisedAt)
+  const haste = await hurried(queries, { ...ground, wanted, tax: taxOf(taxes, 'standard', date) })
+  const hasty = { ...terms, express: haste.express }
+  return { branch, businessDate: date, lines, terms: hasty, priced: pricedBy(hasty), promise: haste.promise }
 }
 
 interface Asking {

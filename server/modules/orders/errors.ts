@@ -169,8 +169,23 @@ export const alreadyGone = defineError<{ ticket: string }>(
   ({ ticket }) => `Some pieces of order ${ticket} have left the shop already, so it stands.`,
 )
 
-/** Haste costs a part of the price or an amount, not both. */
-export const twoExpressFees = defineError('orders.two_express_fees', 'invalid', {
-  sentence: () => 'Express costs a part of the price or an amount. Leave one of the two empty.',
-  fields: () => [{ path: 'expressAmount', message: 'Leave one of the two empty.' }],
-})
+/** The branch does not hurry anything. */
+export const expressNotOffered = defineError<{ branch: string }>(
+  'orders.express_not_offered',
+  'conflict',
+  ({ branch }) => `${branch} does not offer express. Set what it costs in the settings of the branch first.`,
+)
+
+/** The order cannot be done by the moment that is wanted; the details name the earliest one. */
+export const expressTooEarly = defineError<{ earliest: string }>(
+  'orders.express_too_early',
+  'conflict',
+  () => 'Even express it cannot be ready by then. Offer the earliest moment, or take it in without express.',
+)
+
+/** The order is ready by then anyway. */
+export const expressNeedless = defineError<{ promisedAt: string }>(
+  'orders.express_needless',
+  'conflict',
+  () => 'Express gains nothing here: the order is ready by then anyway. Take it in without.',
+)

@@ -246,8 +246,12 @@ export const OrderSettingsChanged = defineEvent('orders.settings_changed', 1, {
     branchId: z.uuid(),
     approvalPercent: z.int().nullable(),
     approvalAmount: amount.nullable(),
-    expressPercent: z.int().nullable(),
-    expressAmount: amount.nullable(),
+    express: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('percent'), percent: z.int() }),
+        z.object({ kind: z.literal('flat'), amount }),
+      ])
+      .nullable(),
     expressTurnaround: z.int(),
     version: z.int(),
   }),
@@ -255,8 +259,7 @@ export const OrderSettingsChanged = defineEvent('orders.settings_changed', 1, {
     branchId: exampleIds.branchId,
     approvalPercent: 10_000,
     approvalAmount: null,
-    expressPercent: 50_000,
-    expressAmount: null,
+    express: { kind: 'percent' as const, percent: 50_000 },
     expressTurnaround: 50,
     version: 1,
   },

@@ -4,9 +4,8 @@ import type { Queries } from '#platform/db/transactions.ts'
 export interface OrderSettings {
   approvalPercent: number | null
   approvalAmount: number | null
-  /** What haste costs: thousandths of a percent of the price, or minor units; it is not offered where both are null. */
-  expressPercent: number | null
-  expressAmount: number | null
+  /** What haste costs: thousandths of a percent of the price, or minor units for the order; `null` where it is not offered. */
+  express: { kind: 'percent'; percent: number } | { kind: 'flat'; amount: number } | null
   /** What haste makes of a turnaround, in hundredths. */
   expressTurnaround: number
   version: number
@@ -16,10 +15,14 @@ export interface OrderSettings {
 const defaults: OrderSettings = {
   approvalPercent: 10_000,
   approvalAmount: null,
-  expressPercent: null,
-  expressAmount: null,
+  express: null,
   expressTurnaround: 50,
   version: 0,
+}
+
+function expressOf(percent: number | null, amount: number | null): OrderSettings['express'] {
+  if (percent !== null) return { kind: 'percent', percent }
+  return amount === null ? null : { kind: 'flat', amount }
 }
 
 /** How a branch deals with orders; version 0 while nobody has set anything. */
@@ -29,12 +32,14 @@ export async function orderSettings(queries: Queries, branchId: string): Promise
     .select([
       'approval_percent as approvalPercent',
       'approval_amount as approvalAmount',
-      'express_percent as expressPercent',
-      'express_amount as expressAmount',
+      'express_percent as percent',
+      'express_amount as amount',
       'express_turnaround as expressTurnaround',
       'version',
     ])
     .where('branch_id', '=', branchId)
     .executeTakeFirst()
-  return row ?? defaults
+  if (!row) return defaults
+  const { percent, amount, ...rest } = row
+  return { ...rest, express: expressOf(percent, amount) }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { branchById } from '#modules/identity/index.ts'
 import { route } from '#platform/http/route.ts'
 import { approvePrice } from './approve-price.ts'
 import { declinePrice } from './decline-price.ts'
@@ -116,7 +117,7 @@ export const lifeRoutes = [
     access: { permission: 'settings.read' },
     params: ById,
     reply: SettingsAnswer,
-    run: ({ ask, params }) => ask((reader) => orderSettings(reader, params.id)),
+    run: ({ ask, params }) => ask(async (reader) => orderSettings(reader, (await branchById(reader, params.id)).id)),
   }),
   route({
     method: 'PUT',

@@ -8,6 +8,7 @@ import { piecesToGo } from './change-rules.ts'
 import { type DraftLine, discountOf, offeredLines, pricedBy } from './draft.ts'
 import { notALine, nothingLeft, nothingToChange, pieceStays, tooManyLines, tooManyPieces } from './errors.ts'
 import type { orderById } from './find-orders.ts'
+import { orderSettings } from './find-settings.ts'
 import { MOST_LINES, MOST_PIECES } from './order-rules.ts'
 import type { PricedOrder, PricingInput, PricingLine, Upcharge } from './pricing-terms-rules.ts'
 import { promise } from './promise.ts'
@@ -116,7 +117,9 @@ async function addedLines(queries: Queries, order: Existing, input: ChangeInput,
     first,
   })
   const offers = offered.lines.map((line) => line.offered)
-  return { ...offered, promisedAt: promise(branch, offers, now).promisedAt }
+  const express = order.terms.express && (await orderSettings(queries, branch.id)).expressTurnaround
+  const { promisedAt } = promise({ branch, offers, now, ...(express !== undefined && { express }) })
+  return { ...offered, promisedAt }
 }
 
 interface Place {

@@ -54,6 +54,12 @@ export const OrderInput = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: 'Why an order below the minimum pays nothing on top.' }),
+  express: z
+    .strictObject({ promisedAt: z.iso.datetime({ offset: true }).optional() })
+    .optional()
+    .meta({
+      description: 'Asks for haste, by a moment or as early as can be; what it costs is in the settings of the branch.',
+    }),
   note: plainText(1000).optional(),
 })
 export type OrderInput = z.output<typeof OrderInput>

@@ -271,7 +271,7 @@ const aTaking = fc
   .map(({ change, minutes }) => new Date(Date.parse(`${change}T00:00:00Z`) + minutes * 60_000))
 
 const someServices = fc.array(aService, { minLength: 1, maxLength: 3 })
-const RUNS = { numRuns: 1000 }
+const RUNS = { numRuns: 10_000 }
 
 describe('around changes of clocks, feasts and closed days, in many zones', () => {
   test('a promise is always within opening hours', () => {
@@ -308,6 +308,32 @@ describe('around changes of clocks, feasts and closed days, in many zones', () =
           expect(promisedAt.getTime()).toBeGreaterThanOrEqual(takenAt.getTime())
         })
       }),
+      RUNS,
+    )
+  })
+
+  test('haste never makes a promise later, and what it shortens is not promised before it is done', () => {
+    fc.assert(
+      fc.property(
+        aCalendar,
+        someServices,
+        aTaking,
+        fc.integer({ min: 0, max: 100 }),
+        (calendar, given, takenAt, left) => {
+          const services = given.map((service) => ({
+            ...service,
+            expressTurnaround:
+              'hours' in service.turnaround
+                ? { hours: Math.ceil((service.turnaround.hours * left) / 100) }
+                : { workingDays: Math.ceil((service.turnaround.workingDays * left) / 100) },
+          }))
+          const usual = promiseFor({ takenAt, services, calendar })
+          const fast = promiseFor({ takenAt, services, calendar, express: true })
+          expect(fast.promisedAt.getTime()).toBeLessThanOrEqual(usual.promisedAt.getTime())
+          for (const { readyAt } of fast.services)
+            expect(fast.promisedAt.getTime()).toBeGreaterThanOrEqual(readyAt.getTime())
+        },
+      ),
       RUNS,
     )
   })

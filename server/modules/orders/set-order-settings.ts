@@ -3,7 +3,6 @@ import { branchById } from '#modules/identity/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { staleVersion } from '#platform/errors.ts'
-import { twoExpressFees } from './errors.ts'
 import { OrderSettingsChanged } from './events.ts'
 import { orderSettings } from './find-settings.ts'
 import { OrderSettingsInput } from './settings-input.ts'
@@ -19,10 +18,10 @@ export const setOrderSettings = defineCommand({
     await branchById(tx, branchId)
     const before = await orderSettings(tx, branchId)
     const version = expected + 1
-    if (input.expressPercent !== null && input.expressAmount !== null) throw twoExpressFees({})
     const row = {
       ...{ approval_percent: input.approvalPercent, approval_amount: input.approvalAmount, version },
-      ...{ express_percent: input.expressPercent, express_amount: input.expressAmount },
+      express_percent: input.express?.kind === 'percent' ? input.express.percent : null,
+      express_amount: input.express?.kind === 'flat' ? input.express.amount : null,
       express_turnaround: input.expressTurnaround,
     }
     const written = await tx

@@ -15,17 +15,15 @@ export const OrderSettingsInput = z.strictObject({
     .max(LARGEST_AMOUNT)
     .nullable()
     .meta({ description: 'Minor units above the estimate; null sets no such limit.' }),
-  expressPercent: z
-    .int()
-    .min(0)
-    .max(1_000_000)
+  express: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('percent'), percent: z.int().min(0).max(1_000_000) }),
+      z.strictObject({ kind: z.literal('flat'), amount: z.int().min(0).max(LARGEST_AMOUNT) }),
+    ])
     .nullable()
-    .meta({ description: 'Thousandths of a percent of the price.' }),
-  expressAmount: z
-    .int()
-    .min(0)
-    .max(LARGEST_AMOUNT)
-    .nullable()
-    .meta({ description: 'Minor units for the whole order.' }),
+    .meta({
+      description:
+        'What haste costs: thousandths of a percent of the price, or minor units for the order; null where it is not offered.',
+    }),
   expressTurnaround: z.int().min(0).max(100).meta({ description: 'What is left of a turnaround, in hundredths.' }),
 })
