@@ -66,7 +66,7 @@ export const refundBeyondPayment = defineError<{ receipt: string; left: number }
   {
     sentence: ({ receipt, left }) =>
       left === 0
-        ? `Nothing is left to give back of payment ${receipt}.`
+        ? `Nothing is left to give back of payment ${receipt}. Reload it to see where it went.`
         : `Less than that is left of payment ${receipt}. Reload it to see what was given back meanwhile.`,
     fields: () => [{ path: 'amount', message: 'More than is left of the payment.' }],
   },
