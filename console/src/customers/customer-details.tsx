@@ -8,6 +8,7 @@ import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { CustomerAddresses } from './customer-addresses.tsx'
 import { CustomerConsents } from './customer-consents.tsx'
+import { CustomerPackages } from './customer-packages.tsx'
 import { CustomerWishes } from './customer-wishes.tsx'
 import { type Customer, ordersOfCustomer } from './customers.queries.ts'
 
@@ -18,6 +19,7 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
     <div className="grid items-start gap-5 lg:grid-cols-[2fr_1fr]">
       <div className="flex flex-col gap-5">
         {seesOrders && <Orders customerId={customer.id} />}
+        <CustomerPackages customerId={customer.id} />
         {customer.note && (
           <Card title={t('customers.note')}>
             <p className="whitespace-pre-wrap">{customer.note}</p>

@@ -1,0 +1,56 @@
+import { Button } from '@clothesline/ui/button'
+import { Card } from '@clothesline/ui/card'
+import { Checkbox } from '@clothesline/ui/checkbox'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Answered } from '../frame/answered.tsx'
+import { useBranch, useMay } from '../frame/session.ts'
+import { t } from '../i18n/translate.ts'
+import { PackageLot } from './package-lot.tsx'
+import { lotsOf } from './packages.queries.ts'
+import { SellPackage } from './sell-package.tsx'
+import { Subscriptions } from './subscriptions.tsx'
+
+/** The packages, subscriptions and credits of a customer: what is left, what happened, and what can be done. */
+export function Packages({ customerId }: { customerId: string }) {
+  const branch = useBranch()
+  const maySell = useMay('prepaid.sell')
+  const [selling, setSelling] = useState(false)
+  const [usedUp, setUsedUp] = useState(false)
+  const lots = useInfiniteQuery(lotsOf(customerId, usedUp))
+  const sell = maySell && branch && (
+    <Button size="small" icon="plus" onPress={() => setSelling(true)}>
+      {t('prepaid.sell')}
+    </Button>
+  )
+  return (
+    <Card title={t('prepaid.title')} action={sell}>
+      <Answered query={lots} failed={t('prepaid.failed')} lines={3}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items)
+          return items.length === 0 ? (
+            <p className="text-muted">{t('prepaid.holdsNone')}</p>
+          ) : (
+            <ul className="divide-y divide-hairline">
+              {items.map((lot) => (
+                <PackageLot key={lot.id} lot={lot} customerId={customerId} />
+              ))}
+            </ul>
+          )
+        }}
+      </Answered>
+      {lots.hasNextPage && (
+        <div>
+          <Button size="small" busy={lots.isFetchingNextPage} onPress={() => void lots.fetchNextPage()}>
+            {t('prepaid.earlier')}
+          </Button>
+        </div>
+      )}
+      <Subscriptions customerId={customerId} />
+      <Checkbox label={t('prepaid.showUsedUp')} value={usedUp} onChange={setUsedUp} />
+      {selling && branch && (
+        <SellPackage customerId={customerId} branchId={branch.id} onClose={() => setSelling(false)} />
+      )}
+    </Card>
+  )
+}
