@@ -4,7 +4,7 @@ import type { Key } from '../i18n/keys.ts'
 
 /** A place of the main navigation; `keys` goes there from anywhere. */
 export interface Place {
-  readonly to: '/' | '/counter' | '/orders' | '/customers' | '/catalog' | '/cash' | '/books' | '/packages' | '/settings'
+  readonly to: '/' | '/counter' | '/orders' | '/customers' | '/catalog' | '/cash' | '/books' | '/packages' | '/production' | '/settings'
   readonly title: Key
   readonly icon: IconName
   readonly needs: Right
@@ -16,6 +16,7 @@ export const places: readonly Place[] = [
   { to: '/', title: 'nav.today', icon: 'home', needs: 'orders.read', keys: 'Alt+1' },
   { to: '/counter', title: 'nav.counter', icon: 'scan', needs: 'orders.write', keys: 'Alt+2' },
   { to: '/orders', title: 'nav.orders', icon: 'order', needs: 'orders.read', keys: 'Alt+3' },
+  { to: '/production', title: 'nav.production', icon: 'machine', needs: 'production.read', keys: 'Alt+P' },
   { to: '/customers', title: 'nav.customers', icon: 'customer', needs: 'customers.read', keys: 'Alt+4' },
   { to: '/catalog', title: 'nav.catalog', icon: 'tag', needs: 'catalog.read', keys: 'Alt+5' },
   { to: '/cash', title: 'nav.cash', icon: 'cash', needs: 'cash.read', keys: 'Alt+6' },

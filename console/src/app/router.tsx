@@ -10,6 +10,7 @@ import { rootRoute, signedIn } from '../frame/routes.ts'
 import { importsRoutes } from '../imports/routes.tsx'
 import { ordersRoutes } from '../orders/routes.tsx'
 import { prepaidRoutes } from '../prepaid/routes.tsx'
+import { productionRoutes } from '../production/routes.tsx'
 import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
@@ -34,6 +35,7 @@ const tree = rootRoute.addChildren([
       ...booksRoutes,
       ...prepaidRoutes,
       ...importsRoutes,
+      ...productionRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

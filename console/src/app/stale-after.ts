@@ -19,6 +19,7 @@ const byModule: Record<string, readonly (readonly string[])[]> = {
   payments: [['orders'], ['payments'], ['today'], ['cash'], ['books']],
   cash: [['cash'], ['books']],
   prepaid: [['prepaid'], ['books']],
+  production: [['production']],
   devices: [['devices']],
   taxes: [['taxes']],
 }

@@ -8,6 +8,7 @@ import type imports from './en/imports.json'
 import type orders from './en/orders.json'
 import type prepaid from './en/prepaid.json'
 import type price from './en/price.json'
+import type production from './en/production.json'
 import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type today from './en/today.json'
@@ -24,6 +25,7 @@ export interface Catalogues {
   orders: typeof orders
   prepaid: typeof prepaid
   price: typeof price
+  production: typeof production
   settings: typeof settings
   'sign-in': typeof signIn
   today: typeof today
