@@ -10,6 +10,7 @@ import {
 } from './import-columns-rules.ts'
 import { type FileRow, readLines } from './import-lines-rules.ts'
 import type { ImportTerms, LineReading } from './import-terms-rules.ts'
+import { fromShopify, isShopify, type ShopifyRows } from './shopify-rows-rules.ts'
 
 /** What the thread is to read: without a mapping it takes the one it would suggest. */
 export interface LinesWork {
@@ -49,18 +50,26 @@ async function* piecesOf(work: LinesWork): AsyncGenerator<LinesPiece> {
       if (rows.length % rowsPerReport === 0) yield { kind: 'rows', read: rows.length }
     }
   }
-  const { header } = sheet
-  const sample = rows.slice(0, sampleRows).map(({ cells }) => cells as string[])
-  const suggested = suggestMapping(header, sample)
+  const shop = isShopify(sheet.header) ? fromShopify(sheet.header, rows) : null
+  const { header } = shop ?? sheet
+  const sample = (shop?.rows ?? rows).slice(0, sampleRows).map(({ cells }) => cells as string[])
+  const suggested = shop?.mapping ?? suggestMapping(header, sample)
   const grounds = groundsOf(suggested, header).map((ground) => ({ ...ground, column: ground.column - 1 }))
   const source = sourceOf(sheet.dialect, sample, grounds)
   const mapping = work.mapping ?? suggested
   const problems = mappingProblems(mapping, header)
   yield { kind: 'start', header, sample: sample.slice(0, shownRows), mapping, problems, source }
   if (problems.length > 0) return
-  const lines = readLines(rows, { header, mapping, terms })
+  const lines = shop ? linesOfShop(shop, { mapping, terms }) : readLines(rows, { header, mapping, terms })
   for (let at = 0; at < lines.length; at += linesPerPiece)
     yield { kind: 'lines', lines: lines.slice(at, at + linesPerPiece) }
+}
+
+/** The lines of a product file in the order of its rows; its prices have a point before the decimals. */
+function linesOfShop(shop: ShopifyRows, { mapping, terms }: Pick<LinesWork, 'terms'> & { mapping: ColumnMapping }) {
+  const { header, rows, passedOver } = shop
+  const lines = readLines(rows, { header, mapping, terms: { ...terms, decimalMark: terms.decimalMark ?? '.' } })
+  return [...lines, ...passedOver].sort((left, right) => left.line.row - right.line.row)
 }
 
 await postItems(piecesOf)

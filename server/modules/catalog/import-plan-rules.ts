@@ -111,8 +111,9 @@ function placeLines(readings: readonly LineReading[], { index, snapshot, terms }
   const faultsOfItem = itemFaults(index)
   return readings.map((reading) => {
     if (!reading.ok) {
-      const { row, item, service, price, faults } = reading.line
-      return { ...nowhere, row, item, service, price, faults, bucket: 'exception' }
+      const { repeats, ...told } = reading.line
+      if (repeats !== undefined) return { ...nowhere, ...told, bucket: 'duplicate', sameAs: repeats }
+      return { ...nowhere, ...told, bucket: 'exception' }
     }
     const { line } = reading
     const target = targetOf(line)

@@ -57,6 +57,8 @@ export type FaultyLine = {
   readonly service: string
   readonly price: string
   readonly faults: readonly LineFault[]
+  /** The row it says nothing new beside; it is then no exception. */
+  readonly repeats?: number
 }
 
 export type LineReading =

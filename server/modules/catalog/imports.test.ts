@@ -129,6 +129,38 @@ test('a file is uploaded, shown as a preview, confirmed and applied; the same fi
   expect(await linesOf(dearer.id, 'change')).toMatchObject([{ before: { amount: 9999 }, after: { amount: 10_500 } }])
 })
 
+const products = `Handle,Title,Body (HTML),Type,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Price,Image Src,Gift Card
+quilt,Quilt,"<p>Warm,
+and light</p>",Bedding,,Size,Single,QS,12.50,one.jpg,false
+quilt,,,,,,Double,QD,19.99,two.jpg,
+quilt,,,,,,,,,three.jpg,
+pouf,Pouf,,,,Title,Default Title,,7,,false
+`
+
+test('a product file of Shopify becomes items and prices, each row told of, and comes back from its own export unchanged', async () => {
+  const file = { fileName: 'products_export.csv', terms: { defaultCurrency: 'FJD', defaultService: 'Airing' } }
+  const preview = await planned(products, file)
+  expect(preview.summary.counts).toEqual({ rows: 4, create: 3, change: 0, unchanged: 0, duplicate: 1, exception: 0 })
+  expect(await linesOf(preview.id, 'duplicate')).toMatchObject([
+    { row: 4, sameAs: 2, faults: [{ code: 'picture_only' }] },
+  ])
+  const { summary } = await applied(preview)
+  expect(await pricesIn('FJD')).toEqual([
+    { name: 'Pouf', amount: 700, unit: 'piece' },
+    { name: 'Quilt – Double', amount: 1999, unit: 'piece' },
+    { name: 'Quilt – Single', amount: 1250, unit: 'piece' },
+  ])
+  const again = await planned(products, file)
+  expect(again.summary.counts).toMatchObject({ create: 0, change: 0, unchanged: 3, duplicate: 1 })
+  const listId = summary.lists[0].id as string
+  const exported = await owner.send('GET', `${root}/price-lists/${listId}/export?format=shopify`)
+  const back = await planned(exported.body, { fileName: 'back.csv' })
+  expect(back.summary).toMatchObject({
+    counts: { rows: 3, create: 0, change: 0, unchanged: 3, duplicate: 0, exception: 0 },
+    changedItems: { count: 0 },
+  })
+})
+
 test('all or nothing writes nothing while there is an exception; skipping writes the rest', async () => {
   const file = csv([
     ['Hats', 'Bowler', 'Brush', '600-700', 'GBP', ''],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { branchForOrder } from '#modules/identity/index.ts'
+import { branchForOrder, chainSettings } from '#modules/identity/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
 import { type Download, type Route, route } from '#platform/http/route.ts'
 import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
@@ -9,7 +9,7 @@ import { ChangePriceList, changePriceList } from './change-price-list.ts'
 import { CreatePriceList, createPriceList } from './create-price-list.ts'
 import type { ExportCell } from './export-rows-rules.ts'
 import { catalogForCounter, catalogRevision } from './find-catalog.ts'
-import { exportOf } from './find-export.ts'
+import { exportOf, shopifyExportOf } from './find-export.ts'
 import { allPriceLists, type PriceList, priceListById, pricesPage } from './find-price-lists.ts'
 import { Changed, CounterAnswer, Id, Paging, PriceAnswer, PriceListAnswer, PricesBody, Search } from './http-schemas.ts'
 import { LoadStarter, loadStarter } from './load-starter.ts'
@@ -20,6 +20,12 @@ const read = { permission: 'catalog.read' }
 const write = { permission: 'catalog.write' }
 const csvType = 'text/csv; charset=utf-8'
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const ListFormat = z.object({
+  format: z
+    .enum(['csv', 'xlsx', 'shopify'])
+    .default('csv')
+    .meta({ description: 'shopify is its product file, as CSV.' }),
+})
 const Format = z.object({ format: z.enum(['csv', 'xlsx']).default('csv') })
 
 const shown = (actor: Actor) => (list: PriceList) => ({
@@ -116,14 +122,17 @@ const exportRoutes: Route[] = [
     tag,
     access: read,
     params: Id,
-    query: Format,
+    query: ListFormat,
     download: [csvType, xlsxType],
-    run: async ({ ask, params, query }) => {
+    run: async ({ ask, params: { id }, query: { format } }) => {
+      const isShop = format === 'shopify'
       const { list, rows } = await ask(async (reader) => ({
-        list: await priceListById(reader, params.id),
-        rows: await exportOf(reader, params.id),
+        list: await priceListById(reader, id),
+        rows: await (isShop
+          ? shopifyExportOf(reader, { priceListId: id, vendor: (await chainSettings(reader)).name })
+          : exportOf(reader, id)),
       }))
-      return fileOf(rows, query.format, list.name)
+      return fileOf(rows, isShop ? 'csv' : format, isShop ? `${list.name} products` : list.name)
     },
   }),
   route({
