@@ -10405,7 +10405,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    format?: "csv" | "xlsx";
+                    /** @description shopify is its product file, as CSV. */
+                    format?: "csv" | "xlsx" | "shopify";
                 };
                 header?: never;
                 path: {
@@ -12217,6 +12218,125 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When the books were proved last, and how many faults each check found
+         * @description Needs the right `ledger.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            last: {
+                                at: string;
+                                faults: number;
+                                checks: {
+                                    [key: string]: number;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -17564,6 +17684,8 @@ export interface paths {
                                 over90: number;
                             };
                             lines: {
+                                /** Format: uuid */
+                                id: string;
                                 date: string;
                                 /** @enum {string} */
                                 kind: "charge" | "payment" | "credit_note";
@@ -18204,7 +18326,6 @@ export interface paths {
                                 rounding: number;
                                 reference: string | null;
                                 reason: string | null;
-                                orderId: string | null;
                                 currency: string;
                                 businessDate: string;
                                 at: string;
@@ -18591,8 +18712,6 @@ export interface paths {
                         branchId: string;
                         amount: number;
                         reason: string;
-                        /** Format: uuid */
-                        orderId?: string;
                     };
                 };
             };
@@ -18772,6 +18891,11 @@ export interface paths {
                         })[];
                         /** @description Why an order below the minimum pays nothing on top. */
                         waiveMinimum?: string;
+                        /** @description Asks for haste, by a moment or as early as can be; what it costs is in the settings of the branch. */
+                        express?: {
+                            /** Format: date-time */
+                            promisedAt?: string;
+                        };
                         note?: string;
                     };
                 };
@@ -19157,6 +19281,11 @@ export interface paths {
                         })[];
                         /** @description Why an order below the minimum pays nothing on top. */
                         waiveMinimum?: string;
+                        /** @description Asks for haste, by a moment or as early as can be; what it costs is in the settings of the branch. */
+                        express?: {
+                            /** Format: date-time */
+                            promisedAt?: string;
+                        };
                         note?: string;
                     };
                 };
@@ -21198,6 +21327,11 @@ export interface paths {
                         })[];
                         /** @description Why an order below the minimum pays nothing on top. */
                         waiveMinimum?: string;
+                        /** @description Asks for haste, by a moment or as early as can be; what it costs is in the settings of the branch. */
+                        express?: {
+                            /** Format: date-time */
+                            promisedAt?: string;
+                        };
                         version: number;
                     };
                 };
@@ -22107,10 +22241,16 @@ export interface paths {
                             approvalPercent: number | null;
                             /** @description Minor units above the estimate; null sets no such limit. */
                             approvalAmount: number | null;
-                            /** @description Thousandths of a percent of the price. */
-                            expressPercent: number | null;
-                            /** @description Minor units for the whole order. */
-                            expressAmount: number | null;
+                            /** @description What haste costs: thousandths of a percent of the price, or minor units for the order; null where it is not offered. */
+                            express: ({
+                                /** @enum {string} */
+                                kind: "percent";
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "flat";
+                                amount: number;
+                            }) | null;
                             /** @description What is left of a turnaround, in hundredths. */
                             expressTurnaround: number;
                             version: number;
@@ -22211,10 +22351,16 @@ export interface paths {
                         approvalPercent: number | null;
                         /** @description Minor units above the estimate; null sets no such limit. */
                         approvalAmount: number | null;
-                        /** @description Thousandths of a percent of the price. */
-                        expressPercent: number | null;
-                        /** @description Minor units for the whole order. */
-                        expressAmount: number | null;
+                        /** @description What haste costs: thousandths of a percent of the price, or minor units for the order; null where it is not offered. */
+                        express: ({
+                            /** @enum {string} */
+                            kind: "percent";
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "flat";
+                            amount: number;
+                        }) | null;
                         /** @description What is left of a turnaround, in hundredths. */
                         expressTurnaround: number;
                         version: number;
@@ -22233,10 +22379,16 @@ export interface paths {
                             approvalPercent: number | null;
                             /** @description Minor units above the estimate; null sets no such limit. */
                             approvalAmount: number | null;
-                            /** @description Thousandths of a percent of the price. */
-                            expressPercent: number | null;
-                            /** @description Minor units for the whole order. */
-                            expressAmount: number | null;
+                            /** @description What haste costs: thousandths of a percent of the price, or minor units for the order; null where it is not offered. */
+                            express: ({
+                                /** @enum {string} */
+                                kind: "percent";
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "flat";
+                                amount: number;
+                            }) | null;
                             /** @description What is left of a turnaround, in hundredths. */
                             expressTurnaround: number;
                             version: number;

@@ -43,6 +43,7 @@ import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
+import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
@@ -119,6 +120,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...prepaidJobs,
         ...accountJobs,
         ...catalogJobsWith({ uploads }),
+        verifyNightly,
       ],
       dependencies: [
         {

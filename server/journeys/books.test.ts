@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cancelOrder, handOver } from '#modules/orders/index.ts'
 import { requestCharge, settleCharge } from '#modules/payments/index.ts'
@@ -9,6 +10,7 @@ import { openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
 import { asSystem } from '#testing/people.ts'
 import { verifyBooks } from '../verify-books.ts'
+import { verifyNightly } from '../verify-nightly.ts'
 
 let app: TestApp
 let branchId: string
@@ -115,5 +117,22 @@ describe('the books of a week', () => {
       'update payments.payments p set amount = k.amount, tendered = k.tendered from public.kept_payments k where k.id = p.id',
     )
     expect(await app.look(verifyBooks)).toEqual([])
+  })
+})
+
+describe('each night', () => {
+  const tonight = () =>
+    verifyNightly.run({ engine: app.engine, jobId: 'tonight', attempt: 1, logger: pino({ level: 'silent' }) }, {})
+  const last = async () => (await (await app.as('owner')).send('GET', '/api/v1/books/verification')).json().last
+
+  it('the books are proved, and the books page can say so', async () => {
+    await tonight()
+    expect(await last()).toMatchObject({ faults: 0, checks: {} })
+  })
+
+  it('a fault is counted under the check that found it', async () => {
+    await asAdmin(`update orders.orders set paid = paid + 1 where id = (select min(id::text)::uuid from orders.orders)`)
+    await tonight()
+    expect(await last()).toMatchObject({ faults: 1, checks: { 'orders owe what the books say': 1 } })
   })
 })

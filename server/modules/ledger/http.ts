@@ -3,6 +3,7 @@ import { type Route, route } from '#platform/http/route.ts'
 import { type Account, accounts } from './account-rules.ts'
 import { trialBalance } from './find-balances.ts'
 import { findEntries } from './find-entries.ts'
+import { lastVerification } from './find-verifications.ts'
 
 const AccountName = z.enum(Object.keys(accounts) as [Account, ...Account[]])
 
@@ -31,6 +32,23 @@ const BookedEntry = z.object({
 
 /** REST: the books. */
 export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/api/v1/books/verification',
+    summary: 'When the books were proved last, and how many faults each check found',
+    tag: 'Books',
+    access: { permission: 'ledger.read' },
+    reply: z.object({
+      last: z
+        .object({
+          at: z.union([z.iso.datetime(), z.date()]),
+          faults: z.int(),
+          checks: z.record(z.string(), z.int()),
+        })
+        .nullable(),
+    }),
+    run: async ({ ask }) => ({ last: (await ask(lastVerification)) ?? null }),
+  }),
   route({
     method: 'GET',
     path: '/api/v1/books/balances',

@@ -15,5 +15,7 @@ export {
   type Standing,
   standingsOfCustomer,
 } from './find-standings.ts'
+export { lastVerification } from './find-verifications.ts'
 export { permissions } from './permissions.ts'
 export { postEntry } from './post-entry.ts'
+export { recordVerification } from './record-verification.ts'

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, JSONColumnType } from 'kysely'
 import type { Account } from './account-rules.ts'
 
 /** One side of an entry in a branch's books; the sides of an entry sum to zero. */
@@ -17,8 +17,17 @@ export interface PostingsTable {
   at: ColumnType<Date, Date, never>
 }
 
+/** A proof of the books: how many faults, by the name of the check. */
+export interface VerificationsTable {
+  id: string
+  at: ColumnType<Date, Date, never>
+  faults: number
+  checks: JSONColumnType<Record<string, number>>
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'ledger.postings': PostingsTable
+    'ledger.verifications': VerificationsTable
   }
 }
