@@ -1,4 +1,6 @@
+import { openAccount } from '#modules/accounts/index.ts'
 import { addDepartment } from '#modules/catalog/index.ts'
+import { openClaim } from '#modules/claims/index.ts'
 import { createApiKey, newApiKey } from '#modules/identity/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder } from './arrange.ts'
@@ -54,6 +56,15 @@ const listOf = (app: TestApp, branchId: string) =>
       .executeTakeFirstOrThrow(),
   )
 
+async function anAccount(app: TestApp, branchId: string): Promise<string> {
+  const { id: customerId } = await aCustomer(app)
+  const input = { customerId, branchId, creditLimit: 100_000, paymentDays: 14, statementDay: 31 }
+  return (await asSystem<{ id: string }>(app, openAccount, input)).id
+}
+
+const aClaim = async (app: TestApp, orderId: string): Promise<string> =>
+  (await asSystem<{ id: string }>(app, openClaim, { orderId, kind: 'damaged', note: 'A burn on the sleeve' })).id
+
 /** Opens a branch with one thing of each kind that has an address. */
 export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
   const { id: branchId, code } = await aBranch(app)
@@ -80,6 +91,8 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/catalog/services/:', serviceId],
       ['/api/v1/catalog/upcharges/:', prices.silk],
       ['/api/v1/catalog/price-lists/:', listId],
+      ['/api/v1/accounts/:', await anAccount(app, branchId)],
+      ['/api/v1/claims/:', await aClaim(app, orderId)],
       ['/api/v1/orders/:id/hand-over', paidOrderId],
       ['/api/v1/orders/:', orderId],
     ],

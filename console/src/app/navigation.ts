@@ -4,7 +4,18 @@ import type { Key } from '../i18n/keys.ts'
 
 /** A place of the main navigation; `keys` goes there from anywhere. */
 export interface Place {
-  readonly to: '/' | '/counter' | '/orders' | '/customers' | '/catalog' | '/cash' | '/books' | '/packages' | '/production' | '/settings'
+  readonly to:
+    | '/'
+    | '/counter'
+    | '/orders'
+    | '/customers'
+    | '/catalog'
+    | '/cash'
+    | '/books'
+    | '/packages'
+    | '/accounts'
+    | '/production'
+    | '/settings'
   readonly title: Key
   readonly icon: IconName
   readonly needs: Right
@@ -22,5 +33,6 @@ export const places: readonly Place[] = [
   { to: '/cash', title: 'nav.cash', icon: 'cash', needs: 'cash.read', keys: 'Alt+6' },
   { to: '/books', title: 'nav.books', icon: 'receipt', needs: 'ledger.read', keys: 'Alt+7' },
   { to: '/packages', title: 'nav.packages', icon: 'bag', needs: 'prepaid.read', keys: 'Alt+8' },
+  { to: '/accounts', title: 'nav.accounts', icon: 'note', needs: 'accounts.read', keys: 'Alt+0' },
   { to: '/settings', title: 'nav.settings', icon: 'settings', needs: 'settings.read', keys: 'Alt+9' },
 ]

@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { accountsRoutes } from '../accounts/routes.tsx'
 import { booksRoutes } from '../books/routes.tsx'
 import { cashRoutes } from '../cash/routes.tsx'
 import { catalogRoutes } from '../catalog/routes.tsx'
+import { claimsRoutes } from '../claims/routes.tsx'
 import { counterRoutes } from '../counter/routes.tsx'
 import { customersRoutes } from '../customers/routes.tsx'
 import { designRoutes } from '../design/routes.tsx'
@@ -33,6 +35,8 @@ const tree = rootRoute.addChildren([
       ...catalogRoutes,
       ...cashRoutes,
       ...booksRoutes,
+      ...accountsRoutes,
+      ...claimsRoutes,
       ...prepaidRoutes,
       ...importsRoutes,
       ...productionRoutes,

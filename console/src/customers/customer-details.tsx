@@ -9,12 +9,14 @@ import { t } from '../i18n/translate.ts'
 import { CustomerAddresses } from './customer-addresses.tsx'
 import { CustomerConsents } from './customer-consents.tsx'
 import { CustomerPackages } from './customer-packages.tsx'
+import { CustomerStanding } from './customer-standing.tsx'
 import { CustomerWishes } from './customer-wishes.tsx'
 import { type Customer, ordersOfCustomer } from './customers.queries.ts'
 
 /** Orders of a customer, and how to reach and serve them. */
 export function CustomerDetails({ customer }: { customer: Customer }) {
   const seesOrders = useMay('orders.read')
+  const seesAccounts = useMay('accounts.read')
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[2fr_1fr]">
       <div className="flex flex-col gap-5">
@@ -28,6 +30,7 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
       </div>
       <div className="flex flex-col gap-5">
         <Contacts customer={customer} />
+        {seesAccounts && <CustomerStanding customerId={customer.id} />}
         <CustomerWishes customer={customer} />
         <CustomerAddresses customer={customer} />
         <CustomerConsents customer={customer} />

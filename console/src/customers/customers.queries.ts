@@ -68,3 +68,10 @@ export const useUnblockCustomer = (id: string) =>
     send: (body, key) => api.post('/api/v1/customers/{id}/unblock', { path: { id }, body, key }),
     touches,
   })
+
+/** Where a customer stands: the account they have, and their store credit. */
+export const standingOf = (id: string) =>
+  queryOptions({
+    queryKey: ['accounts', 'standing', id],
+    queryFn: ({ signal }) => api.get('/api/v1/customers/{id}/standing', { path: { id }, signal }),
+  })

@@ -1,7 +1,9 @@
+import type accounts from './en/accounts.json'
 import type app from './en/app.json'
 import type books from './en/books.json'
 import type cash from './en/cash.json'
 import type catalog from './en/catalog.json'
+import type claims from './en/claims.json'
 import type counter from './en/counter.json'
 import type customers from './en/customers.json'
 import type imports from './en/imports.json'
@@ -15,10 +17,12 @@ import type today from './en/today.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
+  accounts: typeof accounts
   app: typeof app
   books: typeof books
   cash: typeof cash
   catalog: typeof catalog
+  claims: typeof claims
   counter: typeof counter
   customers: typeof customers
   imports: typeof imports

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { customersByIds } from '#modules/customers/index.ts'
 import { may } from '#platform/command/actor.ts'
+import type { Reader } from '#platform/db/transactions.ts'
+import { notFound } from '#platform/errors.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { accountOf, creditOf } from './find-accounts.ts'
 import { movementsPage } from './find-movements.ts'
@@ -9,6 +12,11 @@ import { PayOutCredit, payOutCredit } from './pay-out-credit.ts'
 import { TakeDeposit, takeDeposit } from './take-deposit.ts'
 
 const tag = 'Accounts'
+
+/** Refuses a customer nobody knows. */
+async function checkCustomer(reader: Reader, id: string): Promise<void> {
+  if (!(await customersByIds(reader, [id])).has(id)) throw notFound({ what: 'customer' })
+}
 
 /** REST: where a customer stands, deposits and store credit. */
 export const creditRoutes: Route[] = [
@@ -22,6 +30,7 @@ export const creditRoutes: Route[] = [
     reply: StandingReply,
     run: ({ ask, params, actor }) =>
       ask(async (reader) => {
+        await checkCustomer(reader, params.id)
         const [account, credit] = await Promise.all([accountOf(reader, params.id), creditOf(reader, params.id)])
         const open = account !== undefined && account.closedAt === null
         const can = {
@@ -43,7 +52,10 @@ export const creditRoutes: Route[] = [
     query: Page,
     reply: z.object({ items: z.array(MovementReply), next: z.uuid().nullable() }),
     run: ({ ask, params, query: { cursor, limit } }) =>
-      ask((reader) => movementsPage(reader, { customerId: params.id, after: cursor, limit })),
+      ask(async (reader) => {
+        await checkCustomer(reader, params.id)
+        return movementsPage(reader, { customerId: params.id, after: cursor, limit })
+      }),
   }),
   route({
     method: 'POST',

@@ -91,8 +91,8 @@ export const CreditPaidOut = defineEvent('accounts.credit_paid_out', 1, {
 
 /** A customer got store credit out of courtesy. */
 export const GoodwillGranted = defineEvent('accounts.goodwill_granted', 1, {
-  schema: MovementFacts.extend({ orderId: z.uuid().nullable(), reason: z.string() }),
-  example: { ...movement, orderId: null, reason: 'The order was a day late' },
+  schema: MovementFacts.extend({ reason: z.string() }),
+  example: { ...movement, reason: 'The order was a day late' },
   audience,
 })
 

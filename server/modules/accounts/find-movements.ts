@@ -14,7 +14,6 @@ export interface FoundMovement {
   rounding: number
   reference: string | null
   reason: string | null
-  orderId: string | null
   currency: string
   businessDate: string
   at: Date
@@ -26,8 +25,7 @@ export async function movementsPage(
   { customerId, after, limit }: { customerId: string; after?: string | undefined; limit: number },
 ): Promise<{ items: FoundMovement[]; next: string | null }> {
   const { rows } = await sql<FoundMovement>`
-    select id, kind, branch_id as "branchId", receipt, tender, amount, to_credit as "toCredit", rounding, reference, reason,
-      order_id as "orderId", currency, business_date as "businessDate", at
+    select id, kind, branch_id as "branchId", receipt, tender, amount, to_credit as "toCredit", rounding, reference, reason, currency, business_date as "businessDate", at
     from accounts.movements
     where customer_id = ${customerId}::uuid and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
     order by id desc limit ${limit + 1}`.execute(queries)

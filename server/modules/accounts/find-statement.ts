@@ -8,6 +8,8 @@ import type { Period } from './period-rules.ts'
 
 /** One line of a statement; charges positive, payments and credit notes negative, in minor units. */
 export interface StatementLine {
+  /** The entry in the books it stands for. */
+  id: string
   date: string
   kind: 'charge' | 'payment' | 'credit_note'
   /** The ticket of an order, the receipt of a payment; null where one may not see it. */
@@ -81,6 +83,7 @@ export async function statementOf(
     balance += one.amount
     const kind = kindOf(one)
     return {
+      id: one.entryId,
       date: one.businessDate,
       kind,
       reference: receipts.get(one.subject) ?? tickets.get(one.orderId ?? '') ?? null,

@@ -10,13 +10,12 @@ import { GoodwillGranted } from './events.ts'
 import { Amount, Reason } from './money-input.ts'
 import { recordMovement } from './movement.ts'
 
-/** Store credit out of courtesy, in minor units of the branch's currency, and the order it is about where there is one. */
+/** Store credit out of courtesy, in minor units of the branch's currency. */
 export const GrantGoodwill = z.strictObject({
   customerId: z.uuid(),
   branchId: z.uuid(),
   amount: Amount,
   reason: Reason,
-  orderId: z.uuid().optional(),
 })
 
 /** Gives store credit out of courtesy: no payment is undone and no fault is admitted; the branch bears it at once. */
@@ -25,7 +24,7 @@ export const grantGoodwill = defineCommand({
   permission: 'accounts.goodwill',
   critical: true,
   input: GrantGoodwill,
-  async run(context, { customerId, branchId, amount, reason, orderId }) {
+  async run(context, { customerId, branchId, amount, reason }) {
     const { tx, now } = context
     requireRight(context.actor, 'accounts.goodwill', branchId)
     await customerForOrder(tx, customerId)
@@ -33,10 +32,10 @@ export const grantGoodwill = defineCommand({
     const id = newId()
     const what = { customerId, branchId, currency, amount, businessDate: businessDateOf(now, timeZone, dayStart) }
     const postings = [...debit('goodwill', amount), ...credit('customer_credit', amount)]
-    recordMovement(context, { id, kind: 'goodwill', ...what, reason, orderId, postings })
+    recordMovement(context, { id, kind: 'goodwill', ...what, reason, postings })
     const place = { subject: `customer/${customerId}`, branchId }
-    context.note({ ...place, reason, after: { movement: id, amount, orderId } })
-    const facts = { movementId: id, ...what, orderId: orderId ?? null, reason, at: now.toISOString() }
+    context.note({ ...place, reason, after: { movement: id, amount } })
+    const facts = { movementId: id, ...what, reason, at: now.toISOString() }
     context.publish(GoodwillGranted, place, facts)
     return { id, amount, currency }
   },

@@ -71,6 +71,7 @@ export const StatementReply = z.object({
   ageing: AgeingReply,
   lines: z.array(
     z.object({
+      id: z.uuid(),
       date: z.string(),
       kind: z.enum(['charge', 'payment', 'credit_note']),
       reference: z.string().nullable(),
@@ -108,7 +109,6 @@ export const MovementReply = z.object({
   rounding: z.int(),
   reference: z.string().nullable(),
   reason: z.string().nullable(),
-  orderId: z.uuid().nullable(),
   currency: z.string(),
   businessDate: z.string(),
   at: Stamp,

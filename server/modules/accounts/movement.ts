@@ -19,7 +19,6 @@ export interface Movement {
   tender?: TillTender
   reference?: string | undefined
   reason?: string | undefined
-  orderId?: string | undefined
   registerId?: string | undefined
   businessDate: string
   postings: readonly Posting[]
@@ -30,7 +29,7 @@ export const subjectOf = (id: string): string => `account_movement/${id}`
 
 /** Writes a movement and enters it into the books of its branch, in the caller's transaction. */
 export function recordMovement({ tx, actor, now }: CommandContext, movement: Movement): void {
-  const { id, kind, customerId, branchId, currency, businessDate, orderId, postings } = movement
+  const { id, kind, customerId, branchId, currency, businessDate, postings } = movement
   sent(
     tx,
     tx
@@ -48,7 +47,6 @@ export function recordMovement({ tx, actor, now }: CommandContext, movement: Mov
         rounding: movement.rounding ?? 0,
         reference: movement.reference ?? null,
         reason: movement.reason ?? null,
-        order_id: orderId ?? null,
         register_id: movement.registerId ?? null,
         currency,
         business_date: businessDate,
@@ -57,6 +55,6 @@ export function recordMovement({ tx, actor, now }: CommandContext, movement: Mov
       })
       .execute(),
   )
-  const about = { kind: `account_${kind}`, subject: subjectOf(id), orderId, customerId }
+  const about = { kind: `account_${kind}`, subject: subjectOf(id), customerId }
   postEntry(tx, { branchId, currency, businessDate, at: now, ...about, postings })
 }

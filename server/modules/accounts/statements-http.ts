@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
 import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
+import { accountById } from './find-accounts.ts'
 import { statementsOf } from './find-movements.ts'
 import { statementOf, type TicketsOf } from './find-statement.ts'
 import { ById, Days, IssuedReply, StatementReply } from './http-schemas.ts'
@@ -75,6 +76,10 @@ export const statementRoutes = (ticketsOf: TicketsOf): Route[] => [
     access,
     params: ById,
     reply: z.object({ items: z.array(IssuedReply), next: z.null() }),
-    run: async ({ ask, params }) => ({ items: await ask((reader) => statementsOf(reader, params.id)), next: null }),
+    run: ({ ask, params }) =>
+      ask(async (reader) => {
+        const { id } = await accountById(reader, params.id)
+        return { items: await statementsOf(reader, id), next: null }
+      }),
   }),
 ]

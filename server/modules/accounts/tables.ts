@@ -48,7 +48,6 @@ export interface AccountMovementsTable {
   rounding: Generated<number>
   reference: string | null
   reason: string | null
-  order_id: string | null
   register_id: string | null
   currency: string
   business_date: string

@@ -1,0 +1,108 @@
+import { Banner } from '@clothesline/ui/banner'
+import { Button } from '@clothesline/ui/button'
+import { Dialog } from '@clothesline/ui/dialog'
+import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
+import { MoneyField } from '@clothesline/ui/money-field'
+import { RadioGroup } from '@clothesline/ui/radio-group'
+import { TextField } from '@clothesline/ui/text-field'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
+import { PageLink } from '../frame/link.tsx'
+import { moneyText } from '../frame/money-text.ts'
+import { useTill } from '../frame/till.ts'
+import { t } from '../i18n/translate.ts'
+
+const ways = ['cash', 'transfer', 'wallet'] as const
+
+/** Money that is to move at a branch, as the server takes it. */
+export interface MoneyAsked {
+  branchId: string
+  amount: number
+  tender: (typeof ways)[number]
+  reference?: string
+  registerId?: string
+}
+
+interface MoveMoneyProps {
+  title: string
+  about?: string | undefined
+  submit: string
+  branchId: string
+  currency: string
+  /** What is proposed, and cannot be gone over; anything where it is missing. */
+  most?: number | undefined
+  /** What is said above a most that was gone over. */
+  tooMuch?: ((most: string) => string) | undefined
+  /** Money goes out, and somebody must say why. */
+  out?: boolean | undefined
+  onSubmit: (asked: MoneyAsked, reason: string) => Promise<unknown>
+  onClose: () => void
+}
+
+/** Asks how much money moves, how it comes or goes, and why where it goes out. */
+export function MoveMoney(props: MoveMoneyProps) {
+  const { title, about, submit, branchId, currency, most, tooMuch, out = false, onSubmit, onClose } = props
+  const { locale } = useUiSettings()
+  const till = useTill(branchId)
+  const form = useProblemForm<{
+    amount: number | null
+    tender: MoneyAsked['tender']
+    reference: string
+    reason: string
+  }>({
+    defaultValues: { amount: most ?? null, tender: 'transfer', reference: '', reason: '' },
+    onSubmit: async ({ amount, tender, reference, reason }) => {
+      const told = tender !== 'cash' && reference.trim() !== ''
+      const drawer = tender === 'cash' ? till.registerId : undefined
+      const asked = { branchId, amount: amount ?? 0, tender }
+      await onSubmit(
+        { ...asked, ...(told && { reference: reference.trim() }), ...(drawer !== undefined && { registerId: drawer }) },
+        reason.trim(),
+      )
+    },
+  })
+  const tender = form.watch('tender')
+  const within = (typed: number | null) => {
+    if (typed === null || typed <= 0) return t('accounts.amountNeeded')
+    return most === undefined || typed <= most || (tooMuch?.(moneyText(most, currency, locale)) ?? false)
+  }
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={about}>
+      <Form form={form} label={title}>
+        <FormField form={form} name="amount" rules={{ validate: within }}>
+          {(field) => <MoneyField {...field} label={t('accounts.amount')} currency={currency} required />}
+        </FormField>
+        <FormField form={form} name="tender">
+          {(field) => (
+            <RadioGroup
+              {...field}
+              label={t(out ? 'accounts.goesBy' : 'accounts.comesBy')}
+              options={ways.map((value) => ({ value, label: t(`accounts.way.${value}`) }))}
+            />
+          )}
+        </FormField>
+        {tender === 'cash' && till.wanting && (
+          <Banner
+            tone="caution"
+            title={t('accounts.noDrawer')}
+            action={<PageLink to="/cash">{t('accounts.toCash')}</PageLink>}
+          />
+        )}
+        {tender !== 'cash' && (
+          <FormField form={form} name="reference">
+            {(field) => <TextField {...field} label={t('accounts.reference')} maxLength={120} />}
+          </FormField>
+        )}
+        {out && (
+          <FormField form={form} name="reason" rules={{ required: t('accounts.reasonNeeded') }}>
+            {(field) => <TextField {...field} label={t('accounts.reason')} maxLength={300} required />}
+          </FormField>
+        )}
+        <div className="flex justify-end pb-2">
+          <Button type="submit" variant={out ? 'danger' : 'primary'} busy={form.formState.isSubmitting}>
+            {submit}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  )
+}

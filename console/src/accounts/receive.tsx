@@ -1,0 +1,29 @@
+import { toasts } from '@clothesline/ui/toast'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
+import { moneyText } from '../frame/money-text.ts'
+import { useBranch } from '../frame/session.ts'
+import { t } from '../i18n/translate.ts'
+import { type Account, useReceive } from './accounts.queries.ts'
+import { MoveMoney } from './move-money.tsx'
+
+/** Receives money on an account, all that is owed unless less is said. */
+export function Receive({ account, onClose }: { account: Account; onClose: () => void }) {
+  const { locale } = useUiSettings()
+  const branch = useBranch()
+  const receive = useReceive(account.id, ({ amount, currency, receipt }) => {
+    toasts.show({ words: t('accounts.isReceived', { amount: moneyText(amount, currency, locale), receipt }) })
+    onClose()
+  })
+  return (
+    <MoveMoney
+      title={t('accounts.receive')}
+      submit={t('accounts.receiveIt')}
+      branchId={branch?.id ?? account.branchId}
+      currency={account.currency}
+      most={account.owed}
+      tooMuch={(most) => t('accounts.owedAtMost', { amount: most })}
+      onSubmit={(asked) => receive.carryOut(asked)}
+      onClose={onClose}
+    />
+  )
+}
