@@ -62,7 +62,7 @@ export const ordersOfCustomer = (customerId: string) =>
     queryKey: ['orders', { customerId }],
     queryFn: ({ signal }) => api.get('/api/v1/orders', { query: { customerId, limit: 30 }, signal }),
     select: ({ items }) =>
-      items.filter(({ status, balance }) => status === 'received' || status === 'ready' || balance > 0),
+      items.filter(({ can, status, balance }) => can.cancel || can.change || status === 'to_detail' || balance > 0),
   })
 
 /** One order whole. */

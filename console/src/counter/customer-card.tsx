@@ -117,7 +117,7 @@ function OpenOrders({ orders, openOrder, onOpenOrder }: OpenOrdersProps) {
               <span className="min-w-0 flex-1">
                 <span className="block font-medium tabular-nums">{order.ticket}</span>
                 <span className="block text-small text-muted">
-                  <TimeText at={String(order.promisedAt)} form="day" />
+                  {order.promisedAt !== null && <TimeText at={order.promisedAt} form="day" />}
                 </span>
               </span>
               <span className="flex flex-col items-end gap-0.5 text-small">

@@ -3,10 +3,14 @@ import { t } from '../i18n/translate.ts'
 import type { OrderSummary } from './counter.queries.ts'
 
 const tones: Record<OrderSummary['status'], Tone> = {
+  to_detail: 'caution',
   received: 'note',
+  on_hold: 'caution',
+  awaiting_customer_approval: 'caution',
   ready: 'good',
   collected: 'plain',
   cancelled: 'plain',
+  voided: 'plain',
 }
 
 /** The state of an order: sign, word and colour. */

@@ -48,8 +48,13 @@ export function OrderTicket(props: OrderTicketProps) {
           <OrderStatusBadge status={order.status} />
         </div>
         <p className="text-small text-muted">
-          {t('counter.takenAt')} <TimeText at={String(order.takenAt)} /> · {t('counter.readyOn')}{' '}
-          <TimeText at={String(order.promisedAt)} form="day" />
+          {t('counter.takenAt')} <TimeText at={String(order.takenAt)} />
+          {order.promisedAt !== null && (
+            <>
+              {' '}
+              · {t('counter.readyOn')} <TimeText at={order.promisedAt} form="day" />
+            </>
+          )}
         </p>
       </header>
       {refused && <Refused error={refused} onReload={onReload} />}

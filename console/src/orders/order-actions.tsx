@@ -1,70 +1,117 @@
 import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import type { CommandEntry } from '@clothesline/ui/command-palette'
+import type { IconName } from '@clothesline/ui/icon-paths.ts'
+import { Menu } from '@clothesline/ui/menu'
 import { toasts } from '@clothesline/ui/toast'
 import { useMemo, useState } from 'react'
 import { pageActions } from '../frame/page-actions.ts'
 import { t } from '../i18n/translate.ts'
-import { CancelOrder } from './cancel-order.tsx'
+import { AnswerPrice } from './answer-price.tsx'
+import { AskWhy, type Verb } from './ask-why.tsx'
+import { ChangeLines, DetailBags } from './change-lines.tsx'
 import { type Order, useHandOver, useMarkReady } from './orders.queries.ts'
+
+type Asked = Verb | 'change' | 'detail' | 'approve'
+
+interface Doing {
+  id: string
+  label: string
+  icon: IconName
+  may: boolean
+  danger?: boolean
+  run: () => void
+}
+
+/** What can be done: the next step of its life first, what is seldom done behind a menu. */
+function doings(order: Order, { ready, handOver, ask }: Record<'ready' | 'handOver', () => void> & Asking) {
+  const { can } = order
+  const steps: Doing[] = [
+    { id: 'detail', label: t('orders.detail'), icon: 'bag', may: can.detail, run: () => ask('detail') },
+    { id: 'approve', label: t('orders.answerPrice'), icon: 'phone', may: can.approve, run: () => ask('approve') },
+    { id: 'release', label: t('orders.do.release'), icon: 'check', may: can.release, run: () => ask('release') },
+    { id: 'ready', label: t('orders.markReady'), icon: 'hanger', may: can.markReady, run: ready },
+    { id: 'hand-over', label: t('orders.handOver'), icon: 'bag', may: can.handOver, run: handOver },
+  ]
+  const others: Doing[] = [
+    { id: 'change', label: t('orders.changeLines'), icon: 'edit', may: can.change, run: () => ask('change') },
+    { id: 'hold', label: t('orders.do.hold'), icon: 'lock', may: can.hold, run: () => ask('hold') },
+    { id: 'reopen', label: t('orders.do.reopen'), icon: 'undo', may: can.reopen, run: () => ask('reopen') },
+    {
+      id: 'cancel',
+      label: t('orders.do.cancel'),
+      icon: 'ban',
+      may: can.cancel,
+      danger: true,
+      run: () => ask('cancel'),
+    },
+    { id: 'void', label: t('orders.do.void'), icon: 'trash', may: can.void, danger: true, run: () => ask('void') },
+  ]
+  return { steps: steps.filter(({ may }) => may), others: others.filter(({ may }) => may) }
+}
+
+interface Asking {
+  ask: (what: Asked) => void
+}
+
+function Opened({ order, asked, onClose }: { order: Order; asked: Asked; onClose: () => void }) {
+  if (asked === 'change') return <ChangeLines order={order} onClose={onClose} />
+  if (asked === 'detail') return <DetailBags order={order} onClose={onClose} />
+  if (asked === 'approve') return <AnswerPrice order={order} onClose={onClose} />
+  return <AskWhy key={asked} order={order} verb={asked} onClose={onClose} />
+}
 
 /** What can be done with an order now, as the server says; the palette offers the same. */
 export function OrderActions({ order }: { order: Order }) {
-  const [cancelling, setCancelling] = useState(false)
+  const [asked, ask] = useState<Asked | null>(null)
   const ready = useMarkReady(({ ticket }) => toasts.show({ words: t('orders.isReady', { ticket }) }))
   const handOver = useHandOver(({ ticket }) => toasts.show({ words: t('orders.isCollected', { ticket }) }))
   const { begin: beginReady } = ready
   const { begin: beginHandOver } = handOver
-  const entries = useMemo<readonly CommandEntry[]>(() => {
-    const group = t('palette.actions')
-    return [
-      ...(order.can.markReady
-        ? [{ id: 'ready', group, label: t('orders.markReady'), icon: 'hanger' as const, run: () => beginReady(order) }]
-        : []),
-      ...(order.can.handOver
-        ? [
-            {
-              id: 'hand-over',
-              group,
-              label: t('orders.handOver'),
-              icon: 'bag' as const,
-              run: () => beginHandOver(order),
-            },
-          ]
-        : []),
-      ...(order.can.cancel
-        ? [{ id: 'cancel', group, label: t('orders.cancel'), icon: 'ban' as const, run: () => setCancelling(true) }]
-        : []),
-    ]
-  }, [order, beginReady, beginHandOver])
+  const { steps, others } = useMemo(
+    () => doings(order, { ready: () => beginReady(order), handOver: () => beginHandOver(order), ask }),
+    [order, beginReady, beginHandOver],
+  )
+  const entries = useMemo<readonly CommandEntry[]>(
+    () =>
+      [...steps, ...others].map(({ id, label, icon, run }) => ({ id, group: t('palette.actions'), label, icon, run })),
+    [steps, others],
+  )
   pageActions.useContribution(entries)
   const refused = ready.error ?? handOver.error
+  const main = steps.at(-1)
   return (
     <>
       {refused && (
         <Banner tone="bad" title={refused.message} onDismiss={() => (ready.error ? ready.reset() : handOver.reset())} />
       )}
-      {order.can.cancel && (
-        <Button variant="quiet" onPress={() => setCancelling(true)}>
-          {t('orders.cancel')}
-        </Button>
+      {others.length > 0 && (
+        <Menu
+          trigger={
+            <Button variant="quiet" icon="dots" aria-haspopup="menu">
+              {t('orders.more')}
+            </Button>
+          }
+          groups={[false, true]
+            .map((danger) => others.filter((one) => (one.danger ?? false) === danger))
+            .filter((group) => group.length > 0)
+            .map((group) => ({
+              actions: group.map(({ label, icon, danger, run }) => ({ label, icon, danger, onSelect: run })),
+            }))}
+        />
       )}
-      {order.can.markReady && (
+      {steps.map((step) => (
         <Button
-          variant={order.can.handOver ? 'secondary' : 'primary'}
-          icon="hanger"
-          busy={ready.isPending}
-          onPress={() => beginReady(order)}
+          key={step.id}
+          variant={step === main ? 'primary' : 'secondary'}
+          icon={step.icon}
+          busy={(step.id === 'ready' && ready.isPending) || (step.id === 'hand-over' && handOver.isPending)}
+          onPress={step.run}
         >
-          {t('orders.markReady')}
+          {step.label}
         </Button>
-      )}
-      {order.can.handOver && (
-        <Button variant="primary" icon="bag" busy={handOver.isPending} onPress={() => beginHandOver(order)}>
-          {t('orders.handOver')}
-        </Button>
-      )}
-      {cancelling && <CancelOrder order={order} onClose={() => setCancelling(false)} />}
+      ))}
+      {asked !== null && <Opened order={order} asked={asked} onClose={() => ask(null)} />}
     </>
   )
 }

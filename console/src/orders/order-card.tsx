@@ -17,7 +17,7 @@ export function OrderCard({ order }: { order: OrderSummary }) {
       </p>
       <p className="truncate">{order.customerName ?? t('orders.walkIn')}</p>
       <p className="flex items-baseline justify-between gap-3 text-small text-muted">
-        <TimeText at={order.promisedAt} />
+        {order.promisedAt === null ? t('orders.notPromised') : <TimeText at={order.promisedAt} />}
         <Money amount={order.total} currency={order.currency} />
       </p>
     </div>

@@ -13,6 +13,7 @@ import { OrderPayments } from './order-payments.tsx'
 import { OrderPieces } from './order-pieces.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
+import { OrderWaits } from './order-waits.tsx'
 import { type Order, orderById } from './orders.queries.ts'
 
 /** One order: what matters at a glance, how its price came about, its pieces and payments, and what can be done now. */
@@ -42,7 +43,10 @@ function factsOf(order: Order): Fact[] {
   return [
     { name: t('orders.state'), is: <OrderStatusBadge status={order.status} /> },
     { name: t('orders.customer'), is: owner },
-    { name: t('orders.promised'), is: <TimeText at={order.promisedAt} /> },
+    {
+      name: t('orders.promised'),
+      is: order.promisedAt === null ? t('orders.notPromised') : <TimeText at={order.promisedAt} />,
+    },
     { name: t('orders.takenAt'), is: <TimeText at={order.takenAt} /> },
     { name: t('orders.pieces'), is: order.pieces },
     { name: t('orders.total'), is: <Money amount={order.total} currency={order.currency} /> },
@@ -54,11 +58,12 @@ function Shown({ order }: { order: Order }) {
   const about = order.cancelReason ? t('orders.cancelledBecause', { reason: order.cancelReason }) : order.note
   return (
     <Screen title={order.ticket} about={about} needs="orders.read" action={<OrderActions order={order} />}>
+      <OrderWaits order={order} />
       <Facts facts={factsOf(order)} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
           <OrderLines order={order} />
-          <OrderPieces pieces={order.pieceList} />
+          <OrderPieces order={order} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <OrderPayments order={order} />

@@ -4,10 +4,14 @@ import { t } from '../i18n/translate.ts'
 import type { OrderStatus } from './orders-filter.ts'
 
 const looks: Record<OrderStatus, { tone: Tone; icon: IconName }> = {
+  to_detail: { tone: 'caution', icon: 'bag' },
   received: { tone: 'note', icon: 'clock' },
+  on_hold: { tone: 'caution', icon: 'lock' },
+  awaiting_customer_approval: { tone: 'caution', icon: 'phone' },
   ready: { tone: 'good', icon: 'hanger' },
   collected: { tone: 'plain', icon: 'check' },
   cancelled: { tone: 'bad', icon: 'ban' },
+  voided: { tone: 'bad', icon: 'undo' },
 }
 
 /** The state of an order: sign, word and colour. */

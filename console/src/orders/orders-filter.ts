@@ -1,5 +1,14 @@
 /** The states of an order. */
-export const orderStatuses = ['received', 'ready', 'collected', 'cancelled'] as const
+export const orderStatuses = [
+  'to_detail',
+  'received',
+  'on_hold',
+  'awaiting_customer_approval',
+  'ready',
+  'collected',
+  'cancelled',
+  'voided',
+] as const
 
 /** The state of an order. */
 export type OrderStatus = (typeof orderStatuses)[number]
@@ -15,7 +24,8 @@ export interface OrdersFilter {
 }
 
 /** Whether orders of a state can be sorted by their promise: what is collected or cancelled has none to come. */
-export const hasPromise = (status: OrderStatus | undefined): boolean => status !== 'collected' && status !== 'cancelled'
+export const hasPromise = (status: OrderStatus | undefined): boolean =>
+  status !== 'collected' && status !== 'cancelled' && status !== 'voided'
 
 const dayOf = (text: unknown): string | undefined =>
   typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined

@@ -29,7 +29,7 @@ const columnsOf = () => [
     width: '11rem',
     hidden: true,
   }),
-  column<OrderSummary>(t('orders.promised'), ({ promisedAt }) => <TimeText at={promisedAt} />, {
+  column<OrderSummary>(t('orders.promised'), ({ promisedAt }) => promisedAt && <TimeText at={promisedAt} />, {
     align: 'end',
     width: '12rem',
   }),

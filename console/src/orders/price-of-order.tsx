@@ -11,7 +11,9 @@ export function PriceOfOrder({ id, onClose }: { id: string; onClose: () => void 
   return (
     <PriceDialog onClose={onClose}>
       <Answered query={story} failed={t('price.failed')}>
-        {(answer) => <PriceStory story={answer} />}
+        {({ lines, ...rest }) => (
+          <PriceStory story={{ ...rest, lines: lines.map((line) => ({ ...line, priceList: line.priceList?.name })) }} />
+        )}
       </Answered>
     </PriceDialog>
   )

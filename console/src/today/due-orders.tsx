@@ -9,7 +9,7 @@ import { t } from '../i18n/translate.ts'
 import { type DueOrder, ordersDue } from './today.queries.ts'
 
 function DueOrderLine({ order }: { order: DueOrder }) {
-  const late = Date.parse(order.promisedAt) < Date.now()
+  const late = order.promisedAt !== null && Date.parse(order.promisedAt) < Date.now()
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <PageLink to="/orders/$id" params={{ id: order.id }}>
@@ -17,7 +17,7 @@ function DueOrderLine({ order }: { order: DueOrder }) {
       </PageLink>
       <span className="min-w-0 flex-1 basis-32 truncate">{order.customerName ?? t('today.walkIn')}</span>
       {late && <StatusBadge tone="bad">{t('today.late')}</StatusBadge>}
-      <TimeText at={order.promisedAt} />
+      {order.promisedAt !== null && <TimeText at={order.promisedAt} />}
     </li>
   )
 }
