@@ -130,8 +130,15 @@ describe('each night', () => {
     expect(await last()).toMatchObject({ faults: 0, checks: {} })
   })
 
+  it('not twice a night', async () => {
+    const before = await last()
+    await tonight()
+    expect(await last()).toEqual(before)
+  })
+
   it('a fault is counted under the check that found it', async () => {
     await asAdmin(`update orders.orders set paid = paid + 1 where id = (select min(id::text)::uuid from orders.orders)`)
+    app.clock.advance(24 * MS_PER_HOUR)
     await tonight()
     expect(await last()).toMatchObject({ faults: 1, checks: { 'orders owe what the books say': 1 } })
   })
