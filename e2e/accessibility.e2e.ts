@@ -17,7 +17,7 @@ let browser: Browser
 const examples = new Map<string, string>()
 
 beforeAll(async () => {
-  const { branchId, owner, customers } = shop()
+  const { branchId, owner, customers, till } = shop()
   browser = await openBrowser()
   const catalog = await fromApi<{ items: { id: string; prices: { serviceId: string; unit: string }[] }[] }>(
     `/catalog/counter?branchId=${branchId}`,
@@ -36,6 +36,9 @@ beforeAll(async () => {
   examples.set('/settings/branches/$id', branchId)
   examples.set('/settings/staff/$id', member?.id ?? '')
   examples.set('/catalog/price-lists/$id', lists.items[0]?.id ?? '')
+  const ends = { fromBranchId: branchId, toBranchId: till.branchId }
+  examples.set('/production/station/$id', 'sorted')
+  examples.set('/production/manifests/$id', (await fromApi<{ id: string }>('/manifests', ends)).id)
   examples.set(
     '/imports/catalog/$id',
     await uploaded('/catalog/imports', 'Item,Service,Price\nShirt,Pressing,4.50\nCoat,Pressing,soon\n'),
