@@ -84,6 +84,7 @@ export function OrderTicket(props: OrderTicketProps) {
           due={{
             orderId: order.id,
             branchId: order.branchId,
+            customerId: order.customerId,
             version: order.version,
             balance: order.balance,
             currency,

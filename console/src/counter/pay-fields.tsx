@@ -56,9 +56,10 @@ export function OtherFields({ panel, currency }: PayFieldsProps) {
         disabled={paying}
         error={warned === 'beyond' ? t('counter.beyondDue') : undefined}
       />
-      {tender === 'card' ? (
+      {tender === 'card' && (
         <p className="min-h-12 text-muted">{t(paying ? 'counter.atTerminal' : 'counter.cardAbout')}</p>
-      ) : (
+      )}
+      {(tender === 'transfer' || tender === 'wallet') && (
         <TextField
           ref={panel.referenceField}
           label={t('counter.reference')}

@@ -3,16 +3,21 @@ import { Button } from '@clothesline/ui/button'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { lazy, Suspense } from 'react'
 import { moneyText } from '../frame/money-text.ts'
-import { t } from '../i18n/translate.ts'
+import { loadWords, t } from '../i18n/translate.ts'
 import { CashFields, OtherFields } from './pay-fields.tsx'
 import { TenderChoice } from './tender-choice.tsx'
-import { type PayPanelProps, type PayPanelState, usePayPanel } from './use-pay-panel.ts'
+import { type Due, type PayPanelProps, type PayPanelState, usePayPanel } from './use-pay-panel.ts'
 
 const TillNotice = lazy(() => import('./till-notice.tsx').then(({ TillNotice }) => ({ default: TillNotice })))
 
+const PackageUse = lazy(async () => {
+  const [{ PackageUse }] = await Promise.all([import('./package-use.tsx'), loadWords('prepaid')])
+  return { default: PackageUse }
+})
+
 /** How it is paid: cash with the change shown large, card through the terminal, otherwise, or later. Enter takes it. */
 export function PayPanel(props: PayPanelProps) {
-  const { due, onLater } = props
+  const { due } = props
   const panel = usePayPanel(props)
   const { tender, paying, wantsTill } = panel
   return (
@@ -25,12 +30,12 @@ export function PayPanel(props: PayPanelProps) {
       >
         <TenderChoice
           tender={tender}
-          later={onLater !== undefined}
+          offered={panel.offered}
           busy={paying}
           onChange={panel.choose}
           first={panel.choice}
         />
-        {!wantsTill && <Fields panel={panel} currency={due.currency} />}
+        {!wantsTill && <Fields panel={panel} due={due} />}
       </form>
       {wantsTill && (
         <div ref={panel.tillBox}>
@@ -43,13 +48,21 @@ export function PayPanel(props: PayPanelProps) {
   )
 }
 
-function Fields({ panel, currency }: { panel: PayPanelState; currency: string }) {
+function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
+  const { currency, orderId } = due
   const { tender, paying, refused, silent, warned, short } = panel
   return (
     <>
       {tender === 'cash' && <CashFields panel={panel} currency={currency} />}
       {tender === 'later' && <p className="min-h-12 text-muted">{t('counter.laterAbout')}</p>}
-      {tender !== 'cash' && tender !== 'later' && <OtherFields panel={panel} currency={currency} />}
+      {tender === 'package' && (
+        <Suspense fallback={<div className="h-24" />}>
+          <PackageUse orderId={orderId} />
+        </Suspense>
+      )}
+      {tender !== 'cash' && tender !== 'later' && tender !== 'package' && (
+        <OtherFields panel={panel} currency={currency} />
+      )}
       {warned === 'short' && short && <Banner tone="caution" title={t('counter.lessThanDue')} />}
       {refused && (
         <Banner tone={silent ? 'caution' : 'bad'} title={t(silent ? 'counter.terminalSilent' : 'counter.notTaken')}>
@@ -67,6 +80,7 @@ function PayWords({ panel, currency }: { panel: PayPanelState; currency: string 
   const { locale } = useUiSettings()
   const { tender, short, sum, payable } = panel
   if (tender === 'later') return t('counter.payLater')
+  if (tender === 'package') return t('counter.usePackages')
   const told = { amount: moneyText(short ? (sum ?? 0) : payable, currency, locale) }
   if (short) return t(tender === 'card' ? 'counter.chargePart' : 'counter.takePart', told)
   return t(tender === 'card' ? 'counter.charge' : 'counter.takeCash', told)

@@ -155,6 +155,7 @@ function ToPay({ placed, desk, letters, onPaid, onLater }: TicketProps & { place
   const due = {
     orderId: placed.id,
     branchId: desk.branchId,
+    customerId: placed.customer?.id ?? null,
     version: placed.version,
     balance: placed.balance,
     currency: placed.currency,

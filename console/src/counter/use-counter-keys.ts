@@ -33,6 +33,9 @@ const heardElsewhere = (): Shortcut[] => {
     { keys: 'L', group: pay, does: t('counter.tender.later'), run: nothing },
     { keys: 'T', group: pay, does: t('counter.tender.transfer'), run: nothing },
     { keys: 'W', group: pay, does: t('counter.tender.wallet'), run: nothing },
+    { keys: 'P', group: pay, does: t('counter.tender.package'), run: nothing },
+    { keys: 'A', group: pay, does: t('counter.tender.account'), run: nothing },
+    { keys: 'D', group: pay, does: t('counter.tender.credit'), run: nothing },
   ]
 }
 

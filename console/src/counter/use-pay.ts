@@ -17,17 +17,23 @@ interface OfOrder {
 
 /** One payment as it is asked for; `tendered` is left out where exactly what is due was given. */
 export type PaymentAsked = OfOrder &
-  ({ tender: 'cash'; tendered?: number } | { tender: 'card' } | { tender: 'transfer' | 'wallet'; reference: string })
+  (
+    | { tender: 'cash'; tendered?: number }
+    | { tender: 'card' | 'account' | 'credit' }
+    | { tender: 'transfer' | 'wallet'; reference: string }
+    | { tender: 'package' }
+  )
 
 function send({ version: _, ...asked }: PaymentAsked, key: string): Promise<Taken> {
   if (asked.tender === 'transfer' || asked.tender === 'wallet')
     return api.post('/api/v1/payments/transfer', { body: asked, key })
-  if (asked.tender === 'cash') {
-    const { tender: _tender, ...body } = asked
-    return api.post('/api/v1/payments/cash', { body, key })
-  }
-  const { tender: _tender, registerId: _register, ...charge } = asked
-  return api.post('/api/v1/payments/card', { body: charge, key })
+  if (asked.tender === 'account' || asked.tender === 'credit')
+    return api.post('/api/v1/payments/balance', { body: { ...asked, tender: asked.tender }, key })
+  const { tender, ...body } = asked
+  if (tender === 'cash') return api.post('/api/v1/payments/cash', { body, key })
+  if (tender === 'card') return api.post('/api/v1/payments/card', { body, key })
+  const { amount: _all, ...use } = body
+  return api.post('/api/v1/payments/package', { body: use, key })
 }
 
 /** Takes money for an order, once: a second Enter does nothing, a repeat after a lost answer has the same key. */
@@ -47,7 +53,8 @@ export function usePay(onPaid: (taken: Taken, asked: PaymentAsked) => void) {
     },
     onSettled: () => {
       busy.current = false
-      for (const root of ['orders', 'payments', 'cash']) void client.invalidateQueries({ queryKey: [root] })
+      for (const root of ['orders', 'payments', 'cash', 'prepaid', 'accounts'])
+        void client.invalidateQueries({ queryKey: [root] })
     },
   })
   const pay = (asked: PaymentAsked) => {
