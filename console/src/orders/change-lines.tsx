@@ -64,7 +64,7 @@ export function ChangeLines({ order, onClose }: ChangeProps) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div className="flex min-h-80 flex-col gap-4">
         {refused && <Banner tone="bad" title={refused.message} />}
         {surplus > 0 && (
           <Banner tone="caution" title={t('orders.surplus', { amount: moneyText(surplus, currency, locale) })} />
@@ -120,7 +120,7 @@ export function DetailBags({ order, onClose }: ChangeProps) {
         </Button>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div className="flex min-h-80 flex-col gap-4">
         {refused && <Banner tone="bad" title={refused.message} />}
         <LineChangesFields order={order} changes={changes} />
         <dl aria-live="polite" className="flex flex-col gap-1 border-t border-hairline pt-3">

@@ -50,8 +50,10 @@ function AddLine({ branchId, onAdd }: { branchId: string; onAdd: (offer: Offer) 
   const search = useCallback(
     async (typed: string) => {
       const wanted = typed.trim().toLocaleLowerCase()
-      const offers = data ? offersIn(data) : []
-      return offers.filter((offer) => words(offer).toLocaleLowerCase().includes(wanted)).slice(0, 12)
+      const offers = (data ? offersIn(data) : []).map((offer) => ({ offer, text: words(offer).toLocaleLowerCase() }))
+      const begins = offers.filter(({ text }) => text.startsWith(wanted))
+      const others = offers.filter(({ text }) => !text.startsWith(wanted) && text.includes(wanted))
+      return [...begins, ...others].slice(0, 12).map(({ offer }) => offer)
     },
     [data],
   )

@@ -62,7 +62,7 @@ function Shown({ order }: { order: Order }) {
       <Facts facts={factsOf(order)} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
-          <OrderLines order={order} />
+          {order.lines.length > 0 && <OrderLines order={order} />}
           <OrderPieces order={order} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">

@@ -101,7 +101,7 @@ describe('cancelling', () => {
   })
 })
 
-describe('an order that was changed meanwhile', () => {
+describe('an order that was changed meanwhile (AC-X.5)', () => {
   it('refuses whoever still sees it as it was', async () => {
     const { id } = await order()
     await post(id, 'ready', { version: 1 })

@@ -177,7 +177,7 @@ function demandThatSharesAddUp({ lines, fees, steps }: PricedOrder): void {
   demand(amounts(shares, 'tax_share') === amounts(steps, 'tax_added', 'tax_included'), 'tax was shared out whole')
 }
 
-describe('for ten thousand orders', () => {
+describe('for ten thousand orders (AC-X.1.3)', () => {
   test('lines and adjustments add up to the total, taxes by rate to the tax, shares to what was shared, all in whole units', () => {
     fc.assert(
       fc.property(anOrder, (input) => {

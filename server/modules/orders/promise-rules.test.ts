@@ -273,7 +273,7 @@ const aTaking = fc
 const someServices = fc.array(aService, { minLength: 1, maxLength: 3 })
 const RUNS = { numRuns: 10_000 }
 
-describe('around changes of clocks, feasts and closed days, in many zones', () => {
+describe('around changes of clocks, feasts and closed days, in many zones (AC-X.2)', () => {
   test('a promise is always within opening hours', () => {
     fc.assert(
       fc.property(aTaking, someServices, aCalendar, (takenAt, services, calendar) => {
