@@ -10,7 +10,7 @@ const settings = createRoute({
 
 const under = { getParentRoute: () => settings }
 
-/** The settings: chain, branches, staff, keys, sessions, taxes and oneself. */
+/** The settings: chain, branches, devices, staff, keys, sessions, taxes and oneself. */
 export const settingsRoutes = [
   settings.addChildren([
     createRoute({
@@ -57,6 +57,11 @@ export const settingsRoutes = [
       ...under,
       path: '/sessions',
       component: pageOf('settings', () => import('./sessions-page.tsx'), 'SessionsPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/devices',
+      component: pageOf('settings', () => import('./devices-page.tsx'), 'DevicesPage'),
     }),
     createRoute({
       ...under,
