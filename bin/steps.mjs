@@ -16,6 +16,7 @@ export function fastSteps() {
     step('types of the configuration', 'tsc', ['-p', '.']),
     ...workspacesWithTypes().map((name) => step(`types of ${name}`, 'tsc', ['-p', name])),
     step('module graph', pinnedNode, ['bin/check-graph.mjs']),
+    step('what tests show', pinnedNode, ['bin/acceptance.mjs', '--check']),
     step('module graph: each rule finds its planted violation', pinnedNode, ['bin/prove-graph.mjs']),
     ...vitestSteps('unit', 'unit tests'),
   ]

@@ -60,7 +60,7 @@ async function aWeek(): Promise<void> {
   await anOrder(app, { branchId, prices })
 }
 
-describe('the books of a week', () => {
+describe('the books of a week (AC-X.1.5)', () => {
   it('say what came in, what is owed, what is earned and what is the tax office’s', async () => {
     const [collected, byCard, unpaid] = [1106, 590, 590]
     const tax = (gross: number) => Math.round((gross * 19) / 119)
@@ -120,7 +120,7 @@ describe('the books of a week', () => {
   })
 })
 
-describe('each night', () => {
+describe('each night (AC-X.1.5)', () => {
   const tonight = () =>
     verifyNightly.run({ engine: app.engine, jobId: 'tonight', attempt: 1, logger: pino({ level: 'silent' }) }, {})
   const last = async () => (await (await app.as('owner')).send('GET', '/api/v1/books/verification')).json().last

@@ -73,7 +73,7 @@ const paid = async (orderId: string, amount?: number) =>
 
 const shirts = () => shop.lines.slice(0, 1).map((line) => ({ ...line, quantity: 1000 }))
 
-describe('of fifty at once', () => {
+describe('of fifty at once (AC-X.1.4, AC-X.5)', () => {
   test('one uses the last credit of a lot', async () => {
     const [, customerId] = shop.customerIds
     const { branchId } = shop

@@ -78,7 +78,7 @@ async function faultsOf(route: Route): Promise<string[] | undefined> {
   return [...faults, ...changed.map((table) => `changed ${table} again`)]
 }
 
-test('a request sent again with its key is answered alike and done once; its key with another request is refused', async () => {
+test('a request sent again with its key is answered alike and done once; its key with another request is refused (AC-X.5)', async () => {
   const found = new Map<string, string[] | undefined>()
   for (const route of changing()) found.set(nameOf(route), await faultsOf(route))
   const tried = [...found].filter(([, faults]) => faults !== undefined)

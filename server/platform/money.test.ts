@@ -25,7 +25,7 @@ import {
 const anAmount = fc.integer({ min: -LARGEST_AMOUNT, max: LARGEST_AMOUNT })
 const aWeight = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: LARGEST_AMOUNT }))
 
-test('currencies have the decimals of ISO 4217', () => {
+test('currencies have the decimals of ISO 4217 (AC-X.1.1)', () => {
   expect(['JPY', 'KRW', 'USD', 'EUR', 'KWD', 'TND', 'CLF'].map(exponentOf)).toEqual([0, 0, 2, 2, 3, 3, 4])
   expect(isCurrency('XXX')).toBe(false)
   expect(isCurrency('usd')).toBe(false)
@@ -133,7 +133,7 @@ test('amounts of different currencies are never reckoned together', () => {
   expect(() => compareMoney(money(1, 'EUR'), money(1, 'USD'))).toThrow(MoneyRefusal)
 })
 
-test('fractions of a cent and absurd sums are refused', () => {
+test('fractions of a cent and absurd sums are refused (AC-X.1.1)', () => {
   for (const amount of [0.5, Number.NaN, Number.POSITIVE_INFINITY, LARGEST_AMOUNT + 1, -LARGEST_AMOUNT - 1]) {
     expect(() => money(amount, 'EUR')).toThrow(MoneyRefusal)
   }

@@ -103,7 +103,7 @@ describe('an account', () => {
   })
 })
 
-describe('money on account', () => {
+describe('money on account (AC-1.5)', () => {
   it('pays what is owed, in whole coins, and no more; what comes on top is said to be credit', async () => {
     const { id, customerId } = await anAccount()
     await charge(customerId, 1183)
@@ -153,7 +153,7 @@ describe('money on account', () => {
   })
 })
 
-describe('store credit', () => {
+describe('store credit (AC-1.5)', () => {
   it('comes from deposits and courtesy, and goes back as money up to what there is, once', async () => {
     const { id: customerId } = await aCustomer(app)
     await post(till, `/customers/${customerId}/deposits`, { ...atTill(), amount: 3000 })
@@ -176,7 +176,7 @@ describe('store credit', () => {
   })
 })
 
-describe('a statement', () => {
+describe('a statement (AC-1.9)', () => {
   it('has what was brought forward, each order and payment, and what is owed by age', async () => {
     const { id, customerId } = await anAccount('=SUM(A1) & Partner')
     const first = await charge(customerId, 10_000)

@@ -39,7 +39,7 @@ const count = (id: string, ...pieces: [number, number][]) =>
 const close = (id: string, body: object) => post(cashier, `/cash-sessions/${id}/close`, body)
 const session = async (caller: Caller, id: string) => (await caller.send('GET', `/api/v1/cash-sessions/${id}`)).json()
 
-describe('a branch that keeps registers', () => {
+describe('a branch that keeps registers (AC-1.10)', () => {
   it('takes cash only into an open drawer', async () => {
     const { id: orderId } = await order()
     const where = { statusCode: 409, detail: expect.stringContaining('open a cash session first') }
@@ -139,7 +139,7 @@ describe('a branch that keeps registers', () => {
   })
 })
 
-describe('for ten thousand drawers', () => {
+describe('for ten thousand drawers (AC-1.10)', () => {
   const pieces = fc.array(fc.record({ value: fc.integer({ min: 1, max: 50_000 }), count: fc.nat(1000) }), {
     maxLength: 15,
   })

@@ -140,7 +140,7 @@ test('two lists of one branch and currency never hold on the same day; the next 
   expect(back.statusCode).toBe(409)
 })
 
-test('a price comes from the branch’s list before the chain’s, from the list of the day, and stays named when it is missing', async () => {
+test('a price comes from the branch’s list before the chain’s, from the list of the day, and stays named when it is missing (AC-1.6)', async () => {
   const item = await anItem({ tagsPerItem: 2 })
   const other = await anItem()
   const service = await aService({ turnaroundHours: 36, taxCategory: 'reduced' })
@@ -224,7 +224,7 @@ test('prices are set in a batch, only what changes is told, and null removes one
   expect((await owner.send('GET', `${root}/price-lists/${list.id}/prices`)).json().items).toEqual([])
 })
 
-test('an upcharge is offered only for the lines it is meant for', async () => {
+test('an upcharge is offered only for the lines it is meant for (AC-1.6)', async () => {
   const [item, other, service] = [await anItem(), await anItem(), await aService()]
   const silk = await made('upcharges', { name: 'Silk', value: { kind: 'percent', percent: 25_000 }, position: 2 })
   const stain = await made('upcharges', {

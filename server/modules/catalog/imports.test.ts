@@ -102,7 +102,7 @@ const pricesIn = (currency: string) =>
       .execute(),
   )
 
-test('a file is uploaded, shown as a preview, confirmed and applied; the same file again changes nothing', async () => {
+test('a file is uploaded, shown as a preview, confirmed and applied; the same file again changes nothing (AC-1.6)', async () => {
   const file = csv([
     ['Bedroom', 'Eiderdown', 'Deep clean', '1250', 'INR', 'piece'],
     ['Bedroom', 'Bolster', 'Deep clean', '"₹1,250.50"', 'INR', ''],
@@ -161,7 +161,7 @@ test('a product file of Shopify becomes items and prices, each row told of, and 
   })
 })
 
-test('all or nothing writes nothing while there is an exception; skipping writes the rest', async () => {
+test('all or nothing writes nothing while there is an exception; skipping writes the rest (AC-1.6)', async () => {
   const file = csv([
     ['Hats', 'Bowler', 'Brush', '600-700', 'GBP', ''],
     ['Hats', 'Boater', 'Brush', '4.50', 'GBP', ''],
@@ -304,7 +304,7 @@ test('two imports into the same list at the same time end as one after the other
   expect(new Set(amounts).size).toBe(1)
 })
 
-test('an export read back changes nothing, as CSV and as a workbook, whatever the prices are', async () => {
+test('an export read back changes nothing, as CSV and as a workbook, whatever the prices are (AC-1.6)', async () => {
   const header =
     'Price list,Branch code,Department,Item,Item code,Tags per item,Service,Unit,Price,Currency,Pricing,Load size,Minimum quantity,Minimum charge'
   const rows = [

@@ -41,7 +41,7 @@ const asking: Asking = { date: '2026-06-01', branchId: 'north', customerId: 'a',
 const idsOf = (lists: RankedList[], who: Partial<Asking> = {}) =>
   listsInOrder(lists, { ...asking, ...who }).map(({ id }) => id)
 
-test('a contract goes before a subscription’s list, that before the customer’s, the route’s, the branch’s and the chain’s', () => {
+test('a contract goes before a subscription’s list, that before the customer’s, the route’s, the branch’s and the chain’s (AC-1.6)', () => {
   expect(idsOf(listKinds.toReversed().map((kind) => list(kind)))).toEqual([...listKinds])
 })
 

@@ -35,7 +35,7 @@ const insertOf = (...rows: string[]) =>
   `insert into ledger.postings (entry_id, position, branch_id, business_date, currency, account, amount, kind, subject, at)
    values ${rows.join(', ')}`
 
-describe('the books', () => {
+describe('the books (AC-X.1.5, AC-1.9)', () => {
   it('take an entry whose sides are equal, and say where its accounts stand', async () => {
     const customerId = newId()
     await book([...debit('receivables', 1190), ...credit('deferred_revenue', 1000), ...credit('tax', 190)], {
@@ -110,7 +110,7 @@ describe('the books', () => {
   })
 })
 
-describe('for ten thousand entries', () => {
+describe('for ten thousand entries (AC-X.1.5)', () => {
   const names = Object.keys(accounts) as Account[]
   const side = fc.record({
     account: fc.constantFrom(...names),

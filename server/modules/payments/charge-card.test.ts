@@ -33,7 +33,7 @@ const logger = { info: () => undefined, warn: () => undefined, error: () => unde
 const recover = (terminal: CardTerminal = app.terminal) =>
   recoverCharges(terminal).run({ engine: app.engine, jobId: newId(), attempt: 1, logger }, {})
 
-describe('a card', () => {
+describe('a card (AC-1.5)', () => {
   it('that is approved settles the order', async () => {
     const { id, ticket } = await order()
     const answer = await charge({ orderId: id })

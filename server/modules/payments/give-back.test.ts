@@ -40,7 +40,7 @@ const orderOf = async (id: string) => (await till.send('GET', `/api/v1/orders/${
 const refund = (id: string, body: object = {}) =>
   post(lead, `/payments/${id}/refunds`, { reason: 'Not clean', ...body })
 
-describe('a refund', () => {
+describe('a refund (AC-1.5, AC-X.1.4)', () => {
   it('gives back a part or all, never more, and the order owes it again', async () => {
     const { orderId, payment } = await paid('transfer')
     expect(await refund(payment.id, { amount: 200 })).toMatchObject({
@@ -83,12 +83,14 @@ describe('a refund', () => {
     expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(1)
     const lost = answers.filter(({ statusCode }) => statusCode === 409)
     expect(lost).toHaveLength(49)
-    expect(lost[0]).toMatchObject({ detail: `Nothing is left to give back of payment ${payment.receipt}.` })
+    expect(lost[0]).toMatchObject({
+      detail: `Nothing is left to give back of payment ${payment.receipt}. Reload it to see where it went.`,
+    })
     expect(await app.look(verifyBooks)).toEqual([])
   })
 })
 
-describe('a void', () => {
+describe('a void (AC-1.5)', () => {
   it('takes a payment of today back whole, and leaves the order as if it had not been paid', async () => {
     const { orderId, payment } = await paid()
     const voided = await post(till, `/payments/${payment.id}/void`, { reason: 'Wrong customer' })

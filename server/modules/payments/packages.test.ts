@@ -45,7 +45,7 @@ const money = { price: 10_000, face: 12_000, unit: 'money' }
 const shirts = { price: 4000, face: 20_000, unit: 'piece' }
 const rightBooks = async () => expect(await app.look(verifyBooks)).toEqual([])
 
-describe('a package over the counter', () => {
+describe('a package over the counter (AC-1.4)', () => {
   it('is sold for cash, with change and a receipt, and the customer has it', async () => {
     const { customerId, lotId, ...sold } = await bought('money', money)
     expect(sold).toMatchObject({ statusCode: 201, price: 10_000, change: 0, currency: 'EUR' })
@@ -134,7 +134,7 @@ describe('a package over the counter', () => {
   })
 })
 
-describe('a package taken back', () => {
+describe('a package taken back (AC-1.4)', () => {
   it('returns what is unspent, with the tax paid on it at the sale', async () => {
     const { customerId, lotId } = await bought('count', { ...shirts, taxPoint: 'sale' })
     const order = await shirtsOf(customerId, 5)
@@ -148,7 +148,7 @@ describe('a package taken back', () => {
   })
 })
 
-describe('a tip', () => {
+describe('a tip (AC-1.5)', () => {
   it('comes on top, is the staff’s, and goes back with a payment voided', async () => {
     const order = await anOrder(app, { branchId, prices })
     const paid = await post(till, '/payments/cash', { orderId: order.id, tip: 100, tendered: 1000 })
@@ -167,7 +167,7 @@ describe('a tip', () => {
   })
 })
 
-describe('an account', () => {
+describe('an account (AC-1.5)', () => {
   it('takes orders up to its limit, and the order is settled', async () => {
     const { id: customerId } = await aCustomer(app)
     const terms = { creditLimit: 1000, paymentDays: 30, statementDay: 1 }
@@ -187,7 +187,7 @@ describe('an account', () => {
   })
 })
 
-describe('money that goes back', () => {
+describe('money that goes back (AC-1.5)', () => {
   it('may become credit, which then pays another order', async () => {
     const { id: customerId } = await aCustomer(app)
     const [one, other] = await Promise.all([shirtsOf(customerId, 2), shirtsOf(customerId, 2)])

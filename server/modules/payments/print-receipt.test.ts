@@ -25,7 +25,7 @@ const receipt = async (id: string, query = ''): Promise<string[]> => {
 }
 const order = () => anOrder(app, { branchId, prices })
 
-describe('printing a receipt', () => {
+describe('printing a receipt (AC-1.5)', () => {
   it('once gives the original, twice a duplicate, and a payment makes a new original', async () => {
     const { id, ticket } = await order()
     expect(await print(id)).toEqual({ receipt: ticket, number: 1, copy: 1 })

@@ -153,7 +153,7 @@ describe('a receipt', () => {
   })
 })
 
-describe('a reprint', () => {
+describe('a reprint (AC-1.5)', () => {
   it('is marked as a duplicate, a receipt without a recorded print as a copy', () => {
     const printedAt = new Date('2026-11-20T09:13:00Z')
     expect(read({ print: { copy: 3, printedAt, original: false } }).marks).toEqual(['DUPLICATE · copy 3'])

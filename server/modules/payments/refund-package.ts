@@ -4,12 +4,12 @@ import { lotById, refundLot } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/transactions.ts'
-import { portionOf } from '#platform/money.ts'
 import { notBoughtHere, refundBeyondPayment } from './errors.ts'
 import { PackageRefunded } from './events.ts'
 import { GivingReason, lockPayment, writeReturn } from './give-back.ts'
 import { moneyOut } from './money-postings.ts'
 import { tillOf } from './payment-row.ts'
+import { packageBack } from './refund-rules.ts'
 import { type MoneyTender, moneyTenders } from './tender-rules.ts'
 
 /** A package to take back for money; by another tender than it was paid only where said so. */
@@ -43,9 +43,8 @@ export const refundPackage = defineCommand({
     const { branchId, currency, receipt: sale, left } = payment
     requireRight(context.actor, 'payments.refund', branchId)
     const { customerId, planName } = await lotById(tx, lotId)
-    const { amount: net, price, postings } = await refundLot(context, { lotId, reason })
-    const tax = price === 0 ? 0 : portionOf(Math.max(0, payment.amount - price), net, price)
-    const amount = net + tax
+    const { amount: unspent, price, postings } = await refundLot(context, { lotId, reason })
+    const { amount, tax } = packageBack({ paid: payment.amount, price, unspent })
     if (amount > left) throw refundBeyondPayment({ receipt: sale, left })
     const till = await tillOf(tx, branchId, now)
     const tender = asked ?? (payment.tender as MoneyTender)

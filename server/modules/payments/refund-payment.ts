@@ -4,6 +4,7 @@ import { defineCommand } from '#platform/command/command.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
 import { notBackAsMoney, packageBackWhole, refundBeyondPayment } from './errors.ts'
 import { GivingReason, give, type LockedPayment, lockForGiving } from './give-back.ts'
+import { amountBack } from './refund-rules.ts'
 import { moneyTenders, type Tender } from './tender-rules.ts'
 
 /** What to give back of a payment, in minor units; by another tender than it came only where said so. */
@@ -36,8 +37,8 @@ export const refundPayment = defineCommand({
     const { payment } = ground
     requireRight(context.actor, 'payments.refund', payment.branchId)
     const { left, receipt } = payment
-    const amount = input.amount ?? left
-    if (left === 0 || amount > left) throw refundBeyondPayment({ receipt, left })
+    const amount = amountBack(left, input.amount)
+    if (amount === undefined) throw refundBeyondPayment({ receipt, left })
     const { tender = payment.tender, reason: why, registerId } = input
     checkWay(payment, amount, tender)
     return give(context, { ...ground, kind: 'refund', tender, amount, reason: why, registerId })

@@ -25,7 +25,7 @@ const detailOf = async (id: string) => (await till.send('GET', `/api/v1/orders/$
 const withKey = (key: string, payload: object) =>
   till.inject({ method: 'POST', url: '/api/v1/payments/cash', headers: { 'idempotency-key': key }, payload })
 
-describe('cash', () => {
+describe('cash (AC-1.5)', () => {
   it('given exactly settles the order', async () => {
     const { id, ticket } = await order()
     const answer = await pay({ orderId: id, tendered: 590 })
@@ -122,7 +122,7 @@ describe('many tills at once', () => {
   })
 })
 
-describe('a request that is repeated with its key', () => {
+describe('a request that is repeated with its key (AC-X.5)', () => {
   it('gets the same answer and takes the money once', async () => {
     const [{ id }, key] = [await order(), newId()]
     const first = await withKey(key, { orderId: id })

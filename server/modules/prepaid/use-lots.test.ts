@@ -33,7 +33,7 @@ const lotOf = (id: string) => app.look((reader) => lotById(reader, id))
 const money = { price: 10_000, face: 12_000, unit: 'money' }
 const shirts = { price: 4000, face: 20_000, unit: 'piece' }
 
-describe('a package of money', () => {
+describe('a package of money (AC-1.4)', () => {
   it('100 for 120 with 10 % breakage: after 54 used, 50.00 of the price is earned', async () => {
     const lot = await counter.aLot('money', { ...money, expectedBreakage: 10_000 })
     const { orderId, covered } = await counter.use(lot.customerId, [counter.lineOf(5400)])
@@ -86,7 +86,7 @@ describe('a package of money', () => {
   })
 })
 
-describe('a package of goods', () => {
+describe('a package of goods (AC-1.4)', () => {
   it('pays shirts, leaves the rest due, and pays nothing else', async () => {
     const restrictions = { itemIds: [prices.shirt.itemId] }
     const lot = await counter.aLot('count', { ...shirts, face: 3000, restrictions })
@@ -190,7 +190,7 @@ describe('an order whose revenue is booked already', () => {
   })
 })
 
-describe('many tills at once', () => {
+describe('many tills at once (AC-1.4)', () => {
   it('take the last credit once: of fifty, one gets it, the others are told what to do', async () => {
     const lot = await counter.aLot('count', { ...shirts, face: 1000 })
     const { uses } = await counter.plan(lot.customerId, [counter.shirtLine(1)])

@@ -121,7 +121,7 @@ describe('two commands that lock the same things the other way round', () => {
   })
 })
 
-describe('an idempotency key', () => {
+describe('an idempotency key (AC-X.5)', () => {
   it('gives the same answer again and has its effect once', async () => {
     const key = newId()
     const first = await book.write({ text: 'once' }, { key })
