@@ -1,5 +1,4 @@
-import { priceOrder } from '../server/modules/orders/pricing-rules.ts'
-import type { Bundle, PricingInput, PricingLine } from '../server/modules/orders/pricing-terms-rules.ts'
+import { type Bundle, type PricingInput, type PricingLine, priceOrder } from '../server/modules/orders/index.ts'
 
 const lineCount = 30
 const items = 10

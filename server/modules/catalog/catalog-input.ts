@@ -26,6 +26,9 @@ export const Milli = z.int().min(1).max(LARGEST_QUANTITY)
 export const TreatmentName = z.enum(treatments)
 
 export const UnitName = z.enum(UNITS)
+/** The customers of a price list, or the plans whose holders it is for. */
+export const Holders = z.array(z.uuid()).min(1).max(500)
+
 export const Position = z.int().min(0).max(1_000_000)
 export const TagsPerItem = z.int().min(1).max(9)
 export const TurnaroundHours = z.int().min(0).max(8760)

@@ -4,14 +4,11 @@ import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { addDays } from '#platform/time.ts'
-import { Currency, Name } from './catalog-input.ts'
+import { Currency, Holders, Name } from './catalog-input.ts'
 import { PriceListChanged, PriceListPublished } from './events.ts'
 import { nameKey } from './name-rules.ts'
 import { checkPriceList, factsOfPriceList, setHolders } from './price-list-facts.ts'
 import { lockCatalog } from './store.ts'
-
-/** The customers of a list, or the plans whose holders it is for. */
-export const Holders = z.array(z.uuid()).min(1).max(500)
 
 /** Whom a list is for: some customers, customers under a contract, or holders of prepaid plans. */
 const Assigned = z.strictObject({ to: z.enum(['customer', 'subscription', 'contract']), holders: Holders })
