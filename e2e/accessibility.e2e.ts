@@ -36,6 +36,12 @@ beforeAll(async () => {
   examples.set('/settings/branches/$id', branchId)
   examples.set('/settings/staff/$id', member?.id ?? '')
   examples.set('/catalog/price-lists/$id', lists.items[0]?.id ?? '')
+  const terms = { creditLimit: 100_000, paymentDays: 14, statementDay: 31 }
+  await fromApi('/accounts', { customerId: customers.returning, branchId, ...terms })
+  await fromApi('/payments/balance', { orderId: order.id, tender: 'account' })
+  const claim = { orderId: order.id, kind: 'damaged', note: 'A burn on the sleeve' }
+  examples.set('/accounts/$id', customers.returning)
+  examples.set('/claims/$id', (await fromApi<{ id: string }>('/claims', claim)).id)
   const ends = { fromBranchId: branchId, toBranchId: till.branchId }
   examples.set('/production/station/$id', 'sorted')
   examples.set('/production/manifests/$id', (await fromApi<{ id: string }>('/manifests', ends)).id)

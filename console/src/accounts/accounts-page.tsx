@@ -28,7 +28,10 @@ const columnsOf = () => [
       figure,
     ),
   ),
-  column<AgedAccount>(t('accounts.left'), ({ left, currency }) => <Figure amount={left} currency={currency} />, figure),
+  column<AgedAccount>(t('accounts.left'), ({ left, currency }) => <Figure amount={left} currency={currency} />, {
+    ...figure,
+    hidden: true,
+  }),
 ]
 
 const renderCard = ({ customerId, customer, owed, overdue, currency }: AgedAccount) => (

@@ -7,7 +7,7 @@ const ages = ['notDue', 'to30', 'to60', 'to90', 'over90'] as const satisfies rea
 /** What is owed, by how late it is; late money stands out. */
 export function Ages({ ageing, currency }: { ageing: Ageing; currency: string }) {
   return (
-    <dl aria-label={t('accounts.ageing')} className="grid grid-cols-[repeat(auto-fit,minmax(6.5rem,1fr))] gap-3">
+    <dl aria-label={t('accounts.ageing')} className="grid grid-cols-2 gap-2 sm:grid-cols-5">
       {ages.map((age) => (
         <div key={age} className="rounded-control border border-hairline px-2.5 py-1.5">
           <dt className="text-small text-muted">{t(`accounts.age.${age}`)}</dt>

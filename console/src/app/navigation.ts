@@ -33,6 +33,6 @@ export const places: readonly Place[] = [
   { to: '/cash', title: 'nav.cash', icon: 'cash', needs: 'cash.read', keys: 'Alt+6' },
   { to: '/books', title: 'nav.books', icon: 'receipt', needs: 'ledger.read', keys: 'Alt+7' },
   { to: '/packages', title: 'nav.packages', icon: 'bag', needs: 'prepaid.read', keys: 'Alt+8' },
-  { to: '/accounts', title: 'nav.accounts', icon: 'note', needs: 'accounts.read', keys: 'Alt+0' },
+  { to: '/accounts', title: 'nav.accounts', icon: 'card', needs: 'accounts.read', keys: 'Alt+0' },
   { to: '/settings', title: 'nav.settings', icon: 'settings', needs: 'settings.read', keys: 'Alt+9' },
 ]
