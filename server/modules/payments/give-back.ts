@@ -124,7 +124,7 @@ async function bookBack(context: CommandContext, giving: Giving, given: { id: st
   const { order, payment, tender, amount, kind, till } = giving
   const { id: orderId, branchId, currency, customerId } = order
   if (tender === 'package') {
-    await restoreUse(context, { orderId, useId: payment.id, performed: order.status !== 'received' })
+    await restoreUse(context, { orderId, useId: payment.id, performed: order.readyAt !== null })
     return
   }
   const { id, rounding, tip } = given

@@ -51,7 +51,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
     order: {
       ...order,
       taxMode: order.terms.taxMode,
-      cancelled: order.status === 'cancelled',
+      cancelled: order.status === 'cancelled' || order.status === 'voided',
       tags: order.pieceList.map(({ tag }) => tag),
     },
     customer: order.customerId === null ? null : (customers.get(order.customerId)?.name ?? null),

@@ -42,7 +42,7 @@ export const takePackage = defineCommand({
     if (plan.covered === 0) throw nothingCovered({ ticket })
     const id = newId()
     const { businessDate } = await tillOf(context.tx, branchId, context.now)
-    const performed = order.status !== 'received'
+    const performed = order.readyAt !== null
     const { covered } = await useLots(context, { useId: id, customerId, orderId, branchId, uses: plan.uses, performed })
     const tender = { kind: 'package' } as const
     const paid = await bookPayment(context, { id, order, soFar, businessDate, amount: covered, registerId, tender })
