@@ -1,14 +1,14 @@
 import { DateField } from '@clothesline/ui/date-field'
-import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useNavigate } from '@tanstack/react-router'
+import { useBusinessDay } from '../frame/business-day.ts'
 import { ChoiceChips } from '../frame/choice-chips.tsx'
+import { useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { dayIn, monthBefore, monthSoFar, type Period, type PeriodSearch, periodOf } from './period-rules.ts'
+import { monthBefore, monthSoFar, type Period, type PeriodSearch, periodOf } from './period-rules.ts'
 
 /** The period the URL asks for, in the days of the branch. */
 export function usePeriod(search: PeriodSearch): { period: Period; today: string } {
-  const { timeZone } = useUiSettings()
-  const today = dayIn(timeZone, new Date())
+  const today = useBusinessDay(useBranch()?.id)
   return { period: periodOf(search, today), today }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayIn, monthBefore, monthSoFar, periodOf, readPeriod } from './period-rules.ts'
+import { monthBefore, monthSoFar, periodOf, readPeriod } from './period-rules.ts'
 
 test('a month so far begins on its first day', () => {
   expect(monthSoFar('2026-11-23')).toEqual({ from: '2026-11-01', to: '2026-11-23' })
@@ -19,9 +19,4 @@ test('half a period, and one that ends before it begins, is read as none', () =>
 
 test('without a period in the URL it is this month until today', () => {
   expect(periodOf({}, '2026-11-23')).toEqual({ from: '2026-11-01', to: '2026-11-23' })
-})
-
-test('the day is the one of the branch', () => {
-  const now = new Date('2026-11-22T23:30:00Z')
-  expect([dayIn('Europe/Dublin', now), dayIn('Asia/Riyadh', now)]).toEqual(['2026-11-22', '2026-11-23'])
 })

@@ -19,10 +19,6 @@ export function readPeriod(search: Record<string, unknown>): PeriodSearch {
   return from !== undefined && to !== undefined && from <= to ? { from, to } : {}
 }
 
-/** The day it is now in a time zone. */
-export const dayIn = (timeZone: string | undefined, now: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-
 /** The month of a day, until that day. */
 export const monthSoFar = (today: string): Period => ({ from: `${today.slice(0, 7)}-01`, to: today })
 

@@ -43,12 +43,13 @@ export const movementsOf = (id: string) =>
     getNextPageParam: ({ next }) => next,
   })
 
-/** What can be sold to a customer now. */
-export const plansOnOffer = queryOptions({
-  queryKey: ['prepaid', 'plans', 'on-offer'],
-  queryFn: ({ signal }) => api.get('/api/v1/prepaid/plans', { query: { limit: 200 }, signal }),
-  select: ({ items }) => items.filter(({ terms }) => terms !== null && terms.price > 0),
-})
+/** What can be sold to a customer on a business date. */
+export const plansOnOffer = (date: string) =>
+  queryOptions({
+    queryKey: ['prepaid', 'plans', 'on-offer', date],
+    queryFn: ({ signal }) => api.get('/api/v1/prepaid/plans', { query: { date, limit: 200 }, signal }),
+    select: ({ items }) => items.filter(({ terms }) => terms !== null && terms.price > 0),
+  })
 
 const touches = () => [['prepaid'], ['cash'], ['books'], ['today']]
 

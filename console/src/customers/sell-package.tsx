@@ -9,6 +9,7 @@ import { LoadingState } from '@clothesline/ui/states'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
+import { useBusinessDay } from '../frame/business-day.ts'
 import { CreditAmount } from '../frame/credit-amount.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { useTill } from '../frame/till.ts'
@@ -32,7 +33,7 @@ interface SellPackageProps {
 
 /** Sells a package to a customer: which, and how it is paid. */
 export function SellPackage(props: SellPackageProps) {
-  const plans = useQuery(plansOnOffer)
+  const plans = useQuery(plansOnOffer(useBusinessDay(props.branchId)))
   const offered = plans.data?.filter(
     ({ terms }) => !terms?.branchIds?.length || terms.branchIds.includes(props.branchId),
   )

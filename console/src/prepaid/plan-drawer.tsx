@@ -8,8 +8,9 @@ import { Select } from '@clothesline/ui/select'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useState } from 'react'
+import { useBusinessDay } from '../frame/business-day.ts'
 import { currencyOptions } from '../frame/currency-options.ts'
-import { useMe } from '../frame/session.ts'
+import { useBranch, useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { MoreTerms } from './more-terms.tsx'
 import { newTerms, type PlanKind, type PlanValues, termsOf, unitsOf, valuesOf } from './plan-values-rules.ts'
@@ -18,8 +19,6 @@ import { TermFields } from './term-fields.tsx'
 
 const kinds = Object.keys(unitsOf) as PlanKind[]
 
-const today = (): string => new Date().toISOString().slice(0, 10)
-
 function useValues(plan: Plan | undefined): PlanValues {
   const { branches } = useMe()
   const terms = plan?.terms ?? plan?.announced[0]?.terms
@@ -27,7 +26,7 @@ function useValues(plan: Plan | undefined): PlanValues {
     name: plan?.name ?? '',
     kind: plan?.kind ?? 'money',
     currency: plan?.currency ?? branches[0]?.currency ?? '',
-    validFrom: today(),
+    validFrom: useBusinessDay(useBranch()?.id),
     terms: terms ? valuesOf(terms) : newTerms,
   }
 }

@@ -7,10 +7,11 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { Failed } from '../frame/answered.tsx'
+import { useBusinessDay } from '../frame/business-day.ts'
 import { ChoiceChips } from '../frame/choice-chips.tsx'
 import { CreditAmount } from '../frame/credit-amount.tsx'
 import { Screen } from '../frame/screen.tsx'
-import { useMay } from '../frame/session.ts'
+import { useBranch, useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { PlanDrawer } from './plan-drawer.tsx'
 import { type Plan, plansOf } from './plans.queries.ts'
@@ -52,7 +53,7 @@ const nameOf = ({ name }: Plan) => name
 /** What is sold and given: packages, subscriptions, gift cards and credits. */
 export function PlansPage() {
   const { retired = false } = useSearch({ from: '/signed-in/packages' })
-  const list = useInfiniteQuery(plansOf(retired))
+  const list = useInfiniteQuery(plansOf(useBusinessDay(useBranch()?.id), retired))
   const mayChange = useMay('prepaid.plans')
   const [open, setOpen] = useState<Plan | 'new'>()
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])

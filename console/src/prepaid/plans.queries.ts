@@ -5,13 +5,18 @@ import { useIntent } from '../api/intent.ts'
 /** A plan with its terms of today and those announced. */
 export type Plan = Answer<'/api/v1/prepaid/plans'>['items'][number]
 
-/** The plans, page by page, the latest first; those taken off sale too where asked. */
-export const plansOf = (retired: boolean) =>
+/** The plans with their terms of a day, page by page, the latest first; those taken off sale too where asked. */
+export const plansOf = (date: string, retired: boolean) =>
   infiniteQueryOptions({
-    queryKey: ['prepaid', 'plans', { retired }],
+    queryKey: ['prepaid', 'plans', { date, retired }],
     queryFn: ({ signal, pageParam }) =>
       api.get('/api/v1/prepaid/plans', {
-        query: { retired: retired ? 'true' : 'false', limit: 100, ...(pageParam && { cursor: pageParam }) } as never,
+        query: {
+          date,
+          retired: retired ? 'true' : 'false',
+          limit: 100,
+          ...(pageParam && { cursor: pageParam }),
+        } as never,
         signal,
       }),
     initialPageParam: '',
