@@ -40,6 +40,9 @@ beforeAll(async () => {
   await fromApi('/accounts', { customerId: customers.returning, branchId, ...terms })
   await fromApi('/payments/balance', { orderId: order.id, tender: 'account' })
   const claim = { orderId: order.id, kind: 'damaged', note: 'A burn on the sleeve' }
+  examples.set('/cash/sessions/$id', await aDrawer())
+  examples.set('/books/$id', 'receivables')
+  await aPackage()
   examples.set('/accounts/$id', customers.returning)
   examples.set('/claims/$id', (await fromApi<{ id: string }>('/claims', claim)).id)
   const ends = { fromBranchId: branchId, toBranchId: till.branchId }
@@ -55,6 +58,35 @@ beforeAll(async () => {
   )
 })
 afterAll(() => browser.close())
+
+/** An open drawer beside one that was closed a coin short; the closed session's id. */
+async function aDrawer(): Promise<string> {
+  const branchId = shop().auditedBranchId
+  const { id: registerId } = await fromApi<{ id: string }>('/registers', { branchId, code: 'A1', name: 'Front desk' })
+  const { id } = await fromApi<{ id: string }>('/cash-sessions', { registerId, float: 5000 })
+  await fromApi(`/cash-sessions/${id}/take-outs`, { kind: 'paid_out', amount: 500, reason: 'Hangers' })
+  const counted = await fromApi<{ version: number }>(`/cash-sessions/${id}/count`, {
+    pieces: [{ value: 1000, count: 4 }],
+  })
+  await fromApi(`/cash-sessions/${id}/close`, { version: counted.version, leave: 4000, reason: 'A coin fell' })
+  await fromApi('/cash-sessions', { registerId, float: 4000 })
+  return id
+}
+
+/** A package on offer, and one that the returning customer holds. */
+async function aPackage(): Promise<void> {
+  const { branchId, customers } = shop()
+  const terms = { price: 3000, face: 10_000, unit: 'piece', shareable: true, transferable: true }
+  const plan = { name: 'Audited ten', kind: 'count', currency: 'EUR', validFrom: '2026-01-01', terms }
+  const { id: planId } = await fromApi<{ id: string }>('/prepaid/plans', plan)
+  await fromApi('/prepaid/sales', { planId, customerId: customers.returning, branchId, tender: { kind: 'cash' } })
+}
+
+/** Goes to work at the branch with the open drawer. */
+async function atAudited(page: Page): Promise<void> {
+  await page.evaluate((id) => localStorage.setItem('clothesline.branch', id), shop().auditedBranchId)
+  await page.reload()
+}
 
 /** A file on its way in; its import's id. */
 async function uploaded(path: string, text: string): Promise<string> {
@@ -216,6 +248,82 @@ const states: Record<string, (page: Page) => Promise<void>> = {
 
 /** What opens on records, lists and settings: where, and what somebody does there. */
 const opened: Record<string, readonly [route: string, act: (page: Page) => Promise<void>]> = {
+  'a drawer being counted': [
+    '/cash',
+    async (page) => {
+      await atAudited(page)
+      await page.getByRole('button', { name: 'Count the drawer' }).press('Enter')
+      await page.getByText('Together').waitFor()
+    },
+  ],
+  'cash being taken out of a drawer': [
+    '/cash',
+    async (page) => {
+      await atAudited(page)
+      await page.getByRole('button', { name: 'Take cash out' }).press('Enter')
+      await page.getByRole('radio', { name: 'To the safe' }).waitFor()
+    },
+  ],
+  'no open drawer at the counter': [
+    '/counter',
+    async (page) => {
+      await atAudited(page)
+      await type(page, 'F4', 'tie')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('F9')
+      await page.getByRole('button', { name: 'Use A1' }).waitFor()
+    },
+  ],
+  'an order that packages can pay for': [
+    '/counter',
+    async (page) => {
+      await type(page, 'F2', 'astrid')
+      await page.getByRole('option', { name: /Astrid/ }).waitFor()
+      await page.keyboard.press('Enter')
+      await type(page, 'F4', 'shirt')
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('F9')
+      await page.getByRole('radio', { name: 'Packages' }).press('Space')
+      await page.getByText('Covered').waitFor()
+    },
+  ],
+  'money being given back': [
+    '/orders/$id',
+    async (page) => {
+      await page.getByRole('button', { name: /^Give money back of/ }).press('Enter')
+      await page.getByLabel('Amount to give back').waitFor()
+    },
+  ],
+  'a package with all its terms': [
+    '/packages',
+    async (page) => {
+      await page.getByRole('button', { name: 'New package' }).press('Enter')
+      await page.getByLabel('Kind').selectOption('subscription')
+      await page.getByRole('button', { name: 'More terms' }).press('Enter')
+      await page.getByLabel('Days of grace').waitFor()
+    },
+  ],
+  'a package being sold': [
+    '/customers/$id',
+    async (page) => {
+      await page.getByRole('button', { name: 'Sell a package' }).press('Enter')
+      await page.getByLabel('Given').waitFor()
+    },
+  ],
+  'what happened to a package': [
+    '/customers/$id',
+    async (page) => {
+      await page.getByRole('button', { name: 'What happened' }).first().press('Enter')
+      await page.getByText('Bought or granted').waitFor()
+    },
+  ],
+  'a printer being added': [
+    '/settings/devices',
+    async (page) => {
+      await page.getByRole('button', { name: 'Add a printer' }).press('Enter')
+      await page.getByLabel('Address').waitFor()
+    },
+  ],
   'a customer’s wishes, addresses and consents being changed': [
     '/customers/$id',
     async (page) => {

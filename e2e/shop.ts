@@ -39,6 +39,8 @@ export interface Shop {
   key: string
   /** A branch that keeps registers: its cash stories stand in nobody else's way. */
   till: { branchId: string; cashier: Person; manager: Person }
+  /** A third branch, where the audits open a drawer. */
+  auditedBranchId: string
   customers: { returning: string; blocked: string }
   /** The routes of the console's router, with their parameters. */
   routes: string[]
@@ -192,6 +194,11 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
     const { blockedVersion, ...customers } = await theCustomers(installation)
     const key = await aKey(installation)
     const till = await aTill(installation)
+    const { id: auditedBranchId } = await installation.execute(addBranch, {
+      ...branch,
+      code: 'WS',
+      name: 'West Street',
+    })
     const people = {
       owner: await aPerson(installation, 'Olive Owner', { role: 'owner', branchId: null }),
       cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),
@@ -203,7 +210,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       body: JSON.stringify({ version: blockedVersion, reason: 'Unpaid since May' }),
     })
     if (!refused.ok) throw new Error(`The customer could not be blocked: ${await refused.text()}`)
-    return { url, branchId, currency: 'EUR', key, till, customers, ...people }
+    return { url, branchId, currency: 'EUR', key, till, auditedBranchId, customers, ...people }
   } finally {
     await installation.close()
   }
