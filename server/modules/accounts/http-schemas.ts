@@ -100,7 +100,7 @@ export const IssuedReply = z.object({
 /** A movement of a customer's account or credit. */
 export const MovementReply = z.object({
   id: z.uuid(),
-  kind: z.enum(['payment', 'deposit', 'pay_out', 'goodwill']),
+  kind: z.enum(['payment', 'deposit', 'pay_out', 'goodwill', 'brought_owed', 'brought_credit']),
   branchId: z.uuid(),
   receipt: z.string().nullable(),
   tender: z.enum(['cash', 'transfer', 'wallet']).nullable(),

@@ -1,8 +1,10 @@
 /** Accounts: customers who pay by statement, and the store credit the chain owes its customers. */
 
+export { type BroughtBalance, bringBalance } from './bring-balance.ts'
 export { type Charge, chargeAccount } from './charge-account.ts'
 export { AccountPaid, StatementIssued } from './events.ts'
 export { accountOf, type CustomerAccount, creditOf } from './find-accounts.ts'
+export { broughtBalances, customersWithAccount } from './find-brought.ts'
 export {
   accountMovementsOffTheBooks,
   creditsBelowNothing,

@@ -32,7 +32,7 @@ export interface CreditHoldsTable {
 }
 
 /** What moved an account or a credit. */
-export type MovementKind = 'payment' | 'deposit' | 'pay_out' | 'goodwill'
+export type MovementKind = 'payment' | 'deposit' | 'pay_out' | 'goodwill' | 'brought_owed' | 'brought_credit'
 
 /** Money received on accounts, deposits, credit paid out and credit given; amounts in minor units. */
 export interface AccountMovementsTable {

@@ -16,6 +16,7 @@ export {
 } from './find-catalog.ts'
 export { exportOf } from './find-export.ts'
 export { type Item, itemsByIds } from './find-items.ts'
+export { catalogByNames, type NamedThing } from './find-names.ts'
 export { type LineRate, type PriceOfLine, type PriceQuestion, pricesFor } from './find-prices.ts'
 export { type LineUpcharge, type UpchargeQuestion, upchargesFor } from './find-upcharges.ts'
 export {

@@ -67,12 +67,14 @@ export function readImportRow(number: number, row: readonly string[], reading: R
   const identity = external === null ? [company, contacts, address.address_key] : [external]
   return {
     ...staged,
-    source_key: digest([keys.name_sorted, ...identity]),
+    source_key: sourceKeyOf(keys.name_sorted, identity),
     faults: faults.length > 0 ? faults : null,
   }
 }
 
-const digest = (identity: unknown): string => hash('sha256', JSON.stringify(identity))
+/** What tells a row of a list apart from others: the words of its name in order, with its number or else all there is to reach somebody by. */
+export const sourceKeyOf = (nameSorted: string, identity: readonly unknown[]): string =>
+  hash('sha256', JSON.stringify([nameSorted, ...identity]))
 
 /** Which columns hold a field, prepared once for all rows of a file. */
 export function columnsByField(header: readonly string[], mapping: readonly ColumnMapping[]): RowReading['columns'] {

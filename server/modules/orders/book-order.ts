@@ -53,10 +53,41 @@ async function momentAt(tx: Tx, { branchId }: BookedOrder, at: Date): Promise<Mo
 export const bookTaken = (tx: Tx, order: BookedOrder, moment: Moment): void =>
   book(tx, order, { ...moment, kind: 'order_taken', postings: taken(order) })
 
-/** Takes a taken order out of the books again, on the day it is called off; what was earned with it, too. */
+/**
+ * Books an order brought over from another system, on the day it comes: what is still due is owed here. What was paid there stands against the opening,
+ * and so do the price and the tax of work that was done there.
+ */
+export function bookBrought(
+  tx: Tx,
+  order: BookedOrder,
+  { paid, performed: done, ...moment }: Moment & { paid: number; performed: boolean },
+): void {
+  const { net, tax } = order
+  const due = net + tax - paid
+  const work = [...credit('deferred_revenue', net), ...credit('tax', tax)]
+  const postings = [
+    ...debit('receivables', due),
+    ...(done ? credit('opening', due) : [...debit('opening', paid), ...work]),
+  ]
+  book(tx, order, { ...moment, kind: 'order_brought', postings })
+}
+
+/** Takes a taken order out of the books again, on the day it is called off; what was earned and taxed with it, here or before it came here, too. */
 export async function bookCancelled(tx: Tx, order: BookedOrder, at: Date): Promise<void> {
-  const [moment, earned] = await Promise.all([momentAt(tx, order, at), standingOfOrder(tx, order.id, 'revenue')])
-  const postings = reversed([...taken(order), ...performed(earned)])
+  const [moment, earned, taxed, opening] = await Promise.all([
+    momentAt(tx, order, at),
+    standingOfOrder(tx, order.id, 'revenue'),
+    standingOfOrder(tx, order.id, 'tax'),
+    standingOfOrder(tx, order.id, 'opening'),
+  ])
+  const total = order.net + order.tax
+  const postings = [
+    ...credit('receivables', total),
+    ...debit('revenue', earned),
+    ...debit('tax', taxed),
+    ...credit('opening', opening),
+    ...debit('deferred_revenue', total - earned - taxed + opening),
+  ]
   book(tx, order, { ...moment, kind: 'order_cancelled', postings })
 }
 

@@ -189,3 +189,10 @@ export const expressNeedless = defineError<{ promisedAt: string }>(
   'conflict',
   () => 'Express gains nothing here: the order is ready by then anyway. Take it in without.',
 )
+
+/** Another piece or bag bears the tag. */
+export const tagInUse = defineError<{ tag: string }>(
+  'orders.tag_in_use',
+  'conflict',
+  ({ tag }) => `The tag ${tag} is on another piece already. Give this one another tag.`,
+)

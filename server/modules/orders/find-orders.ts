@@ -70,7 +70,7 @@ export interface OrderFilter {
   branchId?: string | undefined
   status?: OrderStatus | undefined
   customerId?: string | undefined
-  /** The beginning of a ticket, or the number alone. */
+  /** The beginning of a ticket, or the number alone; or the whole ticket it had in another system. */
   ticket?: string | undefined
   /** Business dates, both included. */
   from?: string | undefined
@@ -120,8 +120,11 @@ const takenUntil = (date: string) =>
 
 const ticketMatches = (ticket: string) =>
   /^\d+$/.test(ticket)
-    ? sql<boolean>`ticket like ${`%-${ticket}`}`
-    : sql<boolean>`ticket like ${`${ticket.toUpperCase().replaceAll(/[\\%_]/g, '')}%`}`
+    ? sql<boolean>`(ticket like ${`%-${ticket}`} or ${wasCalled(ticket)})`
+    : sql<boolean>`(ticket like ${`${ticket.toUpperCase().replaceAll(/[\\%_]/g, '')}%`} or ${wasCalled(ticket)})`
+
+/** The ticket it had in the system it was brought over from, as on its owner's paper. */
+const wasCalled = (ticket: string) => sql`(reference is not null and upper(reference) = ${ticket.toUpperCase()})`
 
 /** One order with its lines and pieces; refuses one that is unknown or out of scope. */
 export async function orderById(queries: Queries, id: string) {

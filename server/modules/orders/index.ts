@@ -1,6 +1,7 @@
 /** Orders and their pieces: taking in, promising, making ready and handing over. */
 
 export { applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
+export { type BroughtOrder, bringOrders } from './bring-orders.ts'
 export { cancelOrder } from './cancel-order.ts'
 export {
   ApprovalAsked,
@@ -18,6 +19,7 @@ export {
   PriceApproved,
   PriceDeclined,
 } from './events.ts'
+export { broughtOrders, tagsInUse } from './find-brought.ts'
 export { ordersOffTheBooks } from './find-faults.ts'
 export { orderById } from './find-orders.ts'
 export { notePiecesMissing, orderStatus, piecesToWorkOn, type WorkPiece } from './find-pieces.ts'

@@ -36,6 +36,7 @@ export interface OrdersTable {
   note: Generated<string>
   terms: JSONColumnType<Omit<PricingInput, 'lines'>>
   taxes: JSONColumnType<readonly TaxAmount[]>
+  reference: string | null
   version: Generated<number>
 }
 

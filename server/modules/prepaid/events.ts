@@ -86,7 +86,10 @@ const lot: LotFactsOf = {
 
 /** A customer has new credits: bought, granted for a period, or given. */
 export const LotGranted = defineEvent('prepaid.lot_granted', 1, {
-  schema: LotFacts.extend({ source: z.enum(['sale', 'period', 'gift_of_house']), grantedAt: z.iso.datetime() }),
+  schema: LotFacts.extend({
+    source: z.enum(['sale', 'period', 'gift_of_house', 'takeover']),
+    grantedAt: z.iso.datetime(),
+  }),
   example: { ...lot, source: 'sale', grantedAt: '2026-11-20T09:13:00.000Z' },
   audience,
 })

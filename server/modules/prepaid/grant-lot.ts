@@ -12,7 +12,7 @@ export interface Granting {
   customerId: string
   branchId: string
   businessDate: string
-  source: 'sale' | 'period' | 'gift_of_house'
+  source: 'sale' | 'period' | 'gift_of_house' | 'takeover'
   /** What is paid, without tax, in minor units. */
   price: number
   face: number
@@ -22,6 +22,8 @@ export interface Granting {
   /** What its owner has not paid yet, tax included. */
   owed?: number
   reason?: string
+  /** What another system had left of it, where it comes from there: its own last day counts, or none. */
+  left?: { remaining: number; carrying: number; expiresOn: string | null }
 }
 
 /** The last day of credits granted today: the day of the grant is the first of their days. */
@@ -31,6 +33,11 @@ const lastDay = ({ validityDays }: PlanTerms, today: string): string | null =>
 /** Writes a lot and the movement that fills it. */
 export async function grantLot(context: Step, granting: Granting): Promise<Lot> {
   const { plan, terms, customerId, branchId, businessDate, price, face } = granting
+  const { remaining, carrying, expiresOn } = granting.left ?? {
+    remaining: face,
+    carrying: price,
+    expiresOn: granting.expiresOn ?? lastDay(terms, businessDate),
+  }
   const row = {
     id: newId(),
     plan_id: plan.id,
@@ -42,11 +49,11 @@ export async function grantLot(context: Step, granting: Granting): Promise<Lot> 
     currency: plan.currency,
     unit: terms.unit,
     face,
-    remaining: face,
+    remaining,
     price,
-    carrying: price,
+    carrying,
     granted_at: context.now,
-    expires_on: granting.expiresOn ?? lastDay(terms, businessDate),
+    expires_on: expiresOn,
     rollovers_left: terms.rollovers,
     frozen_on: null,
     notified: null,
@@ -62,8 +69,8 @@ export async function grantLot(context: Step, granting: Granting): Promise<Lot> 
     {
       lotId: lot.id,
       kind: 'grant',
-      quantity: face,
-      value: price,
+      quantity: remaining,
+      value: carrying,
       branchId,
       customerId,
       businessDate,

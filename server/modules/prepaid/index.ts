@@ -2,7 +2,9 @@
 
 export { addPlan } from './add-plan.ts'
 export { adjustLot } from './adjust-lot.ts'
+export { type BroughtLot, bringLot } from './bring-lot.ts'
 export { LotExpired, LotExpiryNeared, LotGranted, LotUsed, SubscriptionRenewed } from './events.ts'
+export { broughtLots, plansByNames, worthLeft } from './find-brought.ts'
 export { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from './find-faults.ts'
 export { balanceOf, lotById, type PrepaidBalance } from './find-lots.ts'
 export { coveredOf } from './find-uses.ts'
