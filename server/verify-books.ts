@@ -6,7 +6,7 @@ import {
 } from '#modules/accounts/index.ts'
 import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
 import { claimsOffTheBooks } from '#modules/claims/index.ts'
-import { type BookFault, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
+import { type BookFault, balancesOffTheirPostings, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
 import { ordersOffTheBooks } from '#modules/orders/index.ts'
 import { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
 import { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from '#modules/prepaid/index.ts'
@@ -15,6 +15,7 @@ import type { Queries } from '#platform/db/transactions.ts'
 const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   unbalancedEntries,
   unbalancedDays,
+  balancesOffTheirPostings,
   ordersOffTheBooks,
   paymentsOffTheBooks,
   refundsOffTheBooks,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { credit, debit, type Posting, postEntry } from '#modules/ledger/index.ts'
+import { balancesOffTheirPostings, credit, debit, type Posting, postEntry } from '#modules/ledger/index.ts'
 import { systemActor } from '#platform/command/actor.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { transact } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
+import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aCustomer } from '#testing/arrange.ts'
 import { asSystem } from '#testing/people.ts'
@@ -140,4 +141,12 @@ describe('store credit', () => {
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await app.look((reader) => creditOf(reader, customerId))).toEqual([])
   })
+})
+
+it('what is carried for a customer is what was posted, and a difference is named', async () => {
+  expect(await app.look(balancesOffTheirPostings)).toEqual([])
+  const customerId = await withCredit(700)
+  const plant = `update ledger.customer_balances set sum = sum + 1 where customer_id = $1`
+  await withClient(adminLogin(app.database.connection), (admin) => admin.query(plant, [customerId]))
+  expect(await app.look(balancesOffTheirPostings)).toMatchObject([{ subject: `customer/${customerId}` }])
 })

@@ -35,3 +35,22 @@ export async function unbalancedDays(queries: Queries): Promise<BookFault[]> {
     sentence: `On ${date} the debits of branch ${branch} are ${sum} ${currency} (minor units) off its credits.`,
   }))
 }
+
+/** Customers whose carried balance is not the sum of its postings; known only to whoever sees every branch. */
+export async function balancesOffTheirPostings(queries: Queries): Promise<BookFault[]> {
+  const { rows } = await sql<{ customer: string; account: string; currency: string; carried: number; posted: number }>`
+    select coalesce(b.customer_id, p.customer_id) as customer, coalesce(b.account, p.account) as account,
+      coalesce(b.currency, p.currency) as currency, coalesce(b.sum, 0)::bigint as carried, coalesce(p.sum, 0)::bigint as posted
+    from ledger.customer_balances b
+    full join (select customer_id, account, currency, sum(amount) as sum from ledger.postings
+      where customer_id is not null and account in ('account_receivables', 'customer_credit') group by 1, 2, 3) p
+      on p.customer_id = b.customer_id and p.account = b.account and p.currency = b.currency
+    where platform.sees_all_branches() and coalesce(b.sum, 0) <> coalesce(p.sum, 0) order by 1 limit 100`.execute(
+    queries,
+  )
+  return rows.map(({ customer, account, currency, carried, posted }) => ({
+    check: 'balances of customers are the sum of their postings',
+    subject: `customer/${customer}`,
+    sentence: `The balance ${account} of customer ${customer} is carried as ${carried} ${currency}, its postings make ${posted} (minor units).`,
+  }))
+}

@@ -4,7 +4,7 @@ export type { Account } from './account-rules.ts'
 export { credit, debit, type Posting, reversed } from './entry-rules.ts'
 export { balanceOfCustomer } from './find-balances.ts'
 export { findEntries } from './find-entries.ts'
-export { type BookFault, unbalancedDays, unbalancedEntries } from './find-faults.ts'
+export { type BookFault, balancesOffTheirPostings, unbalancedDays, unbalancedEntries } from './find-faults.ts'
 export { standingOfOrder } from './find-order-standing.ts'
 export {
   type CustomerMovement,

@@ -25,9 +25,18 @@ export interface VerificationsTable {
   checks: JSONColumnType<Record<string, number>>
 }
 
+/** What a customer owes on account or has to their credit, carried along by the postings; debits positive. */
+export interface CustomerBalancesTable {
+  customer_id: string
+  account: Account
+  currency: string
+  sum: number
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'ledger.postings': PostingsTable
+    'ledger.customer_balances': CustomerBalancesTable
     'ledger.verifications': VerificationsTable
   }
 }
