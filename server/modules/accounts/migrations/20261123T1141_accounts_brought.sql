@@ -5,4 +5,4 @@ alter table accounts.movements
   drop constraint movements_check1,
   add constraint movements_receipt_check check ((kind in ('goodwill', 'brought_owed', 'brought_credit')) = (receipt is null)),
   drop constraint movements_check2,
-  add constraint movements_tender_check check ((kind in ('goodwill', 'brought_owed', 'brought_credit')) = (tender is null));
+  add constraint movements_way_check check ((kind in ('goodwill', 'brought_owed', 'brought_credit')) = (tender is null));
