@@ -46,6 +46,8 @@ beforeAll(async () => {
   examples.set('/accounts/$id', customers.returning)
   examples.set('/claims/$id', (await fromApi<{ id: string }>('/claims', claim)).id)
   const ends = { fromBranchId: branchId, toBranchId: till.branchId }
+  const { pieceList } = await fromApi<{ pieceList: { id: string }[] }>(`/orders/${order.id}`)
+  examples.set('/production/pieces/$id', pieceList[0]?.id ?? '')
   examples.set('/production/station/$id', 'sorted')
   examples.set('/production/manifests/$id', (await fromApi<{ id: string }>('/manifests', ends)).id)
   examples.set(
@@ -85,7 +87,7 @@ async function aPackage(): Promise<void> {
 /** Goes to work at the branch with the open drawer. */
 async function atAudited(page: Page): Promise<void> {
   await page.evaluate((id) => localStorage.setItem('clothesline.branch', id), shop().auditedBranchId)
-  await page.reload()
+  await visit(page, page.url())
 }
 
 /** A file on its way in; its import's id. */
