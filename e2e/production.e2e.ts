@@ -48,7 +48,7 @@ test('two pieces go through the stations and onto a rack by a scanner alone; wit
   const pointerEvents = await watchPointer(page)
   await visit(page, '/production/station/cleaning')
   await read(page, one)
-  await page.getByText(`Piece ${one} is at tagged and cannot go to cleaning.`).first().waitFor()
+  await page.getByText('It is at Tagged. Next comes: Sorting.').first().waitFor()
   expect(await page.getByText('Refused').count()).toBeGreaterThan(0)
 
   for (const stage of ['sorted', 'cleaning', 'finishing', 'inspection', 'assembly', 'bagged']) {

@@ -1,6 +1,9 @@
 import { StatusBadge, type Tone } from '@clothesline/ui/badge'
+import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
+import { IconButton } from '@clothesline/ui/icon-button'
+import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Answer } from '../api/client.ts'
@@ -9,7 +12,14 @@ import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
 import { ManifestState, useEnds } from './manifest-words.tsx'
-import { manifestOf, useCloseManifest, useListOn, useReceiveOn, useSendManifest } from './production.queries.ts'
+import {
+  manifestOf,
+  useCloseManifest,
+  useListOn,
+  useReceiveOn,
+  useSendManifest,
+  useTakeOff,
+} from './production.queries.ts'
 import { ScanField } from './scan-field.tsx'
 import { ScanLog } from './scan-log.tsx'
 import { ScanOutcome } from './scan-outcome.tsx'
@@ -35,7 +45,7 @@ export function ManifestPage() {
             {whole.can.list && <Listing manifest={whole} />}
             {whole.can.receive && <Receiving manifest={whole} />}
             <Counts manifest={whole} />
-            <Tags items={whole.items} />
+            <Tags manifest={whole} />
           </>
         )}
       </Answered>
@@ -61,6 +71,12 @@ function ScanStation({ label, send }: StationProps) {
   )
 }
 
+function Refusal({ error }: { error: Error | null }) {
+  if (error === null) return null
+  const { title, detail } = problemOf(error)
+  return <Banner tone="bad" title={detail ?? title} />
+}
+
 const noMove = { moveId: null, pieceId: null }
 
 function Listing({ manifest }: { manifest: Whole }) {
@@ -76,6 +92,7 @@ function Listing({ manifest }: { manifest: Whole }) {
   return (
     <>
       <ScanStation label={t('production.scanOn')} send={send} />
+      <Refusal error={leave.error} />
       <div>
         <Button variant="primary" icon="van" busy={leave.isPending} onPress={() => leave.begin(manifest.version)}>
           {t('production.send')}
@@ -98,6 +115,7 @@ function Receiving({ manifest }: { manifest: Whole }) {
   return (
     <>
       <ScanStation label={t('production.scanIn')} send={send} />
+      <Refusal error={close.error} />
       <div>
         <Button variant="primary" busy={close.isPending} onPress={() => close.begin(manifest.version)}>
           {t('production.closeManifest')}
@@ -132,7 +150,8 @@ const tones: Record<Whole['items'][number]['state'], Tone> = {
   surplus: 'caution',
 }
 
-function Tags({ items }: { items: Whole['items'] }) {
+function Tags({ manifest: { id, items, can } }: { manifest: Whole }) {
+  const takeOff = useTakeOff(id)
   if (items.length === 0) return <p className="text-muted">{t('production.nothingOn')}</p>
   return (
     <Card title={t('production.tags')}>
@@ -142,7 +161,17 @@ function Tags({ items }: { items: Whole['items'] }) {
             <span>
               <bdi className="font-medium tabular-nums">{tag}</bdi> {itemName}
             </span>
-            <StatusBadge tone={tones[state]}>{t(`production.on.${state}`)}</StatusBadge>
+            <span className="flex items-center gap-2">
+              <StatusBadge tone={tones[state]}>{t(`production.on.${state}`)}</StatusBadge>
+              {can.list && (
+                <IconButton
+                  icon="close"
+                  size="small"
+                  label={t('production.takeOff', { tag })}
+                  onPress={() => takeOff.begin(tag)}
+                />
+              )}
+            </span>
           </li>
         ))}
       </ul>

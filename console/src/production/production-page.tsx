@@ -25,6 +25,7 @@ export function ProductionPage() {
 
 const elsewhere: readonly Stage[] = [
   'tagged',
+  'redo',
   'racked',
   'sent',
   'received',
@@ -42,7 +43,7 @@ function Stations({ branchId }: { branchId: string }) {
         return (
           <>
             <Card title={t('production.stations')}>
-              <ul className="grid gap-px overflow-hidden rounded-card border border-hairline bg-hairline sm:grid-cols-2 lg:grid-cols-5">
+              <ul className="grid gap-px overflow-hidden rounded-card border border-hairline bg-hairline sm:grid-cols-3">
                 {stations.map((stage) => (
                   <li key={stage} className="flex bg-surface">
                     <Link
@@ -57,7 +58,7 @@ function Stations({ branchId }: { branchId: string }) {
               </ul>
             </Card>
             <Card title={t('production.elsewhere')}>
-              <ul className="grid grid-cols-2 gap-4 sm:grid-cols-4 lg:grid-cols-7">
+              <ul className="grid grid-cols-2 gap-4 sm:grid-cols-4 lg:grid-cols-8">
                 {elsewhere.map((stage) => (
                   <li key={stage} className="flex min-w-0 flex-col gap-1">
                     <StageFigures stage={stage} counts={at.get(stage)} />

@@ -14,6 +14,12 @@ export type Stage = Piece['stage']
 /** A stage that has a station. */
 export type StationStage = Body<'/api/v1/production/scans', 'post'>['stage']
 
+/** A piece whole, with its history and what may be done with it. */
+export type WholePiece = Answer<'/api/v1/production/pieces/{id}'>
+
+/** A stage that a piece may be moved to by hand. */
+export type HandStage = Body<'/api/v1/production/pieces/{id}/moves', 'post'>['stage']
+
 /** A lot with its counts. */
 export type Lot = Answer<'/api/v1/branches/{id}/lots'>['items'][number]
 
@@ -33,6 +39,20 @@ export const whereaboutsOf = (code: string) =>
     queryKey: ['production', 'where', code],
     queryFn: ({ signal }) => api.get('/api/v1/production/whereabouts', { query: { code }, signal }),
     enabled: code !== '',
+  })
+
+/** A piece with its history. */
+export const pieceOf = (id: string) =>
+  queryOptions({
+    queryKey: ['production', 'piece', id],
+    queryFn: ({ signal }) => api.get('/api/v1/production/pieces/{id}', { path: { id }, signal }),
+  })
+
+/** A garment and its visits, by its heat seal. */
+export const garmentOf = (seal: string) =>
+  queryOptions({
+    queryKey: ['production', 'seal', seal],
+    queryFn: ({ signal }) => api.get('/api/v1/production/seals/{seal}', { path: { seal }, signal }),
   })
 
 /** The racks of a branch. */
@@ -115,6 +135,29 @@ export const useMove = (id: string, onDone: (piece: Piece) => void) =>
       api.post('/api/v1/production/pieces/{id}/moves', { path: { id }, body, key }),
     touches,
     onDone,
+  })
+
+/** Writes down what was seen on a piece. */
+export const useRemark = (id: string, onDone: () => void) =>
+  useIntent({
+    send: (body: Body<'/api/v1/production/pieces/{id}/remarks', 'post'>, key) =>
+      api.post('/api/v1/production/pieces/{id}/remarks', { path: { id }, body, key }),
+    touches,
+    onDone,
+  })
+
+/** Ties a piece to a garment by its heat seal. */
+export const useSeal = () =>
+  useIntent({
+    send: (body: Body<'/api/v1/production/seals', 'post'>, key) => api.post('/api/v1/production/seals', { body, key }),
+    touches,
+  })
+
+/** Takes a tag off an open manifest. */
+export const useTakeOff = (id: string) =>
+  useIntent({
+    send: (tag: string, key) => api.delete('/api/v1/manifests/{id}/pieces/{tag}', { path: { id, tag }, key }),
+    touches,
   })
 
 /** Sets up a rack. */

@@ -5,7 +5,7 @@ import { signedIn } from '../frame/routes.ts'
 const at = <Path extends string>(path: Path, component: ReturnType<typeof pageOf>) =>
   createRoute({ getParentRoute: () => signedIn, path, component })
 
-/** The plant: where everything is, the stations, racks, lots and manifests. */
+/** The plant: where everything is, the stations, pieces, racks, lots and manifests. */
 export const productionRoutes = [
   at(
     '/production',
@@ -14,6 +14,10 @@ export const productionRoutes = [
   at(
     '/production/station/$stage',
     pageOf('production', () => import('./station-page.tsx'), 'StationPage'),
+  ),
+  at(
+    '/production/pieces/$id',
+    pageOf('production', () => import('./piece-page.tsx'), 'PiecePage'),
   ),
   at(
     '/production/racks',

@@ -2,6 +2,7 @@ import { Card } from '@clothesline/ui/card'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { whereaboutsOf } from './production.queries.ts'
 import { ScanField } from './scan-field.tsx'
@@ -32,7 +33,10 @@ export function Whereabouts() {
                   {items.map(({ id, tag, itemName, serviceName, stage, rack }) => (
                     <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-4 py-2">
                       <span>
-                        <bdi className="font-medium tabular-nums">{tag}</bdi> {itemName} · {serviceName}
+                        <PageLink to="/production/pieces/$id" params={{ id }}>
+                          <bdi className="tabular-nums">{tag}</bdi>
+                        </PageLink>{' '}
+                        {itemName} · {serviceName}
                       </span>
                       <span className="font-medium">
                         {rack === null ? stageWord(stage) : t('production.onRack', { rack })}

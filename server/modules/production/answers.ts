@@ -51,8 +51,7 @@ export const Scan = z.object({
   }),
 })
 
-/** What happened to a piece. */
-export const History = z.object({
+const History = z.object({
   moves: z.array(
     z.object({
       id: z.uuid(),
@@ -63,7 +62,7 @@ export const History = z.object({
       undoes: z.uuid().nullable(),
       rack: z.string().nullable(),
       at: instant,
-      by: z.uuid(),
+      by: z.string().nullable().meta({ description: 'Null for programs and the system.' }),
     }),
   ),
   remarks: z.array(
@@ -73,9 +72,18 @@ export const History = z.object({
       what: z.string(),
       note: z.string(),
       at: instant,
-      by: z.uuid(),
+      by: z.string().nullable().meta({ description: 'Null for programs and the system.' }),
     }),
   ),
+})
+
+/** A piece whole, and what may be done with it by hand. */
+export const WholePiece = Piece.extend({
+  history: History,
+  ways: z
+    .array(z.object({ stage: StageName, reason: z.boolean() }))
+    .meta({ description: 'Where it may be moved besides scanning, and whether that wants a reason.' }),
+  can: z.object({ work: z.boolean() }),
 })
 
 /** The stages of a branch in counts. */

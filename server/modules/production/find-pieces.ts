@@ -106,29 +106,6 @@ export async function stagesOfBranch(queries: Queries, branchId: string, now: Da
   return rows
 }
 
-/** The steps of a piece and what was seen on it, the latest step first. */
-export async function historyOf(queries: Queries, pieceId: string) {
-  const [moves, remarks] = await Promise.all([
-    queries
-      .selectFrom('production.moves as m')
-      .leftJoin('production.racks as r', 'r.id', 'm.rack_id')
-      .select(['m.id', 'm.at_branch_id as atBranchId', 'm.from_stage as from', 'm.to_stage as to', 'm.reason'])
-      .select(['m.undoes', 'm.at', 'm.by', 'r.code as rack'])
-      .where('m.piece_id', '=', pieceId)
-      .orderBy('m.id', 'desc')
-      .limit(200)
-      .execute(),
-    queries
-      .selectFrom('production.remarks')
-      .select(['id', 'kind', 'what', 'note', 'at', 'by'])
-      .where('piece_id', '=', pieceId)
-      .orderBy('id', 'desc')
-      .limit(200)
-      .execute(),
-  ])
-  return { moves, remarks }
-}
-
 const MOST_OTHERS = 50
 
 const isAsFar = (piece: ShownPiece, stage: MainStage): boolean =>

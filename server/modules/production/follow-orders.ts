@@ -62,10 +62,11 @@ export async function followOrders(
 ): Promise<void> {
   const orderIds = asked.orderIds ?? (await piecesToWorkOn(tx, asked)).slice(0, 1).map(({ orderId }) => orderId)
   if (orderIds.length === 0) return
-  await lock(tx, orderIds)
+  const before = await lock(tx, orderIds)
   const pieces = await piecesToWorkOn(tx, { orderIds })
   if (pieces.length > 0) await insert(tx, now, pieces)
-  const known = await lock(tx, orderIds)
+  const areNew = pieces.some(({ id, status }) => !before.has(id) && status !== 'tagged')
+  const known = areNew ? await lock(tx, orderIds) : before
   const told = pieces.flatMap(({ id, status }) => {
     const piece = known.get(id)
     const to = piece && toldByOrder(piece.stage, status)

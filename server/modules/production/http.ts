@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
 import { may } from '#platform/command/actor.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { Garment, History, Piece, Scan, StageCount } from './answers.ts'
+import { Garment, Piece, Scan, StageCount, WholePiece } from './answers.ts'
 import { AttachSeal, attachSeal, Seal } from './attach-seal.ts'
 import { StageName } from './events.ts'
-import { historyOf, pieceById, piecesAtBranch, stagesOfBranch, whereIs } from './find-pieces.ts'
+import { piecesAtBranch, stagesOfBranch, whereIs } from './find-pieces.ts'
 import { garmentBySeal } from './garment-history.ts'
 import { Code } from './inputs.ts'
 import { manifestRoutes } from './manifests-http.ts'
 import { MovePiece, movePiece } from './move-piece.ts'
+import { pieceWithHistory } from './piece-history.ts'
 import { placeRoutes } from './places-http.ts'
 import { RackPiece, rackPiece } from './rack-piece.ts'
 import { RemarkPiece, remarkPiece } from './remark-piece.ts'
@@ -92,9 +93,8 @@ export const routes: Route[] = [
     tag,
     access: read,
     params: ById,
-    reply: Piece.extend({ history: History }),
-    run: ({ ask, params: { id } }) =>
-      ask(async (reader) => ({ ...(await pieceById(reader, id)), history: await historyOf(reader, id) })),
+    reply: WholePiece,
+    run: ({ ask, actor, params: { id } }) => ask((reader) => pieceWithHistory(reader, actor, id)),
   }),
   route({
     method: 'POST',

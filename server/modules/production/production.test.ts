@@ -42,7 +42,7 @@ describe('a scan at a station', () => {
   it('moves the piece, says what comes next and where the rest of the order is, known by its tag however typed', async () => {
     const placed = await order()
     const answer = (await scan(` ${tagOf(placed).toLowerCase()} `, 'sorted')).json()
-    expect(answer).toMatchObject({ outcome: 'moved', next: ['spotting', 'cleaning', 'washing', 'sent'] })
+    expect(answer).toMatchObject({ outcome: 'moved', next: ['spotting', 'cleaning', 'washing'] })
     expect(answer.piece).toMatchObject({ tag: tagOf(placed), stage: 'sorted', ticket: placed.ticket })
     expect(answer.order).toMatchObject({ pieces: 2, here: 1, ready: false })
     expect(answer.order.others).toMatchObject([{ tag: tagOf(placed, 1), stage: 'tagged' }])
@@ -58,7 +58,7 @@ describe('a scan at a station', () => {
     const placed = await order()
     const skipped = (await scan(tagOf(placed), 'finishing')).json()
     expect(skipped).toMatchObject(refused('step_refused'))
-    expect(skipped.details).toMatchObject({ from: 'tagged', next: ['sorted', 'sent'] })
+    expect(skipped.details).toMatchObject({ from: 'tagged', next: ['sorted'] })
     await scan(tagOf(placed), 'sorted')
     await scan(tagOf(placed), 'cleaning')
     expect((await scan(tagOf(placed), 'sorted')).json()).toMatchObject(refused('step_refused'))
@@ -134,6 +134,26 @@ describe('racking', () => {
       await scan(tag, stage)
     await rack(tag)
     expect((await orderNow(placed.id)).status).toBe('ready')
+  })
+})
+
+describe('inspection', () => {
+  it('passes a piece on, or sends it to be done again with the cause', async () => {
+    const placed = await order()
+    const [good, stained] = [tagOf(placed), tagOf(placed, 1)]
+    for (const tag of [good, stained]) for (const stage of toTheBag.slice(0, 4)) await scan(tag, stage)
+    expect((await scan(good, 'assembly')).json().outcome).toBe('moved')
+    expect((await move(stained, { stage: 'redo' })).statusCode).toBe(422)
+    expect((await move(stained, { stage: 'redo', reason: 'Wine on the cuff' })).json().stage).toBe('redo')
+    expect((await scan(stained, 'assembly')).json().details.next).toEqual([
+      'spotting',
+      'cleaning',
+      'washing',
+      'finishing',
+    ])
+    const { id } = await pieceOf(stained)
+    const { history } = (await clerk.send('GET', `/api/v1/production/pieces/${id}`)).json()
+    expect(history.moves[0]).toMatchObject({ from: 'inspection', to: 'redo', reason: 'Wine on the cuff' })
   })
 })
 
@@ -229,7 +249,11 @@ describe('what is seen on a piece', () => {
     const { id } = await pieceOf(tagOf(placed))
     const damage = { kind: 'damage', what: 'hole', note: 'Left sleeve, 4 mm, before cleaning' }
     expect((await clerk.send('POST', `/api/v1/production/pieces/${id}/remarks`, damage)).statusCode).toBe(201)
-    const { history } = (await clerk.send('GET', `/api/v1/production/pieces/${id}`)).json()
+    const { history, ways } = (await clerk.send('GET', `/api/v1/production/pieces/${id}`)).json()
+    const reachable = (await lead.send('GET', `/api/v1/production/pieces/${id}`)).json().ways
+    expect(ways).toContainEqual({ stage: 'missing', reason: true })
+    expect(ways).not.toContainEqual({ stage: 'tagged', reason: true })
+    expect(reachable).toContainEqual({ stage: 'tagged', reason: true })
     expect(history.remarks).toMatchObject([damage])
     expect(history.moves).toMatchObject([{ from: 'tagged', to: 'sorted' }])
   })

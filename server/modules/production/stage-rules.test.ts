@@ -89,7 +89,13 @@ describe('the way of a piece', () => {
       const ways = waysFrom({ stage: reached, reached })
       for (const [stage, kind] of ways) {
         const isBack = isMain(stage) && mainStages.indexOf(stage) < mainStages.indexOf(reached) && reached !== 'redo'
-        if (stage === 'missing' || stage === 'damaged' || stage === 'returned_unprocessed' || isBack)
+        if (
+          stage === 'redo' ||
+          stage === 'missing' ||
+          stage === 'damaged' ||
+          stage === 'returned_unprocessed' ||
+          isBack
+        )
           expect(needsReason(kind), `${reached} → ${stage}`).toBe(true)
       }
     }

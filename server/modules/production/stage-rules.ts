@@ -43,7 +43,7 @@ const onward: Record<MainStage, readonly MainStage[]> = {
   washing: ['drying'],
   drying: ['finishing'],
   finishing: ['inspection'],
-  inspection: ['assembly', 'redo'],
+  inspection: ['assembly'],
   redo: ['spotting', 'cleaning', 'washing', 'finishing'],
   assembly: ['bagged'],
   bagged: ['racked'],
@@ -67,6 +67,7 @@ function waysOf({ stage, reached }: Progress): [Stage, Kind][] {
   return [
     ...steps('forward', onward[here]),
     ...(here === 'racked' ? [] : steps('travel', ['sent'])),
+    ...steps('aside', here === 'inspection' ? ['redo'] : []),
     ...steps('aside', ['missing', 'damaged', 'returned_unprocessed']).filter(([aside]) => aside !== stage),
     ...steps('back', passed(here)),
   ]
@@ -75,9 +76,12 @@ function waysOf({ stage, reached }: Progress): [Stage, Kind][] {
 /** Where a piece may go from here, and how. */
 export const waysFrom = (progress: Progress): ReadonlyMap<Stage, Kind> => new Map(waysOf(progress))
 
-/** The stages a refused move names: what comes next on the usual way, or what brings the piece back onto it. */
-export const nextStages = (progress: Progress): Stage[] =>
-  waysOf(progress).flatMap(([stage, kind]) => (kind === 'aside' || kind === 'back' ? [] : [stage]))
+/** The stages a refused move names: what comes next on the usual way, or what brings the piece back onto it; travel where nothing else does. */
+export function nextStages(progress: Progress): Stage[] {
+  const ways = waysOf(progress)
+  const next = ways.flatMap(([stage, kind]) => (kind === 'forward' || kind === 'again' ? [stage] : []))
+  return next.length > 0 ? next : ways.flatMap(([stage, kind]) => (kind === 'travel' ? [stage] : []))
+}
 
 /** The progress of a piece after a step to a stage. What is given back as it came is bagged next; what leaves a rack aside is racked anew. */
 export function after({ reached }: Progress, stage: Stage): Progress {
@@ -89,7 +93,7 @@ export function after({ reached }: Progress, stage: Stage): Progress {
 /** Whether a step is taken without saying why. */
 export const needsReason = (kind: Kind): boolean => kind === 'aside' || kind === 'back'
 
-/** The stages that have a station where pieces are scanned; things are racked with their rack, and travel with a manifest. */
+/** The stages that have a station where pieces are scanned; things are racked with their rack, travel with a manifest, and are done again for a cause. */
 export const stationStages = [
   'sorted',
   'spotting',
@@ -98,7 +102,6 @@ export const stationStages = [
   'drying',
   'finishing',
   'inspection',
-  'redo',
   'assembly',
   'bagged',
 ] as const satisfies MainStage[]
@@ -121,3 +124,11 @@ const passedInspection: readonly MainStage[] = ['assembly', 'bagged', 'racked']
 /** Whether a lot still waits for a piece: it is at work and has not passed inspection. */
 export const isPending = ({ stage, reached }: Progress): boolean =>
   (isMain(stage) || stage === 'sent' || stage === 'received') && !passedInspection.includes(reached)
+
+/** What may be done with a piece by hand, besides scanning: where it may be moved, and whether that wants a reason. */
+export const handMoves = (progress: Progress, manages: boolean): { stage: Stage; reason: boolean }[] =>
+  waysOf(progress).flatMap(([stage, kind]) =>
+    stage === 'racked' || kind === 'travel' || (kind === 'back' && !manages)
+      ? []
+      : [{ stage, reason: needsReason(kind) }],
+  )
