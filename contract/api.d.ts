@@ -18316,7 +18316,7 @@ export interface paths {
                                 /** Format: uuid */
                                 id: string;
                                 /** @enum {string} */
-                                kind: "payment" | "deposit" | "pay_out" | "goodwill";
+                                kind: "payment" | "deposit" | "pay_out" | "goodwill" | "brought_owed" | "brought_credit";
                                 /** Format: uuid */
                                 branchId: string;
                                 receipt: string | null;
@@ -18896,6 +18896,8 @@ export interface paths {
                             /** Format: date-time */
                             promisedAt?: string;
                         };
+                        /** @description Promises each part by itself, where services take differently long. */
+                        split?: boolean;
                         note?: string;
                     };
                 };
@@ -18921,6 +18923,11 @@ export interface paths {
                                 net: number;
                                 tax: number;
                                 gross: number;
+                                readonly steps: ({
+                                    kind: string;
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
                             }[];
                             net: number;
                             tax: number;
@@ -19286,6 +19293,8 @@ export interface paths {
                             /** Format: date-time */
                             promisedAt?: string;
                         };
+                        /** @description Promises each part by itself, where services take differently long. */
+                        split?: boolean;
                         note?: string;
                     };
                 };
@@ -19492,6 +19501,13 @@ export interface paths {
                                 outcome: string | null;
                                 remark: string;
                             }[];
+                            /** @description Parts with a promise of their own; none where the whole order has one. */
+                            groups: {
+                                position: number;
+                                promisedAt: string;
+                                originalPromisedAt: string;
+                                readyAt: (string) | null;
+                            }[];
                             recleanOf: string | null;
                             recleanCause: string | null;
                             originalPromisedAt: (string) | null;
@@ -19521,6 +19537,8 @@ export interface paths {
                                 tax: number;
                                 gross: number;
                                 note: string;
+                                /** @description The part it belongs to. */
+                                group: number | null;
                             }[];
                             pieceList: {
                                 /** Format: uuid */
@@ -21103,6 +21121,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split an order into parts with promises of their own
+         * @description Needs the right `orders.write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        groups: {
+                            lineIds: string[];
+                            /** Format: date-time */
+                            promisedAt: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/bags": {
         parameters: {
             query?: never;
@@ -21332,6 +21480,8 @@ export interface paths {
                             /** Format: date-time */
                             promisedAt?: string;
                         };
+                        /** @description Promises each part by itself, where services take differently long. */
+                        split?: boolean;
                         version: number;
                     };
                 };
@@ -22471,6 +22621,558 @@ export interface paths {
         };
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put what is being taken in aside
+         * @description Needs the right `orders.write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        branchId: string;
+                        customerId: string | null;
+                        lines: {
+                            /** Format: uuid */
+                            itemId: string;
+                            /** Format: uuid */
+                            serviceId: string;
+                            /** @enum {string} */
+                            unit: "piece" | "kg" | "m2" | "m" | "set" | "bag";
+                            /** @description Thousandths of the unit: 2 shirts are 2000. */
+                            quantity: number;
+                            pieces?: {
+                                colour?: string;
+                                pattern?: string;
+                                brand?: string;
+                                fabric?: string;
+                                stains?: string[];
+                                damage?: string[];
+                                /** @description What its care label says. */
+                                care?: ("no_wash" | "hand_wash" | "wash_30" | "wash_40" | "wash_60" | "wash_95" | "no_bleach" | "no_tumble" | "low_tumble" | "no_iron" | "cool_iron" | "no_dry_clean" | "dry_clean_any" | "dry_clean_mild" | "no_wet_clean" | "wet_clean" | "no_label")[];
+                                /** @description What is done against its label at the customer’s risk, and who signed for it. */
+                                waivers?: {
+                                    /** @enum {string} */
+                                    fault: "no_dry_clean" | "no_wash" | "no_wet_clean" | "no_label" | "no_tumble" | "hand_wash" | "no_iron" | "delicate_fabric";
+                                    signedBy: string;
+                                }[];
+                                note?: string;
+                            }[];
+                            upchargeIds?: string[];
+                            discounts?: ({
+                                /** @enum {string} */
+                                kind: "percent";
+                                /** @description Thousandths of a percent: 10 % is 10000. */
+                                percent: number;
+                                reason: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "fixed";
+                                amount: number;
+                                reason: string;
+                            })[];
+                            note?: string;
+                        }[];
+                        discounts?: ({
+                            /** @enum {string} */
+                            kind: "percent";
+                            /** @description Thousandths of a percent: 10 % is 10000. */
+                            percent: number;
+                            reason: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "fixed";
+                            amount: number;
+                            reason: string;
+                        })[];
+                        /** @description Why an order below the minimum pays nothing on top. */
+                        waiveMinimum?: string;
+                        /** @description Asks for haste, by a moment or as early as can be; what it costs is in the settings of the branch. */
+                        express?: {
+                            /** Format: date-time */
+                            promisedAt?: string;
+                        };
+                        /** @description Promises each part by itself, where services take differently long. */
+                        split?: boolean;
+                        note?: string;
+                        label: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            parkedAt: string;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{id}/order-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is put aside at a branch, the latest first
+         * @description Needs the right `orders.write`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                label: string;
+                                parkedAt: string;
+                                /** Format: uuid */
+                                branchId: string;
+                                customerId: string | null;
+                                lines: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-drafts/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with what was put aside; the first who asks has it
+         * @description Needs the right `orders.write`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            label: string;
+                            content: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/order-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Throw away what was put aside
+         * @description Needs the right `orders.write`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -25285,7 +25987,7 @@ export interface paths {
                         /** Format: uuid */
                         branchId: string;
                         /** @enum {string} */
-                        stage: "sorted" | "spotting" | "cleaning" | "washing" | "drying" | "finishing" | "inspection" | "redo" | "assembly" | "bagged";
+                        stage: "sorted" | "spotting" | "cleaning" | "washing" | "drying" | "finishing" | "inspection" | "assembly" | "bagged";
                         code: string;
                     };
                 };
@@ -26139,8 +26841,8 @@ export interface paths {
                                     undoes: string | null;
                                     rack: string | null;
                                     at: string;
-                                    /** Format: uuid */
-                                    by: string;
+                                    /** @description Null for programs and the system. */
+                                    by: string | null;
                                 }[];
                                 remarks: {
                                     /** Format: uuid */
@@ -26150,9 +26852,18 @@ export interface paths {
                                     what: string;
                                     note: string;
                                     at: string;
-                                    /** Format: uuid */
-                                    by: string;
+                                    /** @description Null for programs and the system. */
+                                    by: string | null;
                                 }[];
+                            };
+                            /** @description Where it may be moved besides scanning, and whether that wants a reason. */
+                            ways: {
+                                /** @enum {string} */
+                                stage: "tagged" | "sorted" | "spotting" | "cleaning" | "washing" | "drying" | "finishing" | "inspection" | "redo" | "assembly" | "bagged" | "racked" | "sent" | "received" | "missing" | "damaged" | "returned_unprocessed" | "handed_over" | "cancelled";
+                                reason: boolean;
+                            }[];
+                            can: {
+                                work: boolean;
                             };
                         };
                     };
