@@ -10,6 +10,8 @@ const pages = [
   { to: '/catalog/services', title: 'catalog.services' },
   { to: '/catalog/upcharges', title: 'catalog.upcharges' },
   { to: '/catalog/price-lists', title: 'catalog.lists' },
+  { to: '/catalog/bundles', title: 'catalog.bundles' },
+  { to: '/catalog/minimums', title: 'catalog.minimums' },
 ] as const
 
 /** The catalog: its sides in a row, the chosen one below. */

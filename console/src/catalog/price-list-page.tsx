@@ -29,6 +29,9 @@ export function PriceListPage() {
     <>
       <DownloadLink href={`/api/v1/catalog/price-lists/${id}/export?format=csv`}>{t('catalog.csv')}</DownloadLink>
       <DownloadLink href={`/api/v1/catalog/price-lists/${id}/export?format=xlsx`}>{t('catalog.xlsx')}</DownloadLink>
+      <DownloadLink href={`/api/v1/catalog/price-lists/${id}/export?format=shopify`}>
+        {t('catalog.shopify')}
+      </DownloadLink>
       {list.can.edit && (
         <Button icon="edit" onPress={() => setEditing(true)}>
           {t('catalog.editList')}
@@ -79,13 +82,22 @@ function PricesOf({ whole, items, services }: PricesProps) {
   return <PriceGrid key={whole.list.id} whole={whole} items={items} services={offered} />
 }
 
-function ListFacts({ list: { branchId, currency, validFrom, validTo, prices } }: { list: PriceList }) {
+function ListFacts({ list }: { list: PriceList }) {
+  const { branchId, assignedTo, holders, currency, validFrom, validTo, prices } = list
   const { branches } = useMe()
   const branch = branches.find(({ id }) => id === branchId)?.name ?? '–'
   return (
     <Facts
       facts={[
         { name: t('catalog.branch'), is: branchId === null ? t('catalog.wholeChain') : branch },
+        ...(assignedTo === null
+          ? []
+          : [
+              {
+                name: t('catalog.assigned'),
+                is: t('catalog.assignedTo', { kind: t(`catalog.assigned.${assignedTo}`), count: holders.length }),
+              },
+            ]),
         { name: t('catalog.currency'), is: currency },
         { name: t('catalog.from'), is: <DayText day={validFrom} /> },
         { name: t('catalog.until'), is: validTo === null ? t('catalog.openEnd') : <DayText day={validTo} /> },

@@ -9,10 +9,10 @@ import { DayText } from '../frame/day-text.tsx'
 import { DownloadLink } from '../frame/download-link.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
-import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { type PriceList, priceListsQuery } from './catalog.queries.ts'
 import { CatalogLinks } from './catalog-links.tsx'
+import { usePlaceNames } from './place-fields.tsx'
 import { PriceListDrawer } from './price-list-drawer.tsx'
 
 const columnsOf = (placeOf: (id: string | null) => string) => [
@@ -22,6 +22,9 @@ const columnsOf = (placeOf: (id: string | null) => string) => [
   }),
   column<PriceList>(t('catalog.branch'), ({ branchId }) => placeOf(branchId), {
     sortBy: ({ branchId }) => placeOf(branchId),
+  }),
+  column<PriceList>(t('catalog.assigned'), ({ assignedTo }) => t(`catalog.assigned.${assignedTo ?? 'everybody'}`), {
+    sortBy: ({ assignedTo }) => assignedTo,
   }),
   column<PriceList>(t('catalog.currency'), ({ currency }) => currency, {
     sortBy: ({ currency }) => currency,
@@ -52,12 +55,8 @@ const columnsOf = (placeOf: (id: string | null) => string) => [
 export function PriceListsPage() {
   const query = useQuery(priceListsQuery)
   const navigate = useNavigate()
-  const { branches } = useMe()
   const [adding, setAdding] = useState(false)
-  const placeOf = useMemo(() => {
-    const names = new Map(branches.map(({ id, name }) => [id, name]))
-    return (id: string | null) => (id === null ? t('catalog.wholeChain') : (names.get(id) ?? '–'))
-  }, [branches])
+  const placeOf = usePlaceNames()
   const columns = useMemo(() => columnsOf(placeOf), [placeOf])
   const mayAdd = query.data?.can.add === true
   const add = (

@@ -11,7 +11,7 @@ const catalog = createRoute({
 
 const under = { getParentRoute: () => catalog }
 
-/** The catalog: items, departments, services, upcharges, price lists and their prices. */
+/** The catalog: items, departments, services, upcharges, bundles, minimums, price lists and their prices. */
 export const catalogRoutes = [
   catalog.addChildren([
     createRoute({
@@ -34,6 +34,16 @@ export const catalogRoutes = [
       ...under,
       path: '/upcharges',
       component: pageOf('catalog', () => import('./upcharges-page.tsx'), 'UpchargesPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/bundles',
+      component: pageOf('catalog', () => import('./bundles-page.tsx'), 'BundlesPage'),
+    }),
+    createRoute({
+      ...under,
+      path: '/minimums',
+      component: pageOf('catalog', () => import('./minimums-page.tsx'), 'MinimumsPage'),
     }),
     createRoute({
       ...under,

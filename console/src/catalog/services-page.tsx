@@ -1,6 +1,7 @@
 import { column } from '@clothesline/ui/data-table'
 import { FormField, useProblemForm } from '@clothesline/ui/form'
 import { NumberField } from '@clothesline/ui/number-field'
+import { Select } from '@clothesline/ui/select'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
@@ -54,8 +55,11 @@ interface ServiceValues {
   turnaroundHours: number | null
   cutoffClass: string
   taxCategory: string
+  treatment: Service['treatment']
   position: number | null
 }
+
+const treatments = ['dry_clean', 'wet_clean', 'wash_and_tumble', 'wash', 'press', 'other'] as const
 
 interface ServiceDrawerProps {
   service: Service | undefined
@@ -72,12 +76,13 @@ function ServiceDrawer({ service, next, onClose }: ServiceDrawerProps) {
       turnaroundHours: service?.turnaroundHours ?? 48,
       cutoffClass: service?.cutoffClass ?? 'standard',
       taxCategory: service?.taxCategory ?? 'standard',
+      treatment: service?.treatment ?? 'other',
       position: service?.position ?? next,
     },
     onSubmit: async (values) => {
-      const { name, cutoffClass, taxCategory, turnaroundHours, position } = values
+      const { name, cutoffClass, taxCategory, treatment, turnaroundHours, position } = values
       const numbers = { turnaroundHours: turnaroundHours ?? 0, position: position ?? 0 }
-      await save.carryOut({ name, cutoffClass, taxCategory, ...numbers })
+      await save.carryOut({ name, cutoffClass, taxCategory, treatment, ...numbers })
       toasts.show({ words: t('catalog.saved', { name }) })
       onClose()
     },
@@ -95,6 +100,16 @@ function ServiceDrawer({ service, next, onClose }: ServiceDrawerProps) {
       </FormField>
       <FormField form={form} name="turnaroundHours">
         {(field) => <NumberField {...field} label={t('catalog.turnaroundHours')} max={8760} />}
+      </FormField>
+      <FormField form={form} name="treatment">
+        {(field) => (
+          <Select
+            {...field}
+            label={t('catalog.treatment')}
+            hint={t('catalog.treatmentHint')}
+            options={treatments.map((one) => ({ value: one, label: t(`catalog.treatment.${one}`) }))}
+          />
+        )}
       </FormField>
       <FormField form={form} name="cutoffClass" rules={needed}>
         {(field) => <TextField {...field} label={t('catalog.cutoffClass')} hint={t('catalog.cutoffHint')} />}

@@ -1,9 +1,16 @@
+import type { Body } from '../api/client.ts'
+
 /** How much of something is counted, weighed or measured. */
 export type Unit = 'piece' | 'kg' | 'm2' | 'm' | 'set' | 'bag'
 
-/** What is seen on one garment. */
+type PieceInput = NonNullable<Body<'/api/v1/orders', 'post'>['lines'][number]['pieces']>[number]
+
+/** What is seen on one garment, what its label says, and what the customer signed for. */
 export interface Piece {
   colour?: string
+  fabric?: string
+  care?: NonNullable<PieceInput['care']>
+  waivers?: NonNullable<PieceInput['waivers']>
   stains?: string[]
   damage?: string[]
   note?: string
@@ -34,6 +41,8 @@ export interface Draft {
   lines: DraftLine[]
   discount: Discount | null
   note: string
+  /** Why an order below the minimum pays nothing on top. */
+  waiveMinimum?: string
 }
 
 /** A counter with nothing on it. */
@@ -56,8 +65,8 @@ export const areaOf = ({ length, width }: { length: number; width: number }): nu
 export const piecesOf = ({ unit, quantity, pieces }: Pick<DraftLine, 'unit' | 'quantity' | 'pieces'>): number =>
   isCounted(unit) ? Math.min(200, Math.ceil(quantity / 1000)) : Math.max(1, pieces.length)
 
-const isPlain = ({ colour, stains, damage, note }: Piece): boolean =>
-  !colour && !note && (stains ?? []).length === 0 && (damage ?? []).length === 0
+const isPlain = ({ colour, fabric, note, stains = [], damage = [], care = [] }: Piece): boolean =>
+  !colour && !fabric && !note && [...stains, ...damage, ...care].length === 0
 
 const isBare = (line: DraftLine): boolean =>
   line.pieces.every(isPlain) &&
@@ -108,8 +117,13 @@ export function changePiece(line: DraftLine, at: number, change: Partial<Piece>)
 export const copyToAll = (line: DraftLine, at: number): Piece[] =>
   Array.from({ length: piecesOf(line) }, () => ({ ...line.pieces[at] }))
 
-const tidy = ({ colour, stains, damage, note }: Piece): Piece => ({
+const isSigned = ({ signedBy }: { signedBy: string }): boolean => signedBy.trim() !== ''
+
+const tidy = ({ colour, fabric, stains, damage, care, waivers = [], note }: Piece): Piece => ({
   ...(colour?.trim() && { colour: colour.trim() }),
+  ...(fabric && { fabric }),
+  ...(care && care.length > 0 && { care }),
+  ...(waivers.some(isSigned) && { waivers: waivers.filter(isSigned) }),
   ...(stains && stains.length > 0 && { stains }),
   ...(damage && damage.length > 0 && { damage }),
   ...(note?.trim() && { note: note.trim() }),
@@ -133,6 +147,7 @@ export const orderInput = (draft: Draft, branchId: string) => ({
   customerId: draft.customer?.id ?? null,
   lines: draft.lines.map(lineInput),
   ...(draft.discount && { discounts: [draft.discount] }),
+  ...(draft.waiveMinimum?.trim() && { waiveMinimum: draft.waiveMinimum.trim() }),
   ...(draft.note.trim() && { note: draft.note.trim() }),
 })
 

@@ -86,7 +86,7 @@ export function LineDetail({ line, catalog, names, desk, mayDiscount, onClose }:
           ))}
         </fieldset>
       )}
-      <PieceMarks line={line} onChange={(pieces) => change({ pieces })} />
+      <PieceMarks desk={desk} line={line} onChange={(pieces) => change({ pieces })} />
       {mayDiscount && (
         <DiscountFields
           label={t('counter.lineDiscount')}

@@ -3,7 +3,10 @@ import { TextField } from '@clothesline/ui/text-field'
 import { useState } from 'react'
 import type { Key } from '../i18n/keys.ts'
 import { t } from '../i18n/translate.ts'
+import { CareMarks } from './care-marks.tsx'
+import { Chip, Chips } from './chips.tsx'
 import { changePiece, copyToAll, type DraftLine, isCounted, type Piece, piecesOf } from './draft-rules.ts'
+import type { Desk } from './use-desk.ts'
 
 const colours = [
   'white',
@@ -23,13 +26,16 @@ const colours = [
 const stains = ['oil', 'wine', 'coffee', 'ink', 'blood', 'grass', 'makeup', 'perspiration', 'rust', 'unknown'] as const
 const damages = ['tear', 'hole', 'button', 'zip', 'seam', 'fading', 'pilling', 'noLabel'] as const
 
+const wordsOf = (words: readonly string[]) => words.map((word) => ({ value: word, label: word }))
+
 interface PieceMarksProps {
+  desk: Desk
   line: DraftLine
   onChange: (pieces: Piece[]) => void
 }
 
 /** What is seen on each piece: colour, stains, damage, a note; one press each, and the same for all alike. */
-export function PieceMarks({ line, onChange }: PieceMarksProps) {
+export function PieceMarks({ desk, line, onChange }: PieceMarksProps) {
   const [at, setAt] = useState(0)
   const count = piecesOf(line)
   const place = Math.min(at, count - 1)
@@ -66,22 +72,23 @@ export function PieceMarks({ line, onChange }: PieceMarksProps) {
       </div>
       <Chips
         label={t('counter.colour')}
-        words={colours.map((colour) => t(`counter.colour.${colour}` satisfies Key))}
+        choices={wordsOf(colours.map((colour) => t(`counter.colour.${colour}` satisfies Key)))}
         chosen={piece.colour ? [piece.colour] : []}
         onToggle={(word) => change({ colour: piece.colour === word ? '' : word })}
       />
       <Chips
         label={t('counter.stains')}
-        words={stains.map((stain) => t(`counter.stain.${stain}` satisfies Key))}
+        choices={wordsOf(stains.map((stain) => t(`counter.stain.${stain}` satisfies Key)))}
         chosen={piece.stains ?? []}
         onToggle={(word) => change({ stains: toggled(piece.stains, word) })}
       />
       <Chips
         label={t('counter.damage')}
-        words={damages.map((damage) => t(`counter.damage.${damage}` satisfies Key))}
+        choices={wordsOf(damages.map((damage) => t(`counter.damage.${damage}` satisfies Key)))}
         chosen={piece.damage ?? []}
         onToggle={(word) => change({ damage: toggled(piece.damage, word) })}
       />
+      <CareMarks desk={desk} lineId={line.id} place={place} piece={piece} onChange={change} />
       <TextField
         label={t('counter.pieceNote')}
         value={piece.note ?? ''}
@@ -89,36 +96,5 @@ export function PieceMarks({ line, onChange }: PieceMarksProps) {
         onChange={(note) => change({ note })}
       />
     </section>
-  )
-}
-
-interface ChipsProps {
-  label: string
-  words: readonly string[]
-  chosen: readonly string[]
-  onToggle: (word: string) => void
-}
-
-function Chips({ label, words, chosen, onToggle }: ChipsProps) {
-  return (
-    <fieldset className="flex min-w-0 flex-wrap gap-1.5">
-      <legend className="mb-1.5 text-small text-muted">{label}</legend>
-      {words.map((word) => (
-        <Chip key={word} label={word} on={chosen.includes(word)} onToggle={() => onToggle(word)} />
-      ))}
-    </fieldset>
-  )
-}
-
-function Chip({ label, on, onToggle }: { label: string; on: boolean; onToggle: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-pressed={on}
-      onClick={onToggle}
-      className="min-h-11 min-w-11 rounded-control border border-outline bg-surface px-3 text-small hover:bg-hover aria-pressed:border-focus aria-pressed:bg-selected aria-pressed:font-medium"
-    >
-      {label}
-    </button>
   )
 }

@@ -18,11 +18,11 @@ interface TicketTotalsProps {
 /** What the order comes to and when it is ready. Every figure opens to how it was made. */
 export function TicketTotals({ quote, stale, onStory }: TicketTotalsProps) {
   const { locale } = useUiSettings()
-  const { currency, subtotal, discount, taxes, taxMode, total, pieces, promisedAt, decidedBy } = quote
+  const { currency, subtotal, discount, fees, taxes, taxMode, total, pieces, promisedAt, decidedBy } = quote
   return (
     <div className="flex flex-col gap-2" aria-busy={stale}>
       <dl className="flex flex-col gap-0.5 text-small">
-        {(discount > 0 || taxMode === 'exclusive') && (
+        {(discount > 0 || fees.length > 0 || taxMode === 'exclusive') && (
           <Row term={t('counter.subtotal')}>
             <Money bare amount={subtotal} currency={currency} />
           </Row>
@@ -32,6 +32,11 @@ export function TicketTotals({ quote, stale, onStory }: TicketTotalsProps) {
             −<Money bare amount={discount} currency={currency} />
           </Row>
         )}
+        {fees.map(({ kind, name, amount }) => (
+          <Row key={kind + name} term={name ?? t(`counter.fee.${kind}`)}>
+            <Money bare amount={amount} currency={currency} />
+          </Row>
+        ))}
         {taxes.map(({ code, rate, amount }) => (
           <Row
             key={`${code} ${rate}`}

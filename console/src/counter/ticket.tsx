@@ -13,6 +13,7 @@ import { TicketTotals } from './ticket-totals.tsx'
 import type { Unpaid } from './use-counter.ts'
 import type { Desk } from './use-desk.ts'
 import type { Quoted } from './use-quote.ts'
+import { WaiveMinimum } from './waive-minimum.tsx'
 
 const PayPanel = lazy(() => import('./pay-panel.tsx').then(({ PayPanel }) => ({ default: PayPanel })))
 const PriceOfTicket = lazy(async () => {
@@ -102,6 +103,7 @@ function Taking(props: TicketProps) {
       </div>
       {problem && <Said problem={problem} refused={props.refused !== null} />}
       <div className="flex flex-col gap-3 border-t border-hairline pt-3">
+        {quoted.quoted && <WaiveMinimum desk={desk} quote={quoted.quoted.quote} allowed={mayDiscount} />}
         {quoted.quoted ? (
           <TicketTotals quote={quoted.quoted.quote} stale={quoted.stale} onStory={() => setStory(true)} />
         ) : (

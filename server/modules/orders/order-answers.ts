@@ -152,7 +152,7 @@ export const Quote = z.object({
   taxMode: z.enum(['inclusive', 'exclusive']),
   subtotal: z.int(),
   discount: z.int(),
-  fees: z.array(Fee),
+  fees: z.array(Fee.extend({ steps })),
   net: z.int(),
   tax: z.int(),
   total: z.int(),

@@ -4,7 +4,7 @@ import { priceOrder } from './pricing-rules.ts'
 import type { PricedFee } from './pricing-terms-rules.ts'
 
 /** A fee as it is shown: what is charged on top of the lines, in minor units. */
-export const feeAnswer = ({ kind, name, amount, net, tax, gross }: PricedFee) => ({
+const feeAnswer = ({ kind, name, amount, net, tax, gross }: PricedFee) => ({
   kind,
   name,
   amount,
@@ -14,6 +14,9 @@ export const feeAnswer = ({ kind, name, amount, net, tax, gross }: PricedFee) =>
 })
 
 type Order = Pick<Awaited<ReturnType<typeof orderById>>, 'terms' | 'lines'>
+
+/** A fee with the steps that made it. */
+export const feeStory = (fee: PricedFee) => ({ ...feeAnswer(fee), steps: fee.steps })
 
 /** What an order pays on top of its lines, by the terms it was taken in on. */
 export const feesOf = ({ terms, lines }: Order) =>
@@ -26,7 +29,7 @@ export async function priceStory(queries: Queries, id: string) {
   return {
     currency,
     steps: priced.steps,
-    fees: priced.fees.map((fee) => ({ ...feeAnswer(fee), steps: fee.steps })),
+    fees: priced.fees.map(feeStory),
     lines: lines.map(({ id: lineId, itemName, serviceName, terms: { priceList = null } }, position) => {
       const { nominal = 0, discount = 0, upcharges = [], steps = [] } = priced.lines[position] ?? {}
       return { id: lineId, itemName, serviceName, priceList, nominal, discount, upcharges, steps }

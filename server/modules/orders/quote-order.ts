@@ -2,7 +2,7 @@ import type { Queries } from '#platform/db/transactions.ts'
 import { warningsOn } from './care-of-order.ts'
 import { draftOrder } from './draft.ts'
 import type { OrderInput } from './order-input.ts'
-import { feeAnswer } from './price-story.ts'
+import { feeStory } from './price-story.ts'
 
 /** What an order would cost and when it could be collected, with every figure's origin; nothing is written. */
 export async function quoteOrder(queries: Queries, input: OrderInput, now: Date) {
@@ -14,7 +14,7 @@ export async function quoteOrder(queries: Queries, input: OrderInput, now: Date)
     taxMode: priced.taxMode,
     subtotal: totals.subtotal,
     discount: totals.discount,
-    fees: priced.fees.map(feeAnswer),
+    fees: priced.fees.map(feeStory),
     net: totals.net,
     tax: totals.tax,
     total: totals.totalDue,

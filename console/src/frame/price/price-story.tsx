@@ -28,6 +28,8 @@ export interface LineStory {
 export interface Story {
   readonly currency: string
   readonly lines: readonly LineStory[]
+  /** What is charged on top of the lines. */
+  readonly fees: readonly { readonly steps: readonly Step[] }[]
   readonly steps: readonly Step[]
 }
 
@@ -43,6 +45,8 @@ const told = [
   'upcharge_percent',
   'express',
   'express_share',
+  'bundle',
+  'bundle_share',
   'discount',
   'discount_share',
   'fee',
@@ -59,6 +63,7 @@ const isTold = (kind: string): kind is (typeof told)[number] => (told as readonl
 const inMoney = new Set([
   'unitPrice',
   'loadPrice',
+  'price',
   'each',
   'of',
   'whole',
@@ -91,7 +96,7 @@ function useWords(currency: string) {
 }
 
 /** How the total came about: each line and the order, step by step. */
-export function PriceStory({ story: { currency, lines, steps } }: { story: Story }) {
+export function PriceStory({ story: { currency, lines, fees, steps } }: { story: Story }) {
   return (
     <div className="flex flex-col gap-5 pb-3">
       {lines.map((line) => (
@@ -99,7 +104,7 @@ export function PriceStory({ story: { currency, lines, steps } }: { story: Story
       ))}
       <section className="flex flex-col gap-1">
         <h3 className="font-medium">{t('price.order')}</h3>
-        <Steps steps={steps} currency={currency} names={new Map()} />
+        <Steps steps={[...fees.flatMap((fee) => fee.steps), ...steps]} currency={currency} names={new Map()} />
       </section>
     </div>
   )
