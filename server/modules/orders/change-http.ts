@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { route } from '#platform/http/route.ts'
 import { ChangeInput } from './change-input.ts'
 import { EditOrder, editOrder } from './edit-order.ts'
-import { ChangedLines, ChangeQuote } from './order-answers.ts'
+import { ChangedLines, ChangedOrder, ChangeQuote } from './order-answers.ts'
 import { quoteChange } from './quote-change.ts'
+import { SplitOrder, splitOrder } from './split-order.ts'
 
 const ById = z.object({ id: z.uuid() })
 const writes = { permission: 'orders.write' } as const
@@ -31,5 +32,16 @@ export const changeRoutes = [
     body: EditOrder.omit({ orderId: true }),
     reply: ChangedLines,
     run: ({ execute, params, body }) => execute(editOrder, { orderId: params.id, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/split',
+    summary: 'Split an order into parts with promises of their own',
+    tag: 'Orders',
+    access: writes,
+    params: ById,
+    body: SplitOrder.omit({ orderId: true }),
+    reply: ChangedOrder,
+    run: ({ execute, params, body }) => execute(splitOrder, { orderId: params.id, ...body }),
   }),
 ]

@@ -7,6 +7,7 @@ import { requireWaivers, tellWaivers } from './care-of-order.ts'
 import { type Draft, draftOrder } from './draft.ts'
 import { transitionRefused } from './errors.ts'
 import { OrderPlaced } from './events.ts'
+import { groupsOf, insertGroups } from './groups.ts'
 import { hasDiscount, OrderInput } from './order-input.ts'
 import { nextStates } from './order-rules.ts'
 import { type LockedOrder, lockOrder } from './store.ts'
@@ -15,7 +16,13 @@ import { askIfDearer } from './waits.ts'
 import { insertLines, insertPieces, nextPlaces, piecesOfLines } from './write-change.ts'
 
 /** What turned out to be in the bags of an order. */
-export const DetailOrder = OrderInput.pick({ lines: true, discounts: true, waiveMinimum: true, express: true }).extend({
+export const DetailOrder = OrderInput.pick({
+  lines: true,
+  discounts: true,
+  waiveMinimum: true,
+  express: true,
+  split: true,
+}).extend({
   orderId: z.uuid(),
   version: z.int().positive(),
 })
@@ -60,6 +67,7 @@ export const detailOrder = defineCommand({
     const draft = await draftOrder(tx, { branchId, customerId, ...input }, now)
     requireWaivers(draft.lines)
     const { detailed, lineIds, pieces } = await writeDetails(context, order, draft)
+    if (input.split) insertGroups(tx, order, groupsOf(draft, lineIds))
     bookTaken(tx, detailed, { at: now, businessDate: draft.businessDate })
     const place = { subject: `order/${orderId}`, branchId }
     const promised = { ...draft.promise, promisedAt: detailed.promisedAt ?? draft.promise.promisedAt }

@@ -8,6 +8,7 @@ import { ChangeInput, changesDiscounts } from './change-input.ts'
 import { belowPaid, transitionRefused } from './errors.ts'
 import { OrderChanged } from './events.ts'
 import { orderById } from './find-orders.ts'
+import { joinLastGroup, settleGroups } from './groups.ts'
 import { changeOf, type OrderChange } from './order-change.ts'
 import { canChange, nextStates, statusOf } from './order-rules.ts'
 import type { OrderStatus } from './order-terms-rules.ts'
@@ -104,6 +105,8 @@ export const editOrder = defineCommand({
     const delta = { net: after.net - before.net, tax: after.tax - before.tax }
     await bookChanged(tx, after, { ...delta, performed: before.readyAt !== null, at: now })
     const reached = await settleStatus(context, after, { status, why: reason })
+    joinLastGroup(tx, after)
+    await settleGroups(context, after)
     await writeOrder(context, after, change, reached)
     const place = { subject: `order/${orderId}`, branchId: before.branchId }
     const money = { before: moneyOf(before), after: moneyOf(after) }

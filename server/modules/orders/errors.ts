@@ -190,6 +190,20 @@ export const expressNeedless = defineError<{ promisedAt: string }>(
   () => 'Express gains nothing here: the order is ready by then anyway. Take it in without.',
 )
 
+/** An order is split once. */
+export const alreadySplit = defineError<{ ticket: string }>(
+  'orders.already_split',
+  'conflict',
+  ({ ticket }) => `Order ${ticket} is split already.`,
+)
+
+/** Each line belongs to one part. */
+export const splitUnevenly = defineError<{ ticket: string }>(
+  'orders.split_unevenly',
+  'invalid',
+  ({ ticket }) => `Name each line of order ${ticket} in one of the parts.`,
+)
+
 /** Another piece or bag bears the tag. */
 export const tagInUse = defineError<{ tag: string }>(
   'orders.tag_in_use',

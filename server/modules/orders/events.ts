@@ -265,3 +265,55 @@ export const OrderSettingsChanged = defineEvent('orders.settings_changed', 1, {
   },
   audience: 'settings.read',
 })
+
+/** The order was split into parts that are promised by themselves. */
+export const OrderSplit = defineEvent('orders.order_split', 1, {
+  schema: moment.schema.extend({ parts: z.array(z.object({ lineIds: z.array(z.uuid()), promisedAt: stamp })) }),
+  example: {
+    ...momentExample,
+    parts: [
+      { lineIds: ['019aabcd-0000-7000-8000-000000000011'], promisedAt: '2026-11-23T16:00:00.000Z' },
+      { lineIds: ['019aabcd-0000-7000-8000-000000000012'], promisedAt: '2026-11-27T16:00:00.000Z' },
+    ],
+  },
+  audience: 'orders.read',
+})
+
+/** A part of an order is ready, whatever else is still in work. Said once for each time it becomes ready. */
+export const GroupReady = defineEvent('orders.group_ready', 1, {
+  schema: moment.schema.extend({ group: z.int().positive(), promisedAt: stamp, pieceIds: z.array(z.uuid()) }),
+  example: {
+    ...momentExample,
+    group: 1,
+    promisedAt: '2026-11-23T16:00:00.000Z',
+    pieceIds: ['019aabcd-0000-7000-8000-000000000041'],
+  },
+  audience: 'orders.read',
+})
+
+const parked = {
+  schema: z.object({
+    draftId: z.uuid(),
+    branchId: z.uuid(),
+    customerId: z.uuid().nullable(),
+    lines: z.int(),
+    at: stamp,
+  }),
+  example: {
+    draftId: '019aabcd-0000-7000-8000-0000000000d1',
+    branchId: exampleIds.branchId,
+    customerId: exampleIds.customerId,
+    lines: 2,
+    at: '2026-11-20T09:12:00.000Z',
+  },
+  audience: 'orders.read',
+}
+
+/** What was being taken in was put aside. */
+export const DraftParked = defineEvent('orders.draft_parked', 1, parked)
+
+/** Somebody goes on with what was put aside. */
+export const DraftResumed = defineEvent('orders.draft_resumed', 1, parked)
+
+/** What was put aside was thrown away. */
+export const DraftDiscarded = defineEvent('orders.draft_discarded', 1, parked)

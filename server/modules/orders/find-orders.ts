@@ -128,7 +128,7 @@ const wasCalled = (ticket: string) => sql`(reference is not null and upper(refer
 
 /** One order with its lines and pieces; refuses one that is unknown or out of scope. */
 export async function orderById(queries: Queries, id: string) {
-  const [order, lines, pieces, bags, waits] = await Promise.all([
+  const [order, lines, pieces, bags, waits, groups] = await Promise.all([
     queries
       .selectFrom('orders.orders')
       .select([
@@ -156,9 +156,10 @@ export async function orderById(queries: Queries, id: string) {
     piecesOf(queries, id),
     bagsOf(queries, id),
     waitsOf(queries, id),
+    groupsOf(queries, id),
   ])
   if (!order) throw notFound({ what: 'order' })
-  return { ...order, lines, pieceList: pieces, bags, waits }
+  return { ...order, lines, pieceList: pieces, bags, waits, groups }
 }
 
 const linesOf = (queries: Queries, orderId: string) =>
@@ -181,6 +182,7 @@ const linesOf = (queries: Queries, orderId: string) =>
       'gross',
       'terms',
       'note',
+      'group_position as group',
     ])
     .where('order_id', '=', orderId)
     .where('removed_at', 'is', null)
@@ -210,6 +212,19 @@ const waitsOf = (queries: Queries, orderId: string) =>
     .where('order_id', '=', orderId)
     .orderBy('began_at')
     .orderBy('id')
+    .execute()
+
+const groupsOf = (queries: Queries, orderId: string) =>
+  queries
+    .selectFrom('orders.groups')
+    .select([
+      'position',
+      'promised_at as promisedAt',
+      'original_promised_at as originalPromisedAt',
+      'ready_at as readyAt',
+    ])
+    .where('order_id', '=', orderId)
+    .orderBy('position')
     .execute()
 
 /** The counts of one business date, for the branches one sees. */

@@ -6,6 +6,7 @@ import { businessDate } from '#platform/time.ts'
 import { timeCursor, timePage } from '#platform/time-cursor.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { changeRoutes } from './change-http.ts'
+import { draftRoutes } from './drafts-http.ts'
 import { branchDays } from './find-orders.ts'
 import { handOver } from './hand-over.ts'
 import { lifeRoutes } from './life-http.ts'
@@ -205,4 +206,5 @@ export const routes = [
   }),
   ...changeRoutes,
   ...lifeRoutes,
+  ...draftRoutes,
 ]

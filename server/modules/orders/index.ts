@@ -5,6 +5,8 @@ export { type BroughtOrder, bringOrders } from './bring-orders.ts'
 export { cancelOrder } from './cancel-order.ts'
 export {
   ApprovalAsked,
+  BagTaken,
+  GroupReady,
   OrderCancelled,
   OrderChanged,
   OrderHandedOver,

@@ -78,6 +78,16 @@ export const OrderDetail = OrderSummary.extend({
   businessDate: z.string(),
   bags: z.array(z.object({ tag: z.string(), contents: z.string() })),
   waits: z.array(Wait),
+  groups: z
+    .array(
+      z.object({
+        position: z.int(),
+        promisedAt: stamp,
+        originalPromisedAt: stamp,
+        readyAt: stamp.nullable(),
+      }),
+    )
+    .meta({ description: 'Parts with a promise of their own; none where the whole order has one.' }),
   recleanOf: z.uuid().nullable(),
   recleanCause: z.string().nullable(),
   originalPromisedAt: stamp.nullable(),
@@ -103,6 +113,7 @@ export const OrderDetail = OrderSummary.extend({
       tax: z.int(),
       gross: z.int(),
       note: z.string(),
+      group: z.int().nullable().meta({ description: 'The part it belongs to.' }),
     }),
   ),
   pieceList: z.array(

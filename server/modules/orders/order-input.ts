@@ -60,6 +60,10 @@ export const OrderInput = z.strictObject({
     .meta({
       description: 'Asks for haste, by a moment or as early as can be; what it costs is in the settings of the branch.',
     }),
+  split: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Promises each part by itself, where services take differently long.' }),
   note: plainText(1000).optional(),
 })
 export type OrderInput = z.output<typeof OrderInput>

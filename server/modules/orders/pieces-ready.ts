@@ -4,6 +4,7 @@ import { notFound } from '#platform/errors.ts'
 import { bookPerformed, bookReopened } from './book-order.ts'
 import { pieceMissing, transitionRefused } from './errors.ts'
 import { OrderReady, OrderReopened, PiecesReady } from './events.ts'
+import { settleGroups } from './groups.ts'
 import { nextStates, statusOf } from './order-rules.ts'
 import { type LockedOrder, lockOrder, momentOf } from './store.ts'
 
@@ -68,6 +69,7 @@ export async function piecesReady(context: Context, asked: PiecesAsked) {
     .set({ status, version: order.version + 1, ...(status === 'ready' && { ready_at: now }) })
     .where('id', '=', order.id)
     .execute()
+  await settleGroups(context, order)
   const place = { subject: `order/${order.id}`, branchId: order.branchId }
   if (status === 'ready') {
     await bookPerformed(tx, order, now)
@@ -89,6 +91,7 @@ export async function piecesBackInWork(context: Context, asked: PiecesAsked & { 
     .set({ status: 'received', ready_at: null, version: order.version + 1 })
     .where('id', '=', order.id)
     .execute()
+  await settleGroups(context, order)
   const { id, branchId } = order
   if (from === 'ready') {
     await bookReopened(tx, order, now)

@@ -32,9 +32,7 @@ export interface Ground {
   express?: number
 }
 
-/**
- * When an order taken in now can be collected: the longest of its services decides; on a quarter of an hour.
- */
+/** When an order taken in now can be collected: the longest of its services decides; each on a quarter of an hour. */
 export function promise({ branch, offers, now: takenAt, express }: Ground): OrderPromise {
   try {
     const found = promiseFor({
@@ -43,7 +41,8 @@ export function promise({ branch, offers, now: takenAt, express }: Ground): Orde
       calendar: branch.calendar,
       express: express !== undefined,
     })
-    return { ...found, promisedAt: nextQuarter(found.promisedAt) }
+    const services = found.services.map((each) => ({ ...each, promisedAt: nextQuarter(each.promisedAt) }))
+    return { ...found, promisedAt: nextQuarter(found.promisedAt), services }
   } catch (error) {
     if (error instanceof PromiseRefusal) throw cannotBePromised({ sentence: error.message })
     throw error

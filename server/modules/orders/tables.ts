@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Unit } from '#platform/quantity.ts'
+import type { DraftInput } from './draft-input.ts'
 import type { OrderStatus, PieceAttributes, WaitOutcome } from './order-terms-rules.ts'
 import type { PricingInput, PricingLine, TaxAmount } from './pricing-terms-rules.ts'
 
@@ -62,6 +63,7 @@ export interface LinesTable {
   taxes: JSONColumnType<readonly TaxAmount[]>
   note: Generated<string>
   removed_at: Stamp | null
+  group_position: number | null
 }
 
 /** A garment or bag with its tag. */
@@ -76,6 +78,27 @@ export interface PiecesTable {
   status: 'tagged' | 'ready' | 'handed_over' | 'cancelled'
   attributes: JSONColumnType<PieceAttributes>
   missing_since: Stamp | null
+}
+
+/** A part of an order with a promise of its own. */
+export interface GroupsTable {
+  order_id: string
+  position: number
+  branch_id: string
+  promised_at: Stamp
+  original_promised_at: Stamp
+  ready_at: Stamp | null
+}
+
+/** What was being taken in and was put aside. */
+export interface DraftsTable {
+  id: string
+  branch_id: string
+  customer_id: string | null
+  label: string
+  content: JSONColumnType<Omit<DraftInput, 'label'>>
+  parked_at: Stamp
+  parked_by: string
 }
 
 /** A bag taken in unopened, with the tag it is claimed with. */
@@ -135,6 +158,8 @@ declare module '#platform/db/tables.ts' {
     'orders.pieces': PiecesTable
     'orders.bags': BagsTable
     'orders.waits': WaitsTable
+    'orders.groups': GroupsTable
+    'orders.drafts': DraftsTable
     'orders.settings': SettingsTable
     'orders.branch_days': BranchDaysTable
   }

@@ -5,6 +5,7 @@ import { bookTaken } from './book-order.ts'
 import { requireWaivers, tellWaivers } from './care-of-order.ts'
 import { type Draft, draftOrder } from './draft.ts'
 import { OrderPlaced } from './events.ts'
+import { groupsOf, insertGroups } from './groups.ts'
 import { type InsertedOrder, insertOrder, type Reclean, takeTicket } from './insert-order.ts'
 import type { OrderInput } from './order-input.ts'
 
@@ -60,6 +61,7 @@ export async function takeIn({ tx, actor, now, publish }: CommandContext, input:
   const [draft, number] = await Promise.all([draftOrder(tx, input, now), takeTicket(tx, input.branchId)])
   requireWaivers(draft.lines)
   const order = insertOrder(tx, draft, { input, number, now, takenBy: actor.id, reclean })
+  if (input.split) insertGroups(tx, { id: order.id, branchId: input.branchId }, groupsOf(draft, order.lineIds))
   bookTaken(tx, bookedOrder(draft, order, input.customerId), { at: now, businessDate: draft.businessDate })
   publish(
     OrderPlaced,

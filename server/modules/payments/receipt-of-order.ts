@@ -36,6 +36,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
     question.print === undefined ? undefined : printOfOrder(queries, { orderId: order.id, number: question.print }),
   ])
   if (question.print !== undefined && !print) throw notFound({ what: 'print of this receipt' })
+  const isEnded = order.status === 'cancelled' || order.status === 'voided'
   const writing = writingAt(chain.languages, branch.country)
   const receipt = print?.receipt ?? taken.at(-1)?.receipt ?? order.ticket
   const facts: ReceiptFacts = {
@@ -51,8 +52,8 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
     order: {
       ...order,
       taxMode: order.terms.taxMode,
-      cancelled: order.status === 'cancelled' || order.status === 'voided',
-      tags: order.pieceList.map(({ tag }) => tag),
+      cancelled: isEnded,
+      tags: order.pieceList.filter(({ status }) => isEnded || status !== 'cancelled').map(({ tag }) => tag),
     },
     customer: order.customerId === null ? null : (customers.get(order.customerId)?.name ?? null),
     payments: taken.slice(0, taken.findIndex((payment) => payment.receipt === receipt) + 1),
