@@ -137,20 +137,21 @@ async function onStage<T>(nodeArgs: string[], work: (stage: Stage) => Promise<T>
 
 const options = {
   seconds: { type: 'string', default: '10' },
+  warm: { type: 'string', default: '30' },
   minutes: { type: 'string' },
   profile: { type: 'string' },
 } as const
 
 /**
  * Orders of four lines placed and paid over HTTP at 1, 8 and 32 clients, beside the limit: the same rows in as many transactions by bare `pg`.
- * `--seconds` for each level; `--minutes N` watches the memory under load instead; `--profile FOLDER` keeps a CPU profile of the server.
+ * `--seconds` for each level, after `--warm` seconds that do not count; `--minutes N` watches the memory under load instead; `--profile FOLDER` keeps a CPU profile of the server.
  */
 export async function run(args: string[]) {
   const { values } = parseArgs({ args, options })
   const seconds = Number(values.seconds)
   const nodeArgs = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`]
   return onStage(nodeArgs, async (stage) => {
-    await load(stage, { clients: 8, seconds: Math.min(5, seconds) })
+    await load(stage, { clients: 8, seconds: Number(values.warm) })
     if (values.minutes !== undefined) {
       const rows = await memory(stage, Number(values.minutes))
       return { bench: 'orders', memory: rows, verified: await verified(stage) }

@@ -1,6 +1,7 @@
 import { Console } from 'node:console'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
 import { refuse, root } from './install.mjs'
 
@@ -39,7 +40,8 @@ function save(result) {
 /** A table for each list of rows, a line for each single figure. */
 function asText(result) {
   let text = ''
-  const sink = new Console({ stdout: { write: (part) => (text += part), on() {}, once() {}, removeListener() {} } })
+  const stdout = new Writable({ write: (part, _, done) => ((text += part), done()) })
+  const sink = new Console({ stdout })
   for (const [key, value] of Object.entries(result)) {
     if (Array.isArray(value)) {
       sink.log(key)

@@ -1,4 +1,5 @@
 import type { NotNull } from 'kysely'
+import { orderById } from '#modules/orders/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 
@@ -27,6 +28,13 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
     .orderBy('taken_at')
     .orderBy('id')
     .execute()
+
+/** The payments of an order, as `paymentsOfOrder` gives them; refuses an unknown order. */
+export async function paymentsOfKnownOrder(queries: Queries, orderId: string) {
+  const payments = await paymentsOfOrder(queries, orderId)
+  if (payments.length === 0) await orderById(queries, orderId)
+  return payments
+}
 
 /** What became of a charge: its state and, once it is booked, its payment as the till was told. */
 export async function outcomeOfCharge(queries: Queries, chargeId: string) {

@@ -6,7 +6,7 @@ import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
-import { paymentsOfOrder, takingsOfDay } from './find-payments.ts'
+import { paymentsOfKnownOrder, takingsOfDay } from './find-payments.ts'
 import { packageRoutesWith } from './packages-http.ts'
 import { printReceipt } from './print-receipt.ts'
 import { receiptOfOrder } from './receipt-of-order.ts'
@@ -212,7 +212,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     access: { permission: 'payments.read' },
     params: ById,
     reply: z.object({ items: z.array(Payment) }),
-    run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfOrder(reader, params.id)) }),
+    run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfKnownOrder(reader, params.id)) }),
   }),
   ...otherTenders,
   ...transferAndBack,
