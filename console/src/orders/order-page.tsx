@@ -8,6 +8,7 @@ import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
 import { OrderActions } from './order-actions.tsx'
+import { OrderGroups } from './order-groups.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderPayments } from './order-payments.tsx'
 import { OrderPieces } from './order-pieces.tsx'
@@ -63,6 +64,7 @@ function Shown({ order }: { order: Order }) {
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
           {order.lines.length > 0 && <OrderLines order={order} />}
+          <OrderGroups order={order} />
           <OrderPieces order={order} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">

@@ -19,6 +19,8 @@ const told = {
   'orders.order_cancelled': { word: 'cancelled', icon: 'ban' },
   'orders.bag_taken': { word: 'bagTaken', icon: 'bag' },
   'orders.order_changed': { word: 'changed', icon: 'edit' },
+  'orders.order_split': { word: 'split', icon: 'copy' },
+  'orders.group_ready': { word: 'groupReady', icon: 'hanger' },
   'orders.order_reopened': { word: 'reopened', icon: 'undo' },
   'orders.order_held': { word: 'held', icon: 'lock' },
   'orders.order_released': { word: 'released', icon: 'check' },
