@@ -5,6 +5,7 @@ import { Money } from '@clothesline/ui/money'
 import { LoadingState } from '@clothesline/ui/states'
 import { TimeText } from '@clothesline/ui/time-text'
 import { useQuery } from '@tanstack/react-query'
+import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { customerWhole, type OrderSummary, ordersOfCustomer } from './counter.queries.ts'
 import { OrderStatusBadge } from './order-status.tsx'
@@ -26,7 +27,11 @@ export function CustomerCard({ customer, openOrder, onOpenOrder, onLetGo }: Cust
     <section aria-label={t('counter.customer')} className="flex min-w-0 flex-col gap-3">
       <header className="flex items-start justify-between gap-2">
         <div className="min-w-0">
-          <h2 className="truncate text-lead font-strong">{customer.name}</h2>
+          <h2 className="truncate text-lead font-strong">
+            <PageLink to="/customers/$id" params={{ id: customer.id }}>
+              {customer.name}
+            </PageLink>
+          </h2>
           <p className="min-h-5 text-small text-muted tabular-nums">
             {whole && (whole.phones.map(({ number }) => number).join(' · ') || t('counter.noPhone'))}
           </p>

@@ -19,7 +19,7 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
   const seesAccounts = useMay('accounts.read')
   return (
     <div className="grid items-start gap-5 lg:grid-cols-[2fr_1fr]">
-      <div className="flex flex-col gap-5">
+      <div className="flex min-w-0 flex-col gap-5">
         {seesOrders && <Orders customerId={customer.id} />}
         <CustomerPackages customerId={customer.id} />
         {customer.note && (
@@ -28,7 +28,7 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
           </Card>
         )}
       </div>
-      <div className="flex flex-col gap-5">
+      <div className="flex min-w-0 flex-col gap-5">
         <Contacts customer={customer} />
         {seesAccounts && <CustomerStanding customerId={customer.id} />}
         <CustomerWishes customer={customer} />

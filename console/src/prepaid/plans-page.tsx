@@ -110,7 +110,7 @@ function PlanCard({ plan, onOpen }: { plan: Plan; onOpen: (() => void) | undefin
         ) : (
           <span className="font-medium">{plan.name}</span>
         )}
-        {plan.terms && <Money amount={plan.terms.price} currency={plan.currency} />}
+        {plan.terms ? <Money amount={plan.terms.price} currency={plan.currency} /> : <State plan={plan} />}
       </span>
       <span className="flex items-baseline justify-between gap-3 text-small text-muted">
         {t('prepaid.kind', { kind: plan.kind })}
