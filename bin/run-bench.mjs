@@ -40,7 +40,12 @@ function save(result) {
 /** A table for each list of rows, a line for each single figure. */
 function asText(result) {
   let text = ''
-  const stdout = new Writable({ write: (part, _, done) => ((text += part), done()) })
+  const stdout = new Writable({
+    write(part, _, done) {
+      text += part
+      done()
+    },
+  })
   const sink = new Console({ stdout })
   for (const [key, value] of Object.entries(result)) {
     if (Array.isArray(value)) {
