@@ -5,8 +5,9 @@ import { lazy, Suspense } from 'react'
 import { moneyText } from '../frame/money-text.ts'
 import { loadWords, t } from '../i18n/translate.ts'
 import { CashFields, OtherFields } from './pay-fields.tsx'
+import type { Due } from './pay-rules.ts'
 import { TenderChoice } from './tender-choice.tsx'
-import { type Due, type PayPanelProps, type PayPanelState, usePayPanel } from './use-pay-panel.ts'
+import { type PayPanelProps, type PayPanelState, usePayPanel } from './use-pay-panel.ts'
 
 const TillNotice = lazy(() => import('./till-notice.tsx').then(({ TillNotice }) => ({ default: TillNotice })))
 

@@ -1,6 +1,16 @@
 import type { Tender } from './tender-choice.tsx'
 import type { PaymentAsked } from './use-pay.ts'
 
+/** What is to be paid. */
+export interface Due {
+  orderId: string
+  branchId: string
+  customerId: string | null
+  version: number
+  balance: number
+  currency: string
+}
+
 /** Why a payment is not sent yet: less than is due, more than is due, or no reference. */
 export type PayWarning = 'short' | 'beyond' | 'reference'
 

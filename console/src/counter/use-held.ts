@@ -1,8 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { useMay } from '../frame/session.ts'
+import type { Due } from './pay-rules.ts'
 import type { Tender } from './tender-choice.tsx'
-import type { Due } from './use-pay-panel.ts'
 
 const balanceOf = (customerId: string) =>
   queryOptions({

@@ -4,20 +4,10 @@ import { ApiError } from '../api/problem.ts'
 import { useTill } from '../frame/till.ts'
 import { dueInCash } from './cash-rules.ts'
 import { cashStepOf, type Taken } from './counter.queries.ts'
-import { type PayWarning, planOf } from './pay-rules.ts'
+import { type Due, type PayWarning, planOf } from './pay-rules.ts'
 import type { Tender } from './tender-choice.tsx'
 import { useHeld } from './use-held.ts'
 import { usePay } from './use-pay.ts'
-
-/** What is to be paid. */
-export interface Due {
-  orderId: string
-  branchId: string
-  customerId: string | null
-  version: number
-  balance: number
-  currency: string
-}
 
 /** How the panel is used where it stands. */
 export interface PayPanelProps {
