@@ -18,6 +18,9 @@ export type Account = NonNullable<Standing['account']>
 /** A statement. */
 export type Statement = Answer<'/api/v1/accounts/{id}/statement'>
 
+/** Something that moved a customer's account or credit. */
+export type Movement = Answer<'/api/v1/customers/{id}/account-movements'>['items'][number]
+
 /** The accounts, page by page, the latest opened first. */
 export const accountsQuery = infiniteQueryOptions({
   queryKey: ['accounts', 'list'],
@@ -136,6 +139,17 @@ export const useGoodwill = (id: string, onDone: () => void) =>
   useIntent({
     send: (body: Body<'/api/v1/customers/{id}/goodwill', 'post'>, key) =>
       api.post('/api/v1/customers/{id}/goodwill', { path: { id }, body, key }),
+    touches,
+    onDone,
+  })
+
+const backPath = '/api/v1/customers/{id}/account-movements/{movementId}/take-back'
+
+/** Takes a movement that was a mistake back. */
+export const useTakeBack = (which: { customerId: string; movementId: string }, onDone: () => void) =>
+  useIntent({
+    send: (body: Body<typeof backPath, 'post'>, key) =>
+      api.post(backPath, { path: { id: which.customerId, movementId: which.movementId }, body, key }),
     touches,
     onDone,
   })

@@ -236,6 +236,50 @@ describe('a statement (AC-1.9)', () => {
   })
 })
 
+describe('a movement that was a mistake', () => {
+  const takeBack = (customerId: string, movementId: string, caller = lead) =>
+    post(caller, `/customers/${customerId}/account-movements/${movementId}/take-back`, {
+      reason: 'Of another customer',
+    })
+
+  it('is taken back once: the account owes again, as long as before, and the statement says so', async () => {
+    const { id, customerId } = await anAccount()
+    await charge(customerId, 1183)
+    app.clock.advance(20 * day)
+    const paid = await post(till, `/accounts/${id}/payments`, atTill('cash'))
+    expect(paid).toMatchObject({ amount: 1183, rounding: 2 })
+    expect(await takeBack(customerId, paid.id, till)).toMatchObject({ statusCode: 403 })
+    const answers = await Promise.all(Array.from({ length: 50 }, () => takeBack(customerId, paid.id)))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, ...Array(49).fill(409)])
+    const back = answers.find(({ statusCode }) => statusCode === 201)
+    expect(await takeBack(customerId, back?.id ?? '')).toMatchObject({ statusCode: 409 })
+    expect(await get(lead, `/accounts/${id}`)).toMatchObject({ owed: 1183, ageing: { to30: 1183, notDue: 0 } })
+    const {
+      lines,
+      charged,
+      paid: received,
+    } = await get(lead, `/accounts/${id}/statement?from=2026-11-01&to=2026-12-31`)
+    expect(lines.map(({ kind }: { kind: string }) => kind)).toEqual(['charge', 'payment', 'payment_back'])
+    expect(lines[2]).toMatchObject({ amount: 1183, reference: back?.receipt })
+    expect([charged, received]).toEqual([1183, 0])
+  })
+
+  it('gives a deposit or a courtesy back only while the credit is there', async () => {
+    const { id: customerId } = await aCustomer(app)
+    const url = `/customers/${customerId}`
+    const deposit = await post(till, `${url}/deposits`, { ...atTill(), amount: 3000 })
+    const out = await post(lead, `${url}/credit-payouts`, { ...atTill(), amount: 1000, reason: 'Moving away' })
+    expect(await takeBack(customerId, deposit.id)).toMatchObject({ statusCode: 409 })
+    expect(await takeBack(customerId, out.id)).toMatchObject({ statusCode: 201 })
+    expect(await takeBack(customerId, deposit.id)).toMatchObject({ statusCode: 201 })
+    const given = await post(lead, `${url}/goodwill`, { branchId, amount: 500, reason: 'A day late' })
+    expect(await takeBack(customerId, given.id)).toMatchObject({ statusCode: 201, receipt: null })
+    expect(await standing(customerId)).toMatchObject({ credit: [] })
+    const { items } = await get(lead, `${url}/account-movements`)
+    expect(items.some(({ can }: { can: { takeBack: boolean } }) => can.takeBack)).toBe(false)
+  })
+})
+
 it('after all of it the books agree', async () => {
   expect(await app.look(verifyBooks)).toEqual([])
 })

@@ -5,10 +5,11 @@ import type { Reader } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { accountOf, creditOf } from './find-accounts.ts'
-import { movementsPage } from './find-movements.ts'
+import { abilitiesWith, movementsPage } from './find-movements.ts'
 import { GrantGoodwill, grantGoodwill } from './grant-goodwill.ts'
 import { ById, MovedReply, MovementReply, Page, StandingReply } from './http-schemas.ts'
 import { PayOutCredit, payOutCredit } from './pay-out-credit.ts'
+import { TakeBackMovement, takeBackMovement } from './take-back-movement.ts'
 import { TakeDeposit, takeDeposit } from './take-deposit.ts'
 
 const tag = 'Accounts'
@@ -51,11 +52,25 @@ export const creditRoutes: Route[] = [
     params: ById,
     query: Page,
     reply: z.object({ items: z.array(MovementReply), next: z.uuid().nullable() }),
-    run: ({ ask, params, query: { cursor, limit } }) =>
+    run: ({ ask, actor, params, query: { cursor, limit } }) =>
       ask(async (reader) => {
         await checkCustomer(reader, params.id)
-        return movementsPage(reader, { customerId: params.id, after: cursor, limit })
+        const { items, next } = await movementsPage(reader, { customerId: params.id, after: cursor, limit })
+        return { items: items.map((one) => ({ ...one, can: abilitiesWith(actor, one) })), next }
       }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/customers/:id/account-movements/:movementId/take-back',
+    summary: 'Take a movement that was a mistake back, whole and once; money goes the way it came',
+    tag,
+    access: { permission: 'accounts.pay_out' },
+    params: z.object({ id: z.uuid(), movementId: z.uuid() }),
+    body: TakeBackMovement.omit({ customerId: true, movementId: true }),
+    reply: MovedReply.omit({ rounding: true }).extend({ receipt: z.string().nullable() }),
+    status: 201,
+    run: ({ execute, params: { id, movementId }, body }) =>
+      execute(takeBackMovement, { ...body, customerId: id, movementId }),
   }),
   route({
     method: 'POST',

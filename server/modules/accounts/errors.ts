@@ -66,6 +66,20 @@ export const accountOwes = defineError<{ owed: number; currency: string }>('acco
   fields: () => [],
 })
 
+/** A movement is taken back once. */
+export const alreadyTakenBack = defineError<{ movementId: string }>(
+  'accounts.already_taken_back',
+  'conflict',
+  () => 'This was taken back already. Reload to see by whom.',
+)
+
+/** Not everything can be taken back. */
+export const notToTakeBack = defineError<{ kind: string }>('accounts.not_to_take_back', 'conflict', ({ kind }) =>
+  kind === 'taken_back'
+    ? 'What was taken back stays so. Write the movement down again instead.'
+    : 'A balance brought over from another system is corrected with a payment or a credit.',
+)
+
 /** Nothing is owed on the account. */
 export const nothingOwed = defineError<{ accountId: string }>(
   'accounts.nothing_owed',

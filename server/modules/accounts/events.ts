@@ -96,6 +96,24 @@ export const GoodwillGranted = defineEvent('accounts.goodwill_granted', 1, {
   audience,
 })
 
+/** A movement written down by mistake was taken back, whole. */
+export const MovementTakenBack = defineEvent('accounts.movement_taken_back', 1, {
+  schema: MovementFacts.extend({
+    reverses: z.uuid(),
+    kind: z.string(),
+    receipt: z.string().nullable(),
+    reason: z.string(),
+  }),
+  example: {
+    ...movement,
+    reverses: '019aabcd-0000-7000-8000-0000000000d0',
+    kind: 'payment',
+    receipt: 'R1-000109',
+    reason: 'Of another customer',
+  },
+  audience,
+})
+
 /** A period of an account is over and its statement stands. */
 export const StatementIssued = defineEvent('accounts.statement_issued', 1, {
   schema: z.object({

@@ -9,7 +9,7 @@ export async function accountMovementsOffTheBooks(queries: Queries): Promise<Boo
     from accounts.movements m
     left join (select subject, abs(sum(amount)) as booked from ledger.journal
       where kind in ('account_payment', 'account_deposit', 'account_pay_out', 'account_goodwill', 'account_brought_owed',
-        'account_brought_credit')
+        'account_brought_credit', 'account_taken_back')
         and account in ('account_receivables', 'customer_credit') group by subject) j on j.subject = 'account_movement/' || m.id
     where platform.sees_branch(m.branch_id) and m.amount + m.to_credit <> coalesce(j.booked, 0) order by m.id limit 100`.execute(
     queries,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import type { MovementKind } from './tables.ts'
 
@@ -17,6 +18,7 @@ export interface FoundMovement {
   currency: string
   businessDate: string
   at: Date
+  takenBack: boolean
 }
 
 /** A customer's movements, the latest first. */
@@ -25,13 +27,21 @@ export async function movementsPage(
   { customerId, after, limit }: { customerId: string; after?: string | undefined; limit: number },
 ): Promise<{ items: FoundMovement[]; next: string | null }> {
   const { rows } = await sql<FoundMovement>`
-    select id, kind, branch_id as "branchId", receipt, tender, amount, to_credit as "toCredit", rounding, reference, reason, currency, business_date as "businessDate", at
-    from accounts.movements
+    select id, kind, branch_id as "branchId", receipt, tender, amount, to_credit as "toCredit", rounding, reference, reason, currency, business_date as "businessDate", at,
+      exists (select from accounts.movements b where b.reverses = m.id) as "takenBack"
+    from accounts.movements m
     where customer_id = ${customerId}::uuid and (${after ?? null}::uuid is null or id < ${after ?? null}::uuid)
     order by id desc limit ${limit + 1}`.execute(queries)
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
+
+const correctable: ReadonlySet<MovementKind> = new Set(['payment', 'deposit', 'pay_out', 'goodwill'])
+
+/** What the actor may do with a movement. */
+export const abilitiesWith = (actor: Actor, { kind, takenBack, branchId }: FoundMovement) => ({
+  takeBack: !takenBack && correctable.has(kind) && may(actor, 'accounts.pay_out', branchId),
+})
 
 /** The statements issued for an account, the latest first; amounts in minor units. */
 export const statementsOf = (queries: Queries, accountId: string) =>

@@ -11,7 +11,7 @@ export interface StatementLine {
   /** The entry in the books it stands for. */
   id: string
   date: string
-  kind: 'charge' | 'payment' | 'credit_note'
+  kind: 'charge' | 'payment' | 'payment_back' | 'credit_note'
   /** The ticket of an order, the receipt of a payment; null where one may not see it. */
   reference: string | null
   orderId: string | null
@@ -41,7 +41,9 @@ export interface Statement extends Period {
 /** The tickets of orders, by their ids; those one may not see are left out. */
 export type TicketsOf = (queries: Queries, orderIds: readonly string[]) => Promise<ReadonlyMap<string, string>>
 
-const kindOf = ({ amount, kind }: CustomerMovement): StatementLine['kind'] => {
+/** What a movement of an account is on its statement. */
+export const kindOf = ({ amount, kind }: CustomerMovement): StatementLine['kind'] => {
+  if (kind === 'account_taken_back') return 'payment_back'
   if (amount > 0) return 'charge'
   return kind === 'account_payment' ? 'payment' : 'credit_note'
 }
@@ -99,8 +101,8 @@ export async function statementOf(
   return {
     ...{ accountId, customerId, branchId, currency, from, to, opening, lines },
     customer: company ?? name,
-    charged: sumOf(moved.flatMap(({ amount }) => (amount > 0 ? [amount] : []))),
-    paid: 0 - sumOf(moved.flatMap(({ amount }) => (amount < 0 ? [amount] : []))),
+    charged: sumOf(moved.flatMap((one) => (kindOf(one) === 'charge' ? [one.amount] : []))),
+    paid: 0 - sumOf(moved.flatMap((one) => (kindOf(one) === 'charge' ? [] : [one.amount]))),
     closing: balance,
     ageing: ageingOf(unpaid, { terms: held, day: to }),
   }

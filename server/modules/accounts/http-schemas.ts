@@ -73,7 +73,7 @@ export const StatementReply = z.object({
     z.object({
       id: z.uuid(),
       date: z.string(),
-      kind: z.enum(['charge', 'payment', 'credit_note']),
+      kind: z.enum(['charge', 'payment', 'payment_back', 'credit_note']),
       reference: z.string().nullable(),
       orderId: z.uuid().nullable(),
       branch: z.string(),
@@ -100,7 +100,7 @@ export const IssuedReply = z.object({
 /** A movement of a customer's account or credit. */
 export const MovementReply = z.object({
   id: z.uuid(),
-  kind: z.enum(['payment', 'deposit', 'pay_out', 'goodwill', 'brought_owed', 'brought_credit']),
+  kind: z.enum(['payment', 'deposit', 'pay_out', 'goodwill', 'brought_owed', 'brought_credit', 'taken_back']),
   branchId: z.uuid(),
   receipt: z.string().nullable(),
   tender: z.enum(['cash', 'transfer', 'wallet']).nullable(),
@@ -112,6 +112,8 @@ export const MovementReply = z.object({
   currency: z.string(),
   businessDate: z.string(),
   at: Stamp,
+  takenBack: z.boolean(),
+  can: z.object({ takeBack: z.boolean() }),
 })
 
 /** Money that moved. */

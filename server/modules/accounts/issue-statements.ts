@@ -8,6 +8,7 @@ import { businessDate } from '#platform/time.ts'
 import { ageingOf, overdueOf } from './ageing-rules.ts'
 import { StatementIssued } from './events.ts'
 import { termsOf } from './find-accounts.ts'
+import { kindOf } from './find-statement.ts'
 import { lastPeriod, type Period } from './period-rules.ts'
 import type { Account } from './store.ts'
 
@@ -53,11 +54,9 @@ async function issue({ tx, now, publish }: CommandContext, account: Account, { f
     openCharges(tx, [customerId], to),
     termsOf(tx, [id]),
   ])
-  const amounts = moved
-    .filter((one) => one.account === 'account_receivables' && one.currency === currency)
-    .map(({ amount }) => amount)
-  const charged = amounts.reduce((sum, amount) => sum + Math.max(0, amount), 0)
-  const paid = amounts.reduce((sum, amount) => sum + Math.max(0, 0 - amount), 0)
+  const mine = moved.filter((one) => one.account === 'account_receivables' && one.currency === currency)
+  const charged = mine.reduce((sum, one) => sum + (kindOf(one) === 'charge' ? one.amount : 0), 0)
+  const paid = charged - mine.reduce((sum, { amount }) => sum + amount, 0)
   const unpaid = charges.filter((one) => one.currency === currency)
   const overdue = overdueOf(ageingOf(unpaid, { terms: terms.get(id) ?? [], day: to }))
   const figures = { currency, opening, charged, paid, closing: opening + charged - paid, overdue }

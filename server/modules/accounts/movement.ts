@@ -20,6 +20,7 @@ export interface Movement {
   reference?: string | undefined
   reason?: string | undefined
   registerId?: string | undefined
+  reverses?: string
   businessDate: string
   postings: readonly Posting[]
 }
@@ -48,6 +49,7 @@ export function recordMovement({ tx, actor, now }: CommandContext, movement: Mov
         reference: movement.reference ?? null,
         reason: movement.reason ?? null,
         register_id: movement.registerId ?? null,
+        reverses: movement.reverses ?? null,
         currency,
         business_date: businessDate,
         at: now,

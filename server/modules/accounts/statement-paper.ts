@@ -111,7 +111,7 @@ export function paperOf(text: StatementText, head: Head, writing: Writing): Pape
 /** The paper of a statement, with the head and in the language of the branch that keeps the account. */
 export async function statementPaper(queries: Queries, statement: Statement): Promise<Paper> {
   const [branch, chain] = await Promise.all([branchById(queries, statement.branchId), chainSettings(queries)])
-  const writing = writingAt(chain.languages, branch.country)
+  const writing = writingAt(chain.languages, branch.country, branch.languages)
   const head = { chain: chain.name, branch, customer: statement.customer }
   return paperOf(statementText(statement, writing), head, writing)
 }

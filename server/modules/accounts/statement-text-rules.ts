@@ -16,7 +16,7 @@ export interface StatementFacts {
   ageing: Ageing
   lines: readonly {
     date: CalendarDate
-    kind: 'charge' | 'payment' | 'credit_note'
+    kind: 'charge' | 'payment' | 'payment_back' | 'credit_note'
     reference: string | null
     branch: string
     amount: number

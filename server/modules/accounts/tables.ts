@@ -32,7 +32,14 @@ export interface CreditHoldsTable {
 }
 
 /** What moved an account or a credit. */
-export type MovementKind = 'payment' | 'deposit' | 'pay_out' | 'goodwill' | 'brought_owed' | 'brought_credit'
+export type MovementKind =
+  | 'payment'
+  | 'deposit'
+  | 'pay_out'
+  | 'goodwill'
+  | 'brought_owed'
+  | 'brought_credit'
+  | 'taken_back'
 
 /** Money received on accounts, deposits, credit paid out and credit given; amounts in minor units. */
 export interface AccountMovementsTable {
@@ -49,6 +56,7 @@ export interface AccountMovementsTable {
   reference: string | null
   reason: string | null
   register_id: string | null
+  reverses: string | null
   currency: string
   business_date: string
   at: Stamp
