@@ -1,8 +1,9 @@
 import { Button } from '@clothesline/ui/button'
 import { EmptyState } from '@clothesline/ui/states'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
+import { pageActions } from '../frame/page-actions.ts'
 import { Screen } from '../frame/screen.tsx'
 import { type MyBranch, useBranch } from '../frame/session.ts'
 import { registersQuery, useRegisterHere } from '../frame/till.ts'
@@ -27,7 +28,24 @@ function CashOf({ branch }: { branch: MyBranch }) {
   const here = useRegisterHere(branch.id)
   const [settingUp, setSettingUp] = useState(false)
   const none = registers.data?.items.length === 0
-  const setUp = registers.data?.can.setUp && (
+  const maySetUp = registers.data?.can.setUp === true
+  const entries = useMemo(
+    () =>
+      maySetUp
+        ? [
+            {
+              id: 'set-up-register',
+              group: t('palette.actions'),
+              label: t('cash.setUp'),
+              icon: 'plus' as const,
+              run: () => setSettingUp(true),
+            },
+          ]
+        : [],
+    [maySetUp],
+  )
+  pageActions.useContribution(entries)
+  const setUp = maySetUp && (
     <Button icon="plus" variant={none ? 'primary' : 'secondary'} onPress={() => setSettingUp(true)}>
       {t('cash.setUp')}
     </Button>

@@ -1,8 +1,9 @@
 import { Button } from '@clothesline/ui/button'
 import { Money } from '@clothesline/ui/money'
 import { TimeText } from '@clothesline/ui/time-text'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { PageLink } from '../frame/link.tsx'
+import { pageActions } from '../frame/page-actions.ts'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import type { CashSession } from './cash.queries.ts'
@@ -22,6 +23,19 @@ export function OpenDrawer({ session, mayUse }: { session: CashSession; mayUse: 
     done()
   }
   const isCounted = session.state === 'counted'
+  const { id, register } = session
+  const entries = useMemo(() => {
+    const group = t('palette.actions')
+    const count = { id: `count ${id}`, group, label: t('cash.countOf', { register }), icon: 'cash' as const }
+    const takeOut = { id: `take-out ${id}`, group, label: t('cash.takeOutOf', { register }), icon: 'minus' as const }
+    return mayUse
+      ? [
+          { ...count, run: () => setStep('count') },
+          ...(isCounted ? [] : [{ ...takeOut, run: () => setStep('take-out') }]),
+        ]
+      : []
+  }, [id, register, mayUse, isCounted])
+  pageActions.useContribution(entries)
   if (step === 'count') return <CountDrawer session={session} onCounted={counted} onStop={done} />
   return (
     <div className="flex flex-col gap-4">

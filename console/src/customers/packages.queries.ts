@@ -43,12 +43,31 @@ export const movementsOf = (id: string) =>
     getNextPageParam: ({ next }) => next,
   })
 
+/** What a customer holds in all, by kind and unit. */
+export const balanceOf = (customerId: string) =>
+  queryOptions({
+    queryKey: ['prepaid', 'balance', customerId],
+    queryFn: ({ signal }) => api.get('/api/v1/prepaid/balance', { query: { customerId }, signal }),
+  })
+
+const plansOn = (date: string) => ({
+  queryKey: ['prepaid', 'plans', 'on-offer', date],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    api.get('/api/v1/prepaid/plans', { query: { date, limit: 200 }, signal }),
+})
+
 /** What can be sold to a customer on a business date. */
 export const plansOnOffer = (date: string) =>
   queryOptions({
-    queryKey: ['prepaid', 'plans', 'on-offer', date],
-    queryFn: ({ signal }) => api.get('/api/v1/prepaid/plans', { query: { date, limit: 200 }, signal }),
+    ...plansOn(date),
     select: ({ items }) => items.filter(({ terms }) => terms !== null && terms.price > 0),
+  })
+
+/** What can be given to a customer for nothing on a business date. */
+export const plansToGive = (date: string) =>
+  queryOptions({
+    ...plansOn(date),
+    select: ({ items }) => items.filter(({ terms }) => terms !== null && terms.price === 0),
   })
 
 const touches = () => [['prepaid'], ['cash'], ['books'], ['today']]
@@ -105,6 +124,14 @@ export const useEndSubscription = (id: string, onDone: () => void) =>
   useIntent({
     send: (body: Body<'/api/v1/prepaid/subscriptions/{id}/end', 'post'>, key) =>
       api.post('/api/v1/prepaid/subscriptions/{id}/end', { path: { id }, body, key }),
+    touches,
+    onDone,
+  })
+
+/** Gives promotional credit or points. */
+export const useGiveCredit = (onDone: () => void) =>
+  useIntent({
+    send: (body: Body<'/api/v1/prepaid/credits', 'post'>, key) => api.post('/api/v1/prepaid/credits', { body, key }),
     touches,
     onDone,
   })

@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
 import { useBranch, useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
+import { GiveCredit } from './give-credit.tsx'
+import { PackageBalance } from './package-balance.tsx'
 import { PackageLot } from './package-lot.tsx'
 import { lotsOf } from './packages.queries.ts'
 import { SellPackage } from './sell-package.tsx'
@@ -15,16 +17,28 @@ import { Subscriptions } from './subscriptions.tsx'
 export function Packages({ customerId }: { customerId: string }) {
   const branch = useBranch()
   const maySell = useMay('prepaid.sell')
-  const [selling, setSelling] = useState(false)
+  const mayGive = useMay('prepaid.adjust', branch?.id)
+  const [asked, setAsked] = useState<'sell' | 'give' | null>(null)
+  const close = () => setAsked(null)
   const [usedUp, setUsedUp] = useState(false)
   const lots = useInfiniteQuery(lotsOf(customerId, usedUp))
-  const sell = maySell && branch && (
-    <Button size="small" icon="plus" onPress={() => setSelling(true)}>
-      {t('prepaid.sell')}
-    </Button>
+  const actions = branch && (
+    <span className="flex flex-wrap gap-2">
+      {mayGive && (
+        <Button variant="quiet" size="small" onPress={() => setAsked('give')}>
+          {t('prepaid.give')}
+        </Button>
+      )}
+      {maySell && (
+        <Button size="small" icon="plus" onPress={() => setAsked('sell')}>
+          {t('prepaid.sell')}
+        </Button>
+      )}
+    </span>
   )
   return (
-    <Card title={t('prepaid.title')} action={sell}>
+    <Card title={t('prepaid.title')} action={actions}>
+      <PackageBalance customerId={customerId} />
       <Answered query={lots} failed={t('prepaid.failed')} lines={3}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items)
@@ -48,9 +62,8 @@ export function Packages({ customerId }: { customerId: string }) {
       )}
       <Subscriptions customerId={customerId} />
       <Checkbox label={t('prepaid.showUsedUp')} value={usedUp} onChange={setUsedUp} />
-      {selling && branch && (
-        <SellPackage customerId={customerId} branchId={branch.id} onClose={() => setSelling(false)} />
-      )}
+      {asked === 'sell' && branch && <SellPackage customerId={customerId} branchId={branch.id} onClose={close} />}
+      {asked === 'give' && branch && <GiveCredit customerId={customerId} branchId={branch.id} onClose={close} />}
     </Card>
   )
 }

@@ -10,6 +10,7 @@ import { Failed } from '../frame/answered.tsx'
 import { useBusinessDay } from '../frame/business-day.ts'
 import { ChoiceChips } from '../frame/choice-chips.tsx'
 import { CreditAmount } from '../frame/credit-amount.tsx'
+import { pageActions } from '../frame/page-actions.ts'
 import { Screen } from '../frame/screen.tsx'
 import { useBranch, useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
@@ -56,6 +57,12 @@ export function PlansPage() {
   const list = useInfiniteQuery(plansOf(useBusinessDay(useBranch()?.id), retired))
   const mayChange = useMay('prepaid.plans')
   const [open, setOpen] = useState<Plan | 'new'>()
+  const entries = useMemo(() => {
+    const group = t('palette.actions')
+    const run = () => setOpen('new')
+    return mayChange ? [{ id: 'add-plan', group, label: t('prepaid.addPlan'), icon: 'plus' as const, run }] : []
+  }, [mayChange])
+  pageActions.useContribution(entries)
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const columns = useMemo(columnsOf, [])
   const add = mayChange && (
