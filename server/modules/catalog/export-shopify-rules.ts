@@ -25,7 +25,7 @@ export const shopifyHeader: readonly string[] = [
 
 const pricingNames = { per_unit: 'per unit', per_load: 'per load', flat: 'flat' }
 
-const handleOf = (parts: readonly string[]): string =>
+const slugOf = (parts: readonly string[]): string =>
   parts
     .join(' ')
     .normalize('NFKC')
@@ -59,11 +59,11 @@ function tagsOf(price: PriceToExport): string {
 export function shopifyRows(prices: readonly PriceToExport[], vendor: string): ExportCell[][] {
   const taken = new Map<string, number>()
   return prices.map((price) => {
-    const handle = handleOf([price.item, price.service, price.unit])
-    const count = (taken.get(handle) ?? 0) + 1
-    taken.set(handle, count)
+    const slug = slugOf([price.item, price.service, price.unit])
+    const count = (taken.get(slug) ?? 0) + 1
+    taken.set(slug, count)
     return [
-      count === 1 ? handle : `${handle}--${count}`,
+      count === 1 ? slug : `${slug}--${count}`,
       price.item,
       vendor,
       price.department,

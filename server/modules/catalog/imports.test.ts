@@ -141,9 +141,8 @@ test('a product file of Shopify becomes items and prices, each row told of, and 
   const file = { fileName: 'products_export.csv', terms: { defaultCurrency: 'FJD', defaultService: 'Airing' } }
   const preview = await planned(products, file)
   expect(preview.summary.counts).toEqual({ rows: 4, create: 3, change: 0, unchanged: 0, duplicate: 1, exception: 0 })
-  expect(await linesOf(preview.id, 'duplicate')).toMatchObject([
-    { row: 4, sameAs: 2, faults: [{ code: 'picture_only' }] },
-  ])
+  const picture = { row: 4, sameAs: 2, faults: [{ code: 'picture_only' }] }
+  expect(await linesOf(preview.id, 'duplicate')).toMatchObject([picture])
   const { summary } = await applied(preview)
   expect(await pricesIn('FJD')).toEqual([
     { name: 'Pouf', amount: 700, unit: 'piece' },
@@ -152,8 +151,7 @@ test('a product file of Shopify becomes items and prices, each row told of, and 
   ])
   const again = await planned(products, file)
   expect(again.summary.counts).toMatchObject({ create: 0, change: 0, unchanged: 3, duplicate: 1 })
-  const listId = summary.lists[0].id as string
-  const exported = await owner.send('GET', `${root}/price-lists/${listId}/export?format=shopify`)
+  const exported = await owner.send('GET', `${root}/price-lists/${summary.lists[0].id}/export?format=shopify`)
   const back = await planned(exported.body, { fileName: 'back.csv' })
   expect(back.summary).toMatchObject({
     counts: { rows: 3, create: 0, change: 0, unchanged: 3, duplicate: 0, exception: 0 },

@@ -65,9 +65,9 @@ export function fromShopify(header: readonly string[], rows: readonly FileRow[])
   for (const row of rows) {
     const cell = (title: string) => row.cells[column.get(title) ?? -1]?.trim() ?? ''
     if (row.cells.every((text) => text.trim() === '')) continue
-    const handle = cell(shopifyTitles.handle)
-    const product = products.get(handle) ?? { row: row.number, cell }
-    products.set(handle, product)
+    const slug = cell(shopifyTitles.handle)
+    const product = products.get(slug) ?? { row: row.number, cell }
+    products.set(slug, product)
     const isVariant = cell(shopifyTitles.price) !== '' || options.some(({ value }) => cell(value) !== '')
     if (!isVariant && product.row !== row.number) passedOver.push(picture(row.number, product))
     else if (product.cell(shopifyTitles.giftCard).toLowerCase() === 'true')

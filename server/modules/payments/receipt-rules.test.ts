@@ -82,6 +82,15 @@ describe('a receipt', () => {
     ])
   })
 
+  it('shows what a small order pays on top', () => {
+    const { sums } = read({}, { total: 3000, net: 2521, taxes: [] })
+    expect(sums.slice(0, 3).map(({ label, amount }) => `${label} ${amount}`)).toEqual([
+      'Subtotal €5.90',
+      'Fees €24.10',
+      'Total €30.00',
+    ])
+  })
+
   it('says which part bears no tax', () => {
     expect(read({}, { net: 996, total: 1090, subtotal: 1090 }).sums.at(-1)).toEqual({
       label: 'Of which free of tax',

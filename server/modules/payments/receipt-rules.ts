@@ -217,9 +217,12 @@ function sumsOf({ order, locale }: ReceiptFacts, { say, money }: Pen): Sum[] {
   const taxed = [...byCode.values()].map((rows) => rows.reduce((sum, { base }) => sum + base, 0))
   const untaxed = net - Math.max(0, ...taxed)
   const free = untaxed > 0 && taxes.length > 0 ? [{ label: say('receipt.untaxed'), amount: money(untaxed) }] : []
+  const fees = (taxMode === 'exclusive' ? net : total) - subtotal + discount
+  const isReckoned = discount > 0 || fees > 0 || taxMode === 'exclusive'
   const before = [
-    ...(discount > 0 || taxMode === 'exclusive' ? [{ label: say('receipt.subtotal'), amount: money(subtotal) }] : []),
+    ...(isReckoned ? [{ label: say('receipt.subtotal'), amount: money(subtotal) }] : []),
     ...(discount > 0 ? [{ label: say('receipt.discount'), amount: money(-discount) }] : []),
+    ...(fees > 0 ? [{ label: say('receipt.fees'), amount: money(fees) }] : []),
   ]
   const sum = { label: say('receipt.total'), amount: money(total), strong: true }
   return taxMode === 'exclusive' ? [...before, ...taxLines, sum, ...free] : [...before, sum, ...taxLines, ...free]
