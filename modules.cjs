@@ -16,5 +16,6 @@ module.exports = {
   claims: ['identity', 'ledger', 'customers', 'accounts', 'orders'],
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   production: ['identity', 'orders'],
+  takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders'],
   devices: ['identity', 'orders', 'payments'],
 }

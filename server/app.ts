@@ -24,8 +24,8 @@ import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
-import { ticketsOf } from '#modules/orders/find-tickets.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
+import { ticketsOf } from '#modules/orders/index.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
 import { routesWith } from '#modules/payments/http.ts'
@@ -39,6 +39,8 @@ import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
 import { routes as productionRoutes } from '#modules/production/http.ts'
 import { permissions as production } from '#modules/production/permissions.ts'
 import { reactions as productionReactions } from '#modules/production/reactions.ts'
+import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
+import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
@@ -69,6 +71,7 @@ export const permissionTitles = {
   ...orders,
   ...payments,
   ...production,
+  ...takeover,
   ...devices,
 }
 
@@ -109,6 +112,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...claimRoutes,
         ...routesWith(terminal),
         ...productionRoutes,
+        ...takeoverRoutes,
         ...deviceRoutesWith(ports),
       ],
       reactions,

@@ -18,6 +18,7 @@ import { findCommand } from './cli/find-command.ts'
 import { helpOf, usageOf } from './cli/help.ts'
 import { catalogImportCommands } from './cli/import-catalog.ts'
 import { customerImportCommands } from './cli/import-customers.ts'
+import { takeoverCommands } from './cli/import-takeover.ts'
 import { type Installation, openInstallation } from './cli/installation.ts'
 import { migrationCommands } from './cli/migrations.ts'
 import { restoreCommands } from './cli/restore.ts'
@@ -27,6 +28,7 @@ const commands = [
   ...apiKeyCommands,
   ...staffCommands,
   ...catalogImportCommands,
+  ...takeoverCommands,
   ...customerImportCommands,
   ...exportCommands,
   ...auditCommands,

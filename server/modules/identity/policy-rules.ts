@@ -51,6 +51,7 @@ export const allPermissions = [
   'devices.use',
   'devices.write',
   'drawer.open',
+  'takeover.run',
   'operations.read',
 ] as const
 
@@ -226,6 +227,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'devices.write',
   'cash.registers',
   'prepaid.plans',
+  'takeover.run',
 ])
 
 const atTill = new Map(

@@ -112,6 +112,13 @@ async function readSheets(zip: ZipParts): Promise<{ sheets: SheetEntry[]; since1
   return { sheets, since1904 }
 }
 
+/** The names of the visible sheets, in their order. */
+export async function sheetsOf(zip: ZipParts): Promise<string[]> {
+  if (!zip.names.includes('xl/workbook.xml')) throw notAWorkbook()
+  const { sheets } = await readSheets(zip)
+  return sheets.flatMap(({ name, hidden }) => (hidden ? [] : name))
+}
+
 async function readTargets(zip: ZipParts): Promise<Map<string, string>> {
   const targets = new Map<string, string>()
   await readWhole(zip, 'xl/_rels/workbook.xml.rels', {
