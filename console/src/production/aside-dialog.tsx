@@ -22,7 +22,7 @@ export function AsideDialog({ piece, branchId, onClose }: AsideDialogProps) {
   return (
     <Dialog open onOpenChange={onClose} title={t('production.aside', { tag: piece.tag })}>
       <Answered query={whole} failed={t('production.pieceFailed')} lines={3}>
-        {(data) => <AsideForm piece={data} branchId={branchId} onClose={onClose} />}
+        {(found) => <AsideForm piece={found} branchId={branchId} onClose={onClose} />}
       </Answered>
     </Dialog>
   )

@@ -20,6 +20,9 @@ export type WholePiece = Answer<'/api/v1/production/pieces/{id}'>
 /** A stage that a piece may be moved to by hand. */
 export type HandStage = Body<'/api/v1/production/pieces/{id}/moves', 'post'>['stage']
 
+/** The stations that a branch does without. */
+export type Stations = Answer<'/api/v1/branches/{id}/stations', 'put'>
+
 /** A lot with its counts. */
 export type Lot = Answer<'/api/v1/branches/{id}/lots'>['items'][number]
 
@@ -158,6 +161,15 @@ export const useTakeOff = (id: string) =>
   useIntent({
     send: (tag: string, key) => api.delete('/api/v1/manifests/{id}/pieces/{tag}', { path: { id, tag }, key }),
     touches,
+  })
+
+/** Says which stations a branch does without. */
+export const useSetStations = (branchId: string, onDone: () => void) =>
+  useIntent({
+    send: (body: Body<'/api/v1/branches/{id}/stations', 'put'>, key) =>
+      api.put('/api/v1/branches/{id}/stations', { path: { id: branchId }, body, key }),
+    touches,
+    onDone,
   })
 
 /** Sets up a rack. */

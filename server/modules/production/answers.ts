@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StageName } from './events.ts'
-import { mainStages } from './stage-rules.ts'
+import { mainStages, stationStages } from './stage-rules.ts'
 
 const instant = z.union([z.iso.datetime(), z.date()])
 
@@ -88,6 +88,9 @@ export const WholePiece = Piece.extend({
 
 /** The stages of a branch in counts. */
 export const StageCount = z.object({ stage: StageName, pieces: z.int(), oldest: instant, late: z.int() })
+
+/** The stations that a branch does without. */
+export const Stations = z.object({ skipped: z.array(z.enum(stationStages)), version: z.int() })
 
 /** A rack and what is on it. */
 export const Rack = z.object({

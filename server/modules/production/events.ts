@@ -101,6 +101,13 @@ export const RackSet = defineEvent('production.rack_set', 1, {
   audience,
 })
 
+/** A branch does without some stations from now on. */
+export const StationsSet = defineEvent('production.stations_set', 1, {
+  schema: z.object({ branchId: z.uuid(), skipped: z.array(StageName) }),
+  example: { branchId, skipped: ['spotting' as const] },
+  audience,
+})
+
 const lot = { lotId: '019aabcd-0000-7000-8000-000000000081', branchId, code: 'RED-1', colour: 'red', at }
 const Lot = z.object({ lotId: z.uuid(), branchId: z.uuid(), code: z.string(), colour: z.string(), at: stamp })
 

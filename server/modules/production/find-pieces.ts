@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { PieceAttributes } from '#modules/orders/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
+import { stationsAt } from './find-stations.ts'
 import { allRacked, type MainStage, mainStages, nextStages, type Stage } from './stage-rules.ts'
 
 /** A piece as stations and lists show it; `rack` and `lot` are codes. */
@@ -115,13 +116,14 @@ const isAsFar = (piece: ShownPiece, stage: MainStage): boolean =>
 /** What a station says after a scan: the piece, what comes next, and where the rest of its order is. */
 export async function scanAnswer(queries: Queries, scanned: { pieceId: string; moveId: string | null }) {
   const piece = await pieceById(queries, scanned.pieceId)
+  const { skipped } = await stationsAt(queries, piece.atBranchId)
   const together = (await piecesOfOrder(queries, piece.orderId)).filter(({ stage }) => stage !== 'cancelled')
   const others = together.filter((one) => !isAsFar(one, piece.reached))
   return {
     outcome: scanned.moveId === null ? ('already_here' as const) : ('moved' as const),
     moveId: scanned.moveId,
     piece,
-    next: nextStages(piece),
+    next: nextStages({ ...piece, skipped }),
     order: {
       pieces: together.length,
       here: together.length - others.length,

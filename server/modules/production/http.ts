@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
 import { may } from '#platform/command/actor.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { Garment, Piece, Scan, StageCount, WholePiece } from './answers.ts'
+import { Garment, Piece, Scan, StageCount, Stations, WholePiece } from './answers.ts'
 import { AttachSeal, attachSeal, Seal } from './attach-seal.ts'
 import { StageName } from './events.ts'
 import { piecesAtBranch, stagesOfBranch, whereIs } from './find-pieces.ts'
+import { stationsAt } from './find-stations.ts'
 import { garmentBySeal } from './garment-history.ts'
 import { Code } from './inputs.ts'
 import { manifestRoutes } from './manifests-http.ts'
@@ -15,6 +16,7 @@ import { placeRoutes } from './places-http.ts'
 import { RackPiece, rackPiece } from './rack-piece.ts'
 import { RemarkPiece, remarkPiece } from './remark-piece.ts'
 import { ScanPiece, scanPiece } from './scan-piece.ts'
+import { SetStations, setStations } from './set-stations.ts'
 import { undoMove } from './undo-move.ts'
 
 const tag = 'Production'
@@ -146,14 +148,29 @@ export const routes: Route[] = [
     tag,
     access: read,
     params: ById,
-    reply: z.object({ items: z.array(StageCount), can: z.object({ work: z.boolean(), manage: z.boolean() }) }),
+    reply: z.object({
+      items: z.array(StageCount),
+      ...Stations.shape,
+      can: z.object({ work: z.boolean(), manage: z.boolean() }),
+    }),
     run: async ({ ask, actor, params: { id }, now }) => ({
-      items: await ask(async (reader) => {
+      ...(await ask(async (reader) => {
         await branchById(reader, id)
-        return stagesOfBranch(reader, id, now)
-      }),
+        return { items: await stagesOfBranch(reader, id, now), ...(await stationsAt(reader, id)) }
+      })),
       can: { work: may(actor, 'production.work', id), manage: may(actor, 'production.manage', id) },
     }),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/branches/:id/stations',
+    summary: 'Say which stations a branch does without',
+    tag,
+    access: { permission: 'production.manage' },
+    params: ById,
+    body: SetStations.omit({ branchId: true }),
+    reply: Stations,
+    run: ({ execute, params, body }) => execute(setStations, { ...body, branchId: params.id }),
   }),
   ...placeRoutes,
   ...manifestRoutes,

@@ -2,6 +2,7 @@ import { staffNames } from '#modules/identity/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { pieceById } from './find-pieces.ts'
+import { stationsAt } from './find-stations.ts'
 import { handMoves } from './stage-rules.ts'
 
 const MOST = 200
@@ -35,11 +36,12 @@ export async function pieceWithHistory(queries: Queries, actor: Actor, id: strin
   ])
   const names = await staffNames(queries, [...new Set([...moves, ...remarks].map(({ by }) => by))])
   const named = <Row extends { by: string }>(row: Row) => ({ ...row, by: names.get(row.by) ?? null })
+  const { skipped } = await stationsAt(queries, piece.atBranchId)
   const works = may(actor, 'production.work', piece.atBranchId)
   return {
     ...piece,
     history: { moves: moves.map(named), remarks: remarks.map(named) },
-    ways: works ? handMoves(piece, may(actor, 'production.manage', piece.atBranchId)) : [],
+    ways: works ? handMoves({ ...piece, skipped }, may(actor, 'production.manage', piece.atBranchId)) : [],
     can: { work: works },
   }
 }

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { pieceElsewhere } from './errors.ts'
 import { followOrders } from './follow-orders.ts'
-import type { MainStage, Stage } from './stage-rules.ts'
+import type { MainStage, Stage, StationStage } from './stage-rules.ts'
 
 /** A piece locked for a step. `branchId` is the branch that took it in. */
 export interface LockedPiece {
@@ -25,6 +25,8 @@ export interface LockedPiece {
   lotId: string | null
   rackId: string | null
   garmentId: string | null
+  /** The stations that the branch where it is does without. */
+  skipped: StationStage[]
   /** What its order was told to be last. */
   orderStatus: string
 }
@@ -36,7 +38,8 @@ const locked = async (tx: Tx, which: RawBuilder<unknown>): Promise<LockedPiece[]
   const { rows } = await sql<LockedPiece>`
     select id, order_id as "orderId", branch_id as "branchId", plant_id as "plantId", at_branch_id as "atBranchId",
       customer_id as "customerId", ticket, tag, item_name as "itemName", attributes, stage, reached, since, lot_id as "lotId",
-      rack_id as "rackId", garment_id as "garmentId", order_status as "orderStatus"
+      rack_id as "rackId", garment_id as "garmentId", order_status as "orderStatus",
+      coalesce((select s.skipped from production.branch_stations s where s.branch_id = at_branch_id), '{}') as skipped
     from production.pieces where ${which} order by id for update`.execute(tx)
   return rows
 }

@@ -137,6 +137,30 @@ describe('racking', () => {
   })
 })
 
+describe('a branch that does without some stations', () => {
+  it('lets pieces pass them unseen: with none but the rack, things are racked as they are', async () => {
+    const small = (await aBranch(app)).id
+    const boss = await app.as('branch_manager', small)
+    await boss.send('POST', '/api/v1/production/racks', { branchId: small, code: 'A-1' })
+    const set = (skipped: string[], version: number) =>
+      boss.send('PUT', `/api/v1/branches/${small}/stations`, { skipped, version })
+    const placed = await anOrder(app, { branchId: small, prices })
+    const onto = (code: string) =>
+      boss.send('POST', '/api/v1/production/rackings', { branchId: small, code, rack: 'A-1' })
+    expect((await onto(tagOf(placed))).json()).toMatchObject(refused('step_refused'))
+    const most = ['sorted', 'spotting', 'cleaning', 'washing', 'drying', 'inspection', 'assembly', 'bagged']
+    expect((await set(most, 0)).json()).toEqual({ skipped: most, version: 1 })
+    expect((await onto(tagOf(placed))).json().details.next).toEqual(['finishing'])
+    expect((await set([...most, 'finishing'], 0)).json().type).toBe('urn:clothesline:platform.stale_version')
+    await set([...most, 'finishing'], 1)
+    for (const nth of [0, 1]) expect((await onto(tagOf(placed, nth))).statusCode).toBe(200)
+    expect((await boss.send('GET', `/api/v1/orders/${placed.id}`)).json().status).toBe('ready')
+    expect((await lead.send('PUT', `/api/v1/branches/${small}/stations`, { skipped: [], version: 2 })).statusCode).toBe(
+      403,
+    )
+  })
+})
+
 describe('inspection', () => {
   it('passes a piece on, or sends it to be done again with the cause', async () => {
     const placed = await order()

@@ -70,6 +70,22 @@ describe('the way of a piece', () => {
     )
   })
 
+  test('stations that a branch does without are passed; whichever they are, the rack is reached', () => {
+    fc.assert(
+      fc.property(fc.subarray([...stationStages]), (skipped) => {
+        const seen: Stage[] = []
+        let here: Progress = { ...start, skipped }
+        for (let [next] = nextStages(here); next !== undefined; [next] = nextStages(here)) {
+          expect(skipped).not.toContain(next)
+          seen.push(next)
+          here = { ...after(here, next), skipped }
+          if (next === 'racked') break
+        }
+        expect(seen.at(-1)).toBe('racked')
+      }),
+    )
+  })
+
   test('onto the rack leads only from the bag: whatever happened before, nothing is racked unbagged', () => {
     fc.assert(
       fc.property(choices, (chosen) => {

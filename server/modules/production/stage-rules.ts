@@ -27,6 +27,8 @@ export type Stage = MainStage | (typeof sideStages)[number] | 'handed_over' | 'c
 export interface Progress {
   stage: Stage
   reached: MainStage
+  /** The stations that the branch does without. */
+  skipped?: readonly Stage[]
 }
 
 /**
@@ -53,23 +55,30 @@ const onward: Record<MainStage, readonly MainStage[]> = {
 /** Whether a stage is on the usual way. */
 export const isMain = (stage: Stage): stage is MainStage => (mainStages as readonly Stage[]).includes(stage)
 
-const passed = (stage: MainStage): MainStage[] =>
-  mainStages.slice(0, mainStages.indexOf(stage)).filter((one) => !onward[stage].includes(one))
+/** What comes after a stage on the usual way, past the stations that a branch does without. */
+function comingAfter(stage: MainStage, skipped: readonly Stage[]): MainStage[] {
+  const next = onward[stage].flatMap((one) => (skipped.includes(one) ? comingAfter(one, skipped) : [one]))
+  return [...new Set(next)]
+}
+
+const passed = (stage: MainStage, next: readonly Stage[], skipped: readonly Stage[]): MainStage[] =>
+  mainStages.slice(0, mainStages.indexOf(stage)).filter((one) => !next.includes(one) && !skipped.includes(one))
 
 const steps = (kind: Kind, stages: readonly Stage[]): [Stage, Kind][] => stages.map((stage) => [stage, kind])
 
-function waysOf({ stage, reached }: Progress): [Stage, Kind][] {
+function waysOf({ stage, reached, skipped = [] }: Progress): [Stage, Kind][] {
   if (stage === 'handed_over' || stage === 'cancelled') return []
   if (stage === 'sent') return [...steps('travel', ['received']), ...steps('aside', ['missing'])]
   if (stage === 'missing') return steps('again', [reached])
   if (stage === 'damaged') return [...steps('again', [reached]), ...steps('aside', ['missing', 'returned_unprocessed'])]
   const here = isMain(stage) ? stage : reached
+  const next = comingAfter(here, skipped)
   return [
-    ...steps('forward', onward[here]),
+    ...steps('forward', next),
     ...(here === 'racked' ? [] : steps('travel', ['sent'])),
     ...steps('aside', here === 'inspection' ? ['redo'] : []),
     ...steps('aside', ['missing', 'damaged', 'returned_unprocessed']).filter(([aside]) => aside !== stage),
-    ...steps('back', passed(here)),
+    ...steps('back', passed(here, next, skipped)),
   ]
 }
 
@@ -105,6 +114,9 @@ export const stationStages = [
   'assembly',
   'bagged',
 ] as const satisfies MainStage[]
+
+/** A stage that has a station. */
+export type StationStage = (typeof stationStages)[number]
 
 /** Whether an order is whole on the racks: everything of it that was not called off. */
 export function allRacked(stages: readonly Stage[]): boolean {

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { PieceAttributes } from '#modules/orders/index.ts'
-import type { MainStage, Stage } from './stage-rules.ts'
+import type { MainStage, Stage, StationStage } from './stage-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
 
@@ -11,6 +11,13 @@ export interface RacksTable {
   code: string
   capacity: number | null
   active: Generated<boolean>
+  version: Generated<number>
+}
+
+/** The stations that a branch does without. */
+export interface BranchStationsTable {
+  branch_id: string
+  skipped: StationStage[]
   version: Generated<number>
 }
 
@@ -138,6 +145,7 @@ export interface VisitsTable {
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'production.racks': RacksTable
+    'production.branch_stations': BranchStationsTable
     'production.lots': LotsTable
     'production.manifests': ManifestsTable
     'production.manifest_pieces': ManifestPiecesTable
