@@ -1,9 +1,9 @@
 import { openAccount } from '#modules/accounts/index.ts'
-import { addDepartment } from '#modules/catalog/index.ts'
+import { addBundle, addDepartment } from '#modules/catalog/index.ts'
 import { openClaim } from '#modules/claims/index.ts'
 import { createApiKey, newApiKey } from '#modules/identity/index.ts'
 import type { TestApp } from './app.ts'
-import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder } from './arrange.ts'
+import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from './arrange.ts'
 import { aBranch, aPerson, asSystem } from './people.ts'
 
 /** A running chain with one thing of each kind: where each stands in addresses, and what bodies call it. */
@@ -65,6 +65,12 @@ async function anAccount(app: TestApp, branchId: string): Promise<string> {
 const aClaim = async (app: TestApp, orderId: string): Promise<string> =>
   (await asSystem<{ id: string }>(app, openClaim, { orderId, kind: 'damaged', note: 'A burn on the sleeve' })).id
 
+async function aBundleOf(app: TestApp, { branchId, prices, code }: { branchId: string; prices: Prices; code: string }) {
+  const parts = [{ ...prices.shirt, count: 50 }]
+  const bundle = { name: `Bundle ${code}`, branchId, currency: 'EUR', price: 9900, validFrom: '2026-01-01', parts }
+  return (await asSystem<{ id: string }>(app, addBundle, bundle)).id
+}
+
 /** Opens a branch with one thing of each kind that has an address. */
 export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
   const { id: branchId, code } = await aBranch(app)
@@ -90,6 +96,7 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/catalog/items/:', itemId],
       ['/api/v1/catalog/services/:', serviceId],
       ['/api/v1/catalog/upcharges/:', prices.silk],
+      ['/api/v1/catalog/bundles/:', await aBundleOf(app, { branchId, prices, code })],
       ['/api/v1/catalog/price-lists/:', listId],
       ['/api/v1/accounts/:', await anAccount(app, branchId)],
       ['/api/v1/claims/:', await aClaim(app, orderId)],
