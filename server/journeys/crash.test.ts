@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -8,24 +8,28 @@ import { setUpRegister } from '#modules/cash/index.ts'
 import { addPlan } from '#modules/prepaid/index.ts'
 import { readCheckpoints } from '#platform/audit/checkpoint.ts'
 import { verifyAudit } from '#platform/audit/verify.ts'
+import { readConfig } from '#platform/config/config.ts'
 import { lagOf } from '#platform/events/parked.ts'
 import type { Acknowledged, ClientTask } from '#testing/crash-client.ts'
 import { cleanUp, freePort, killPostgres, type RealServer, serve } from '#testing/real-server.ts'
+import { runCli } from '#testing/run-cli.ts'
 import { openShop, type Shop } from '#testing/shop.ts'
 import { reactions } from '../app.ts'
 import { openInstallation } from '../cli/installation.ts'
 import { verifyBooks } from '../verify-books.ts'
 
-const kills = process.env.CLOTHESLINE_FULL === '1' ? 20 : 6
+const kills = process.env.CLOTHESLINE_FULL === '1' ? 20 : 4
 const workers = 6
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 let folder: string
-let start: { dataDir: string; port: number }
+let start: { dataDir: string; port: number; env: Record<string, string> }
 let server: RealServer
 let shop: Shop
 let planId: string
 let registerIds: string[]
+
+const cli = (...args: string[]) => runCli(args, { DATA_DIR: start.dataDir, ...start.env })
 
 const aRegister = async (code: string): Promise<string> =>
   (await shop.installation.execute(setUpRegister, { branchId: shop.branchId, code, name: `Till ${code}` })).id
@@ -38,17 +42,21 @@ async function aPackage(): Promise<string> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clothesline-crash-'))
-  start = { dataDir: join(folder, 'var'), port: await freePort() }
+  const backups = join(folder, 'backups')
+  await mkdir(backups)
+  start = { dataDir: join(folder, 'var'), port: await freePort(), env: { BACKUP_DIR: backups } }
   server = await serve(start)
   shop = await openShop(start.dataDir, 20)
   planId = await aPackage()
   registerIds = []
   for (let nth = 1; nth <= workers; nth += 1) registerIds.push(await aRegister(`K${nth}`))
   await shop.installation.close()
+  while (!(await cli('backup', 'list')).output.includes('restores ')) await pause(200)
 })
 
 afterAll(async () => {
   await cleanUp(start.dataDir)
+  await killPostgres(join(folder, 'then'))
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -225,6 +233,31 @@ async function expectTraces(entries: Acknowledged[]): Promise<void> {
   for (const [what, subjects] of expected) expect([what, found.get(what) ?? []]).toEqual([what, subjects.sort()])
 }
 
+/** The installation as it was at a moment of the load, from the backup alone: what was acknowledged by then is there, and nothing later. */
+async function expectRestorable({ at, known }: { at: Date; known: Acknowledged[] }): Promise<void> {
+  const verdict = (await cli('backup', 'verify', '--json')).output.split('\n').find((line) => line.startsWith('{'))
+  const { holds, rpoMs, rtoMs } = JSON.parse(verdict ?? '{}')
+  expect([holds, verdict]).toEqual([true, verdict])
+  console.log(`measured: a backup made under this load verified, RPO ${rpoMs} ms, RTO ${rtoMs} ms`)
+
+  const then = join(folder, 'then')
+  const restored = await cli('restore', '--to', at.toISOString(), '--into', then)
+  expect([restored.code, restored.output]).toEqual([0, restored.output])
+  const installation = await openInstallation(readConfig({ DATA_DIR: then }, then), silent)
+  const orders = await installation.ask((reader) =>
+    reader.selectFrom('orders.orders').select(['note', 'taken_at']).execute(),
+  )
+  expect(orders.map(({ note }) => note)).toEqual(expect.arrayContaining(ofKind(known, 'order').map(({ ref }) => ref)))
+  expect(orders.filter(({ taken_at }) => taken_at > at)).toEqual([])
+  const payments = await installation.ask((reader) => reader.selectFrom('payments.payments').select('id').execute())
+  const paid = [...ofKind(known, 'payment'), ...ofKind(known, 'sale')]
+  expect(payments.map(({ id }) => id)).toEqual(expect.arrayContaining(paid.map(({ id }) => id)))
+  expect(await installation.ask(verifyBooks)).toEqual([])
+  await installation.close()
+  const audit = await runCli(['audit', 'verify'], { DATA_DIR: then })
+  expect([audit.code, audit.output]).toEqual([0, expect.stringContaining('The audit trail is whole')])
+}
+
 const minutes = 60_000
 
 test(
@@ -236,7 +269,11 @@ test(
     const client = fork(join(import.meta.dirname, '..', 'testing', 'crash-client.ts'), [JSON.stringify(task)])
     const left = new Promise<number | null>((resolve) => client.once('exit', resolve))
     const began = Date.now()
-    for (let round = 1; round <= kills; round += 1) await crash(round, journal)
+    let moment = { at: new Date(), known: [] as Acknowledged[] }
+    for (let round = 1; round <= kills; round += 1) {
+      await crash(round, journal)
+      if (round === kills / 2) moment = { known: await acknowledgedIn(journal), at: new Date() }
+    }
     await untilMore(journal, (await acknowledgedIn(journal)).length + 5)
     client.send('leave')
     expect(await left).toBe(0)
@@ -268,6 +305,7 @@ test(
     })
     expect(await shop.installation.ask(verifyBooks)).toEqual([])
     await shop.installation.close()
+    await expectRestorable(moment)
     console.log(`measured: ${kills} crashes and ${stories.length} orders in ${Math.round(crashed / 1000)} s`)
   },
   10 * minutes,

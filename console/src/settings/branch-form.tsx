@@ -50,6 +50,7 @@ function Place({ form }: { form: ProblemForm<BranchValues> }) {
         <TextOf form={form} name="address.city" label={t('branches.city')} />
         <TextOf form={form} name="address.region" label={t('branches.region')} />
         <TextOf form={form} name="country" label={t('branches.country')} hint={t('chain.countryHint')} needed />
+        <TextOf form={form} name="languages" label={t('branches.languages')} hint={t('branches.languagesHint')} />
         <TextOf form={form} name="phone" label={t('branches.phone')} hint={t('branches.phoneHint')} />
       </div>
       <FormField form={form} name="kind">

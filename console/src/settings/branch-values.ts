@@ -19,12 +19,15 @@ export interface BranchValues
     | 'phone'
     | 'readyBy'
     | 'taxRegistration'
+    | 'languages'
     | 'priceListCode'
     | 'cashRoundingStep'
   > {
   phone: string
   readyBy: string
   taxRegistration: string
+  /** Language tags, separated by commas. */
+  languages: string
   priceListCode: string
   cashRoundingStep: string
   weekly: Record<`day${Weekday}`, string>
@@ -44,6 +47,7 @@ export function valuesOf(branch: Branch): BranchValues {
     phone: branch.phone ?? '',
     readyBy: branch.readyBy ?? '',
     taxRegistration: branch.taxRegistration ?? '',
+    languages: branch.languages.join(', '),
     priceListCode: branch.priceListCode ?? '',
     cashRoundingStep: String(branch.cashRoundingStep),
     weekly: Object.fromEntries(
@@ -77,6 +81,7 @@ export const newBranch = (chain: { country: string; currency: string }, timeZone
     taxRounding: 'line',
     cashRoundingStep: 1,
     taxRegistration: null,
+    languages: [],
     priceListCode: null,
     active: true,
     version: 1,
@@ -95,6 +100,10 @@ export function inputOf(values: BranchValues): Body<'/api/v1/branches', 'post'> 
     phone: orNull(values.phone),
     readyBy: orNull(values.readyBy),
     taxRegistration: orNull(values.taxRegistration),
+    languages: values.languages
+      .split(',')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
     priceListCode: orNull(values.priceListCode),
     cashRoundingStep: Number(values.cashRoundingStep),
     weekly: {

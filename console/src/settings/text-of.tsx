@@ -10,6 +10,7 @@ type TextName =
   | 'phone'
   | 'currency'
   | 'taxRegistration'
+  | 'languages'
   | 'priceListCode'
   | 'timeZone'
   | 'dayStart'

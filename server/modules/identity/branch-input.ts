@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { newId } from '#platform/ids.ts'
 import { faultOfDay, faultOfSpecialDays, isZoneName } from './calendar-rules.ts'
 import { calendarWrong } from './errors.ts'
-import { Country, Currency, line } from './inputs.ts'
+import { Country, Currency, Language, line } from './inputs.ts'
 
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:30')
 const Closing = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be a time such as 18:30')
@@ -47,6 +47,7 @@ export const BranchInput = z.strictObject({
   taxRounding: z.enum(['line', 'document']),
   cashRoundingStep: z.int().min(1).max(1_000_000),
   taxRegistration: line(40).nullable(),
+  languages: z.array(Language).max(2, 'Two languages fit on a paper.').default([]),
   priceListCode: line(60).nullable(),
   active: z.boolean(),
 })
@@ -86,6 +87,7 @@ export const branchRow = ({ address, ...input }: Input) => ({
   tax_rounding: input.taxRounding,
   cash_rounding_step: input.cashRoundingStep,
   tax_registration: input.taxRegistration,
+  languages: input.languages,
   price_list_code: input.priceListCode,
   active: input.active,
 })

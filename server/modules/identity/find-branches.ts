@@ -27,6 +27,8 @@ export interface Branch {
   taxRounding: 'line' | 'document'
   cashRoundingStep: number
   taxRegistration: string | null
+  /** The languages of its papers, the second beside the first; the chain's when there are none. */
+  languages: string[]
   priceListCode: string | null
   active: boolean
   version: number
@@ -57,6 +59,7 @@ const branchOf = (row: Selectable<BranchTable>): Branch => ({
   taxRounding: row.tax_rounding,
   cashRoundingStep: row.cash_rounding_step,
   taxRegistration: row.tax_registration,
+  languages: row.languages,
   priceListCode: row.price_list_code,
   active: row.active,
   version: row.version,

@@ -45,6 +45,7 @@ export interface BranchTable {
   tax_rounding: 'line' | 'document'
   cash_rounding_step: number
   tax_registration: string | null
+  languages: Stored<string[]>
   price_list_code: string | null
   active: boolean
   version: Stored<number>

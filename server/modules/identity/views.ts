@@ -32,6 +32,7 @@ export const BranchView = z.object({
   taxRounding: z.enum(['line', 'document']),
   cashRoundingStep: z.int().meta({ description: 'Minor units; 5 rounds cash to 0.05.' }),
   taxRegistration: z.string().nullable(),
+  languages: z.array(z.string()),
   priceListCode: z.string().nullable(),
   active: z.boolean(),
   version: z.int(),

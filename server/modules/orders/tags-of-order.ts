@@ -15,7 +15,7 @@ export async function tagsOfOrder(
 ): Promise<{ ticket: string; branchId: string; paper: Paper }> {
   const order = await orderById(queries, orderId)
   const [branch, chain] = await Promise.all([branchById(queries, order.branchId), chainSettings(queries)])
-  const writing = writingAt(chain.languages, branch.country)
+  const writing = writingAt(chain.languages, branch.country, branch.languages)
   const dueDay = order.promisedAt && localTime(order.promisedAt, branch.timeZone).date
   const { ticket, branchId, lines, pieceList, bags } = order
   const claimed = bags.map(({ tag, contents }) => ({ lineId: '', tag, itemName: contents, attributes: {} }))

@@ -37,7 +37,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
   ])
   if (question.print !== undefined && !print) throw notFound({ what: 'print of this receipt' })
   const isEnded = order.status === 'cancelled' || order.status === 'voided'
-  const writing = writingAt(chain.languages, branch.country)
+  const writing = writingAt(chain.languages, branch.country, branch.languages)
   const receipt = print?.receipt ?? taken.at(-1)?.receipt ?? order.ticket
   const facts: ReceiptFacts = {
     chain: chain.name,

@@ -31,6 +31,8 @@ test('papers are written in the language of the country, and in the chain’s ow
   expect([dubai.say('receipt.total'), dubai.direction]).toEqual(['الإجمالي / Total', 'rtl'])
   expect(dubai.say('receipt.paid')).toBe('مدفوع بالكامل\nPaid in full')
   expect(dubai.sayOnce('receipt.total')).toBe('الإجمالي')
+  expect(writingAt(['en'], 'GB', ['ar', 'en']).say('receipt.total')).toBe(dubai.say('receipt.total'))
+  expect(writingAt(['en', 'ar'], 'AE', ['en']).say('receipt.total')).toBe('Total')
   const london = writingAt(['en', 'ar'], 'GB')
   expect([london.say('receipt.total'), london.locale, london.direction]).toEqual(['Total', 'en-GB', 'ltr'])
   expect(writingAt(['ar'], 'EG').say('receipt.total')).toBe('الإجمالي')

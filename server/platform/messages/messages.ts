@@ -91,11 +91,11 @@ const rightToLeft: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'S
 
 /**
  * How papers are written at a country: in the language of the country where the chain speaks it, and in the chain's first language beside
- * it where that is another.
+ * it where that is another; in the languages of the place itself, where it has chosen some.
  */
-export function writingAt(wishes: readonly string[], country: string): Writing {
-  const own = spokenLanguage(wishes)
-  const local = spokenLanguage([localWish(wishes, country) ?? own, own])
+export function writingAt(wishes: readonly string[], country: string, chosen: readonly string[] = []): Writing {
+  const own = spokenLanguage(chosen.length > 0 ? chosen.slice(-1) : wishes)
+  const local = spokenLanguage([chosen[0] ?? localWish(wishes, country) ?? own, own])
   return {
     say: local === own ? textsIn(own) : inBoth(textsIn(local), textsIn(own)),
     sayOnce: textsIn(local),
