@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { allRows } from '#platform/spreadsheet/all-rows.ts'
+import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
 import { readSheetInWorker } from '#platform/spreadsheet/read-sheet-in-worker.ts'
 import { sheetNamesOf } from '#platform/spreadsheet/sheet-names.ts'
 import { type SheetName, sheetNames } from './cells-rules.ts'
@@ -10,6 +11,9 @@ import { fileRefused, refusedFile } from './errors.ts'
 export const MOST_ROWS = 10_000
 /** The largest file that is read, in bytes. */
 export const MOST_BYTES = 32 * 1024 * 1024
+
+/** A file up to this many bytes is read before a worker thread would have begun. */
+const smallBytes = 256 * 1024
 
 /** A file to read, and the name a person gave it. */
 export interface NamedFile {
@@ -24,7 +28,8 @@ const asSheetName = (text: string): SheetName | undefined =>
   sheetNames.find((name) => name === text.trim().toLowerCase())
 
 async function tableOf({ path, fileName }: NamedFile, sheetName?: string): Promise<Sheet> {
-  const sheet = await readSheetInWorker(path, { fileName, limits, headerRow: 1, ...(sheetName && { sheetName }) })
+  const read = (await stat(path)).size > smallBytes ? readSheetInWorker : openSheet
+  const sheet = await read(path, { fileName, limits, headerRow: 1, ...(sheetName && { sheetName }) })
   const rows = (await allRows(sheet)).map(({ number, cells }) => ({
     number,
     cells: [...cells].map((cell) => cell ?? ''),
