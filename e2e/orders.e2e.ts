@@ -74,14 +74,18 @@ test('what is paid too much goes back first: the change cannot be saved and says
   await page.context().close()
 })
 
-test('a bag is detailed, its price agreed to on the phone, held and released', async () => {
-  const { branchId } = shop()
-  const bags = [{ contents: 'Shirts' }]
-  const { id } = await fromApi<Order>('/orders/bags', { branchId, customerId: null, bags, estimate: 300 })
+test('a bag is taken in unopened, detailed, its price agreed to on the phone, held and released', async () => {
   const page = await pageOf(browser, shop().cashier)
-  await visit(page, `/orders/${id}`)
-  await page.getByRole('button', { name: 'Detail' }).press('Enter')
+  await visit(page, '/orders')
+  await page.getByRole('button', { name: 'Take bags in' }).press('Enter')
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('What is in them').fill('Shirts')
+  await dialog.getByLabel('What the customer is told it costs').fill('3.00')
+  await dialog.getByRole('button', { name: 'Take bags in' }).press('Enter')
+  await page.waitForURL(/\/orders\/[0-9a-f-]{36}$/)
+  await page.getByText('Not promised yet').waitFor()
+  const id = page.url().split('/').at(-1) ?? ''
+  await page.getByRole('button', { name: 'Detail' }).press('Enter')
   await dialog.getByRole('combobox', { name: 'Add' }).pressSequentially('shirt')
   await page.getByRole('option').first().waitFor()
   await page.keyboard.press('Enter')

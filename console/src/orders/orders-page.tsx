@@ -1,10 +1,11 @@
+import { Button } from '@clothesline/ui/button'
 import { column, DataTable } from '@clothesline/ui/data-table'
 import { Money } from '@clothesline/ui/money'
 import { EmptyState } from '@clothesline/ui/states'
 import { TimeText } from '@clothesline/ui/time-text'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Failed } from '../frame/answered.tsx'
 import { ButtonLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
@@ -14,6 +15,7 @@ import { OrderCard } from './order-card.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { type OrderSummary, ordersOf } from './orders.queries.ts'
 import { OrdersFilters } from './orders-filters.tsx'
+import { TakeBags } from './take-bags.tsx'
 
 const columnsOf = () => [
   column<OrderSummary>(t('orders.ticket'), ({ ticket }) => <span className="tabular-nums">{ticket}</span>, {
@@ -58,7 +60,16 @@ export function OrdersPage() {
   )
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const columns = useMemo(columnsOf, [])
-  const take = mayTake && <ButtonLink to="/counter">{t('orders.take')}</ButtonLink>
+  const [bagging, setBagging] = useState(false)
+  const take = mayTake && (
+    <>
+      <Button icon="bag" onPress={() => setBagging(true)}>
+        {t('orders.takeBags')}
+      </Button>
+      <ButtonLink to="/counter">{t('orders.take')}</ButtonLink>
+      {bagging && branch && <TakeBags branch={branch} onClose={() => setBagging(false)} />}
+    </>
+  )
   if (list.error && rows.length === 0) {
     return (
       <Screen title={t('orders.title')} needs="orders.read">

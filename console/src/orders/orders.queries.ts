@@ -236,3 +236,20 @@ export const offersOf = (branchId: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/catalog/counter', { query: { branchId }, signal }),
     staleTime: 5 * 60_000,
   })
+
+/** A customer as searching finds one. */
+export type FoundCustomer = Answer<'/api/v1/customers'>['items'][number]
+
+/** Customers for what is typed. */
+export async function findCustomers(typed: string, signal?: AbortSignal): Promise<readonly FoundCustomer[]> {
+  const query = { ...(typed.trim() !== '' && { search: typed.trim() }), limit: 8 }
+  return (await api.get('/api/v1/customers', { query, ...(signal && { signal }) })).items
+}
+
+/** Takes bags in unopened. */
+export const useTakeBags = (onDone: (taken: Answer<'/api/v1/orders/bags', 'post'>) => void) =>
+  useIntent({
+    send: (body: Body<'/api/v1/orders/bags', 'post'>, key) => api.post('/api/v1/orders/bags', { body, key }),
+    touches: () => [['orders'], ['today']],
+    onDone,
+  })
