@@ -8,7 +8,7 @@ const Part = z.strictObject({
   count: z.int().min(1).max(1000),
 })
 
-/** The things of a bundle: each once, and two at least in all. */
+/** The things of a bundle, each once. */
 export const Parts = z
   .array(Part)
   .min(1)
@@ -18,7 +18,6 @@ export const Parts = z
       new Set(parts.map(({ itemId, serviceId, unit }) => `${itemId} ${serviceId} ${unit}`)).size === parts.length,
     'Name each thing once, with its count.',
   )
-  .refine((parts) => parts.reduce((sum, { count }) => sum + count, 0) > 1, 'A bundle has two things at least.')
 
 export type Part = z.output<typeof Part>
 
