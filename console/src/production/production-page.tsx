@@ -50,11 +50,11 @@ function Stations({ branchId }: { branchId: string }) {
               title={t('production.stations')}
               action={can.manage && <Button onPress={() => setSetting(true)}>{t('production.setStations')}</Button>}
             >
-              <ul className="grid gap-px overflow-hidden rounded-card border border-hairline bg-hairline sm:grid-cols-3">
+              <ul className="grid gap-3 sm:grid-cols-3">
                 {stations
                   .filter((stage) => !skipped.includes(stage))
                   .map((stage) => (
-                    <li key={stage} className="flex bg-surface">
+                    <li key={stage} className="flex overflow-hidden rounded-control border border-hairline">
                       <Link
                         to="/production/station/$stage"
                         params={{ stage }}
