@@ -73,8 +73,8 @@ export interface Return {
 async function numberOf(context: CommandContext, back: Return, given: { id: string; out: number }): Promise<string> {
   const { payment, registerId, tender, reason: why } = back
   const { branchId } = payment
-  if (registerId === undefined) {
-    if (tender === 'cash') await checkRegister(context.tx, branchId)
+  if (registerId === undefined || given.out === 0) {
+    if (tender === 'cash' && registerId === undefined) await checkRegister(context.tx, branchId)
     return `${payment.receipt}-R${payment.refunds + 1}`
   }
   const { session, receipt } = await takeReceiptNumber(context.tx, { registerId, branchId })

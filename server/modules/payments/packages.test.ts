@@ -167,6 +167,23 @@ describe('a tip (AC-1.5)', () => {
   })
 })
 
+describe('an amount smaller than any coin', () => {
+  it('is settled by rounding alone, and no receipt number of the register is lost', async () => {
+    const { id: roundBranch } = await aBranch(app, { cashRoundingStep: 5 })
+    const cashier = await app.as('branch_manager', roundBranch)
+    const register = { branchId: roundBranch, code: 'K1', name: 'Till' }
+    const { id: registerId } = await post(cashier, '/registers', register)
+    await post(cashier, '/cash-sessions', { registerId, float: 0 })
+    const { id: orderId } = await anOrder(app, { branchId: roundBranch, prices })
+    await post(cashier, '/payments/transfer', { orderId, tender: 'transfer', reference: 'TX', amount: 588 })
+    const paid = await post(cashier, '/payments/cash', { orderId, registerId })
+    expect(paid).toMatchObject({ statusCode: 201, amount: 2, rounding: -2, balance: 0 })
+    const back = await post(cashier, `/payments/${paid.id}/refunds`, { registerId, reason: 'Not clean' })
+    expect(back).toMatchObject({ amount: 2, rounding: -2 })
+    await rightBooks()
+  })
+})
+
 describe('an account (AC-1.5)', () => {
   it('takes orders up to its limit, and the order is settled', async () => {
     const { id: customerId } = await aCustomer(app)

@@ -66,12 +66,12 @@ export function insertPayment({ tx, now, actor }: CommandContext, payment: NewPa
   sent(tx, tx.executeQuery(CompiledQuery.raw(insert, values)))
 }
 
-/** The number of a payment's receipt: the register's next, with the movement at it, or `otherwise` where no register is kept. */
+/** The number of a payment's receipt: the register's next, with the movement at it, or `otherwise` where no register is kept or nothing moves. */
 export async function receiptFor(context: CommandContext, payment: NewPayment, otherwise: string): Promise<string> {
   const { id, branchId, registerId, tender, amount, tip } = payment
-  if (registerId === undefined) return otherwise
-  const { session, receipt } = await takeReceiptNumber(context.tx, { registerId, branchId })
   const received = amount + roundingOf(tender) + tip
+  if (registerId === undefined || received === 0) return otherwise
+  const { session, receipt } = await takeReceiptNumber(context.tx, { registerId, branchId })
   const subject = `payment/${id}`
   moveCash(context, session, { kind: 'payment', tender: tender.kind, amount: received, receipt, subject })
   return receipt
