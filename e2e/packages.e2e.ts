@@ -25,11 +25,9 @@ const lotsOf = (customerId: string) =>
 
 const focusIn = (page: Page, label: string) => page.getByLabel(label).and(page.locator(':focus')).waitFor()
 
-test('a package is put on offer, sold for cash and used for an order at the counter, without a pointer', async () => {
-  const { owner, cashier } = shop()
-  const { id } = await fromApi<{ id: string }>('/customers', { name: 'Petra Package', phones: [] })
-
-  const office = await pageOf(browser, owner)
+/** Puts ten pieces for 30.00 on offer, as the owner does. */
+async function offerTenPieces(): Promise<void> {
+  const office = await pageOf(browser, shop().owner)
   await visit(office, '/packages')
   await office.getByRole('button', { name: 'New package' }).press('Enter')
   await office.getByLabel('Name').fill('Ten pieces')
@@ -39,7 +37,13 @@ test('a package is put on offer, sold for cash and used for an order at the coun
   await office.getByRole('button', { name: 'Save' }).press('Enter')
   await office.getByText('Ten pieces is saved').waitFor()
   await office.context().close()
+}
 
+test('a package is put on offer, sold for cash and used for an order at the counter, without a pointer', async () => {
+  const { cashier } = shop()
+  const { id } = await fromApi<{ id: string }>('/customers', { name: 'Petra Package', phones: [] })
+
+  await offerTenPieces()
   const page = await pageOf(browser, cashier)
   const pointerEvents = await watchPointer(page)
   await visit(page, `/customers/${id}`)
