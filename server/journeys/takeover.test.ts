@@ -159,7 +159,7 @@ test('an order that came over is found by its old paper, lives on as any other, 
   const [inWork, ready] = [oneOrder({ ticket: fresh('Paper'), paid: '5.00' }), oneOrder({ ticket: fresh('Paper') })]
   for (const piece of ready.pieces) piece.state = 'ready'
   const tables = { orders: [...inWork.orders, ...ready.orders], pieces: [...inWork.pieces, ...ready.pieces] }
-  expect(await takeOver(app, home.branchId, tables)).toMatchObject({ state: 'applied' })
+  expect(await takeOver(app, home, tables)).toMatchObject({ state: 'applied' })
   await app.settle()
   const owner = await app.as('owner')
   const reference = inWork.orders[0]?.ticket ?? ''
@@ -203,7 +203,7 @@ test('one bad row keeps everything out, and says where it stands and why', async
     ...shop,
     packages: shop.packages.map((row, at) => (at === 1 ? { ...row, customer_phone: '+4930999999' } : row)),
   }
-  const refused = await takeOver(app, home.branchId, bad)
+  const refused = await takeOver(app, home, bad)
   expect(refused).toMatchObject({
     state: 'planned',
     faultCount: 1,
@@ -238,14 +238,14 @@ test.each([
 ] as const)('in %s, %o is refused at its column', async (sheet, wrong, column, reason) => {
   const tables = oneOrder()
   tables[sheet] = tables[sheet].map((row, at) => (at === 0 ? { ...row, ...wrong } : row))
-  const { faults } = await takeOver(app, home.branchId, tables)
+  const { faults } = await takeOver(app, home, tables)
   expect(faults).toContainEqual(expect.objectContaining({ sheet, column, reason: expect.stringMatching(reason) }))
 })
 
 test('the same file again is answered with what came of it, and another file cannot bring the same thing twice', async () => {
   const tables = oneOrder()
-  const first = await takeOver(app, home.branchId, tables)
-  const again = await takeOver(app, home.branchId, tables)
+  const first = await takeOver(app, home, tables)
+  const again = await takeOver(app, home, tables)
   expect(again).toMatchObject({ id: first.id, state: 'applied', report: first.report })
   const owner = await app.as('owner')
   expect((await owner.send('POST', `/api/v1/takeovers/${first.id}/apply`, {})).json()).toMatchObject({ status: 409 })
@@ -253,7 +253,7 @@ test('the same file again is answered with what came of it, and another file can
     orders: tables.orders.map((row) => ({ ...row, note: 'exported anew' })),
     pieces: tables.pieces.map((row) => ({ ...row, tag: fresh('NEW') })),
   }
-  const refused = await takeOver(app, home.branchId, other)
+  const refused = await takeOver(app, home, other)
   expect(refused.faults).toMatchObject([
     { sheet: 'orders', row: 2, column: 'id', reason: expect.stringMatching(/brought over before/) },
   ])
@@ -270,7 +270,7 @@ test('the same file again is answered with what came of it, and another file can
 test('a tag that another piece has, or that is given while the plan lies there, keeps everything out', async () => {
   const { tags } = await anOrder(app, { branchId: home.branchId, prices: home.prices })
   const tables = oneOrder()
-  const taken = await takeOver(app, home.branchId, {
+  const taken = await takeOver(app, home, {
     ...tables,
     pieces: tables.pieces.map((piece, at) => (at === 1 ? { ...piece, tag: tags[0]?.tag ?? '' } : piece)),
   })
@@ -278,7 +278,7 @@ test('a tag that another piece has, or that is given while the plan lies there, 
   const next = tags[0]?.tag.replace(/-(\d+)-1$/, (_, number) => `-${Number(number) + 1}-1`) ?? ''
   const waiting = { ...oneOrder(), pieces: [] as Record<string, string>[] }
   waiting.pieces = [aPiece(waiting.orders[0]?.id ?? '', home, { tag: next })]
-  const planned = await takeOver(app, home.branchId, waiting, true)
+  const planned = await takeOver(app, { ...home, dryRun: true }, waiting)
   expect(planned.can.apply).toBe(true)
   await anOrder(app, { branchId: home.branchId, prices: home.prices })
   const owner = await app.as('owner')
@@ -294,11 +294,11 @@ test.each([
   'amounts in %s have the decimals of the currency, and nothing is rounded',
   async (currency, money, { total }) => {
     const at = await aNewHome(app, { currency, cashRoundingStep: 1 })
-    const brought = await takeOver(app, at.branchId, oneOrder(money, at))
+    const brought = await takeOver(app, at, oneOrder(money, at))
     expect(brought.faults).toEqual([])
     expect(brought.report?.find(({ kind }) => kind === 'orders')?.books).toEqual({ count: 1, sum: total })
     const wrong = currency === 'JPY' ? '11.00' : '1.2505'
-    const refused = await takeOver(app, at.branchId, oneOrder({ ...money, total: wrong }, at))
+    const refused = await takeOver(app, at, oneOrder({ ...money, total: wrong }, at))
     expect(refused.faults).toMatchObject([
       { column: 'total', value: wrong, reason: expect.stringMatching(/decimals than/) },
     ])
@@ -317,8 +317,8 @@ test('CSV files are uploaded together, only the owner may, and a file of another
   expect((await owner.inject({ method: 'POST', url, ...multipartOf(files) })).json()).toMatchObject({
     state: 'planned',
   })
-  const manager = await app.as('regional_manager')
-  expect((await manager.inject({ method: 'POST', url, ...multipartOf(files) })).statusCode).toBe(403)
+  const regional = await app.as('regional_manager')
+  expect((await regional.inject({ method: 'POST', url, ...multipartOf(files) })).statusCode).toBe(403)
   const misnamed = await owner.inject({
     method: 'POST',
     url,
@@ -376,7 +376,7 @@ test('whatever an old shop had, the books hold exactly that', async () => {
         pieces,
       }
       const filled = Object.fromEntries(Object.entries(tables).filter(([, table]) => table.length > 0))
-      const { faults, report } = await takeOver(app, at.branchId, filled)
+      const { faults, report } = await takeOver(app, at, filled)
       expect(faults).toEqual([])
       const sum = (of: readonly number[]) => of.reduce((all, one) => all + one, 0)
       const books = (kind: string) => report?.find((line) => line.kind === kind)?.books.sum ?? 0

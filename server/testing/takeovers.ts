@@ -106,9 +106,8 @@ export async function workbookOf(tables: Tables): Promise<Buffer> {
 /** Takes the tables over as an operator does, from a folder of CSV files. */
 export async function takeOver(
   app: TestApp,
-  branchId: string,
+  { branchId, dryRun = false }: { branchId: string; dryRun?: boolean },
   tables: Tables,
-  dryRun = false,
 ): Promise<TakeoverOutcome> {
   const path = await mkdtemp(join(tmpdir(), 'takeover-test-'))
   const operator = systemActor('test')

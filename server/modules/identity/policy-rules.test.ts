@@ -64,6 +64,7 @@ const table: Record<string, string> = {
   'devices.use': 'orbcp',
   'devices.write': 'orb',
   'drawer.open': 'orbc',
+  'takeover.run': 'o',
   'operations.read': 'orbpidnsx',
 }
 
