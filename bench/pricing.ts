@@ -1,4 +1,8 @@
-import { type Bundle, type PricingInput, type PricingLine, priceOrder } from '../server/modules/orders/index.ts'
+import { priceOrder } from '../server/modules/orders/index.ts'
+
+type PricingInput = Parameters<typeof priceOrder>[0]
+type PricingLine = PricingInput['lines'][number]
+type Bundle = NonNullable<PricingInput['bundles']>[number]
 
 const lineCount = 30
 const items = 10
