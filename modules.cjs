@@ -13,7 +13,7 @@ module.exports = {
   prepaid: ['identity', 'ledger', 'customers', 'catalog', 'taxes'],
   accounts: ['identity', 'ledger', 'cash', 'customers'],
   orders: ['identity', 'ledger', 'customers', 'catalog', 'taxes', 'prepaid'],
-  claims: ['identity', 'ledger', 'customers', 'accounts', 'orders'],
+  claims: ['identity', 'ledger', 'cash', 'customers', 'accounts', 'orders'],
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   production: ['identity', 'orders'],
   takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders'],

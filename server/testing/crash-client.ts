@@ -70,107 +70,116 @@ interface Paid {
   balance: number
 }
 
-/** A worker with a drawer of its own, who knows what is in it. */
-function cashier(worker: number) {
-  const { branchId, planId } = task
-  const registerId = task.registerIds[worker] ?? ''
+/** A drawer whose cashier knows what is in it, in minor units. */
+function drawerOf(registerId: string) {
   let session = ''
-  let drawer = 0
-
-  const open = async (ref: string): Promise<void> => {
-    drawer = 10_000
-    session = (await insist<{ id: string }>('/cash-sessions', ref, { registerId, float: drawer })).id
-  }
-
-  const close = async (ref: string): Promise<void> => {
-    const pieces = [
-      { value: 1, count: drawer % 100 },
-      { value: 100, count: Math.floor(drawer / 100) },
-    ]
-    const path = `/cash-sessions/${session}`
-    const { version } = await insist<{ version: number }>(`${path}/count`, `${ref}-count`, { pieces })
-    const z = await insist<{ expected: number }>(`${path}/close`, `${ref}-close`, { version, leave: 0 })
-    note({ kind: 'till', ref, id: session, expected: z.expected, counted: drawer })
-  }
-
-  const place = async (ref: string, customerId: string | undefined): Promise<Placed> => {
-    const order = await insist<Placed>('/orders', ref, { branchId, customerId, lines: task.lines, note: ref })
-    const { id, ticket, total, tags } = order
-    note({ kind: 'order', ref, id, ticket, total, tags: tags.length })
-    return order
-  }
-
-  const payCash = async (ref: string, orderId: string): Promise<Paid> => {
-    const paid = await insist<Paid>('/payments/cash', `${ref}-cash`, { orderId, registerId })
-    drawer += paid.amount
-    note({ kind: 'payment', ref, id: paid.id, orderId, tender: 'cash', amount: paid.amount })
-    return paid
-  }
-
-  const sell = async (ref: string, customerId: string | undefined): Promise<void> => {
-    const sale = { planId, customerId, branchId, registerId, tender: { kind: 'cash' } }
-    const sold = await insist<{ paymentId: string; lotId: string; price: number }>(
-      '/prepaid/sales',
-      `${ref}-sale`,
-      sale,
-    )
-    drawer += sold.price
-    note({ kind: 'sale', ref, id: sold.paymentId, lotId: sold.lotId, amount: sold.price })
-  }
-
-  const usePackage = async (ref: string, orderId: string): Promise<Paid> => {
-    const paid = await insist<Paid>('/payments/package', `${ref}-package`, { orderId, registerId })
-    note({ kind: 'payment', ref, id: paid.id, orderId, tender: 'package', amount: paid.amount })
-    return paid
-  }
-
-  const giveBack = async (ref: string, of: Paid & { orderId: string; tender: 'cash' | 'package' }, part: object) => {
-    const reason = 'Not clean'
-    const path = `/payments/${of.id}/refunds`
-    const back = await insist<{ id: string; amount: number }>(path, `${ref}-back`, { reason, registerId, ...part })
-    if (of.tender === 'cash') drawer -= back.amount
-    note({ kind: 'refund', ref, id: back.id, orderId: of.orderId, tender: of.tender, amount: back.amount })
-  }
-
-  const edit = async (ref: string, { id, version }: Placed): Promise<void> => {
-    const change = { version, add: task.lines.slice(0, 1) }
-    const after = await insist<{ total: number; tags: unknown[] }>(`/orders/${id}/lines`, `${ref}-edit`, change)
-    note({ kind: 'edit', ref, orderId: id, total: after.total, tags: after.tags.length })
-  }
-
-  const trades = [
-    async (ref: string, customerId?: string) => void (await payCash(ref, (await place(ref, customerId)).id)),
-    async (ref: string, customerId?: string) => {
-      await sell(ref, customerId)
-      const { id } = await place(ref, customerId)
-      const { balance } = await usePackage(ref, id)
-      if (balance > 0) await payCash(ref, id)
+  let holds = 0
+  return {
+    registerId,
+    put: (amount: number): void => {
+      holds += amount
     },
-    async (ref: string, customerId?: string) => {
-      const order = await place(ref, customerId)
-      await edit(ref, order)
-      const paid = await payCash(ref, order.id)
-      await giveBack(ref, { ...paid, orderId: order.id, tender: 'cash' }, { amount: 100 })
+    open: async (ref: string): Promise<void> => {
+      holds = 10_000
+      session = (await insist<{ id: string }>('/cash-sessions', ref, { registerId, float: holds })).id
     },
-    async (ref: string, customerId?: string) => {
-      await sell(ref, customerId)
-      const { id } = await place(ref, customerId)
-      await giveBack(ref, { ...(await usePackage(ref, id)), orderId: id, tender: 'package' }, {})
+    close: async (ref: string): Promise<void> => {
+      const pieces = [
+        { value: 1, count: holds % 100 },
+        { value: 100, count: Math.floor(holds / 100) },
+      ]
+      const path = `/cash-sessions/${session}`
+      const { version } = await insist<{ version: number }>(`${path}/count`, `${ref}-count`, { pieces })
+      const z = await insist<{ expected: number }>(`${path}/close`, `${ref}-close`, { version, leave: 0 })
+      note({ kind: 'till', ref, id: session, expected: z.expected, counted: holds })
     },
-  ]
-  return { open, close, trade: async (ref: string, nth: number, customer?: string) => trades[nth % 4]?.(ref, customer) }
+  }
 }
 
+type Drawer = ReturnType<typeof drawerOf>
+type Tender = 'cash' | 'package'
+
+async function place(ref: string, customerId: string | undefined): Promise<Placed> {
+  const { branchId, lines } = task
+  const order = await insist<Placed>('/orders', ref, { branchId, customerId, lines, note: ref })
+  const { id, ticket, total, tags } = order
+  note({ kind: 'order', ref, id, ticket, total, tags: tags.length })
+  return order
+}
+
+async function edit(ref: string, { id, version }: Placed): Promise<void> {
+  const change = { version, add: task.lines.slice(0, 1) }
+  const after = await insist<{ total: number; tags: unknown[] }>(`/orders/${id}/lines`, `${ref}-edit`, change)
+  note({ kind: 'edit', ref, orderId: id, total: after.total, tags: after.tags.length })
+}
+
+async function pay({ registerId, put }: Drawer, ref: string, by: { orderId: string; tender: Tender }): Promise<Paid> {
+  const { orderId, tender } = by
+  const paid = await insist<Paid>(`/payments/${tender}`, `${ref}-${tender}`, { orderId, registerId })
+  if (tender === 'cash') put(paid.amount)
+  note({ kind: 'payment', ref, id: paid.id, orderId, tender, amount: paid.amount })
+  return paid
+}
+
+async function sell({ registerId, put }: Drawer, ref: string, customerId: string | undefined): Promise<void> {
+  const { planId, branchId } = task
+  const sale = { planId, customerId, branchId, registerId, tender: { kind: 'cash' } }
+  const sold = await insist<{ paymentId: string; lotId: string; price: number }>('/prepaid/sales', `${ref}-sale`, sale)
+  put(sold.price)
+  note({ kind: 'sale', ref, id: sold.paymentId, lotId: sold.lotId, amount: sold.price })
+}
+
+interface GivenBack {
+  payment: Paid
+  orderId: string
+  tender: Tender
+  amount?: number
+}
+
+async function giveBack({ registerId, put }: Drawer, ref: string, what: GivenBack): Promise<void> {
+  const { payment, orderId, tender, amount } = what
+  const asked = { reason: 'Not clean', registerId, ...(amount !== undefined && { amount }) }
+  const back = await insist<Paid>(`/payments/${payment.id}/refunds`, `${ref}-back`, asked)
+  if (tender === 'cash') put(-back.amount)
+  note({ kind: 'refund', ref, id: back.id, orderId, tender, amount: back.amount })
+}
+
+type Trade = (drawer: Drawer, ref: string, customerId: string | undefined) => Promise<void>
+
+const trades: readonly Trade[] = [
+  async (drawer, ref, customerId) => {
+    const { id: orderId } = await place(ref, customerId)
+    await pay(drawer, ref, { orderId, tender: 'cash' })
+  },
+  async (drawer, ref, customerId) => {
+    await sell(drawer, ref, customerId)
+    const { id: orderId } = await place(ref, customerId)
+    const { balance } = await pay(drawer, ref, { orderId, tender: 'package' })
+    if (balance > 0) await pay(drawer, ref, { orderId, tender: 'cash' })
+  },
+  async (drawer, ref, customerId) => {
+    const order = await place(ref, customerId)
+    await edit(ref, order)
+    const by = { orderId: order.id, tender: 'cash' } as const
+    await giveBack(drawer, ref, { ...by, payment: await pay(drawer, ref, by), amount: 100 })
+  },
+  async (drawer, ref, customerId) => {
+    await sell(drawer, ref, customerId)
+    const by = { orderId: (await place(ref, customerId)).id, tender: 'package' } as const
+    await giveBack(drawer, ref, { ...by, payment: await pay(drawer, ref, by) })
+  },
+]
+
 async function work(worker: number): Promise<void> {
-  const { open, close, trade } = cashier(worker)
+  const drawer = drawerOf(task.registerIds[worker] ?? '')
   for (let day = 0; !leaving; day += 1) {
-    await open(`till-${worker}-${day}`)
+    await drawer.open(`till-${worker}-${day}`)
     for (let nth = 0; nth < 8 && !leaving; nth += 1) {
       // Customers of its own: two tills that use one package at once refuse each other, as they should.
       const customer = task.customerIds[worker * 3 + (nth % 3)]
-      await trade(`client-${worker}-${day}-${nth}`, nth + worker, customer)
+      await trades[(nth + worker) % trades.length]?.(drawer, `client-${worker}-${day}-${nth}`, customer)
     }
-    await close(`till-${worker}-${day}`)
+    await drawer.close(`till-${worker}-${day}`)
   }
 }
 
