@@ -130,4 +130,6 @@ export const booksOf = (app: TestApp, subject: string): Promise<[string, string,
 
 /** What is wrong with packages and their books. */
 export const packageFaults = (app: TestApp) =>
-  app.look(async (reader) => (await verifyBooks(reader)).filter(({ check }) => /^lots|^packages|^periods|balance/.test(check)))
+  app.look(async (reader) =>
+    (await verifyBooks(reader)).filter(({ check }) => /^lots|^packages|^periods|balance/.test(check)),
+  )
