@@ -14812,6 +14812,8 @@ export interface paths {
                                 available: number;
                                 price: number;
                                 carrying: number;
+                                /** @description Not paid yet of a period that began by itself, tax included. */
+                                owed: number;
                                 /** Format: date-time */
                                 grantedAt: string;
                                 expiresOn: string | null;
@@ -15026,6 +15028,8 @@ export interface paths {
                             available: number;
                             price: number;
                             carrying: number;
+                            /** @description Not paid yet of a period that began by itself, tax included. */
+                            owed: number;
                             /** Format: date-time */
                             grantedAt: string;
                             expiresOn: string | null;

@@ -2,6 +2,7 @@ import { StatusBadge } from '@clothesline/ui/badge'
 import { Button } from '@clothesline/ui/button'
 import { IconButton } from '@clothesline/ui/icon-button'
 import { Menu, type MenuAction } from '@clothesline/ui/menu'
+import { Money } from '@clothesline/ui/money'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { CreditAmount } from '../frame/credit-amount.tsx'
@@ -13,6 +14,7 @@ import { customerById } from './customers.queries.ts'
 import { LotChange, type LotChangeStep } from './lot-change.tsx'
 import { LotMovements } from './lot-movements.tsx'
 import { type Lot, useLotStep } from './packages.queries.ts'
+import { PayPeriod } from './pay-period.tsx'
 
 const nothing = () => undefined
 
@@ -74,6 +76,7 @@ export function PackageLot({ lot, customerId }: { lot: Lot; customerId: string }
           )}
         </div>
       </div>
+      {lot.owed > 0 && <Owed lot={lot} />}
       {lot.customerId !== customerId && <Owner id={lot.customerId} />}
       {members.map((member) => (
         <Member key={member.customerId} lot={lot} member={member} />
@@ -86,6 +89,24 @@ export function PackageLot({ lot, customerId }: { lot: Lot; customerId: string }
       {told && <LotMovements lot={lot} />}
       {asked && <LotChange lot={lot} step={asked} onClose={() => setAsked(null)} />}
     </li>
+  )
+}
+
+function Owed({ lot }: { lot: Lot }) {
+  const [asked, setAsked] = useState(false)
+  const mayTake = useMay('payments.take', lot.branchId)
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2 text-small">
+      <span>
+        {t('prepaid.owed')} <Money amount={lot.owed} currency={lot.currency} />
+      </span>
+      {mayTake && (
+        <Button variant="secondary" size="small" onPress={() => setAsked(true)}>
+          {t('prepaid.payPeriod')}
+        </Button>
+      )}
+      {asked && <PayPeriod lot={lot} onClose={() => setAsked(false)} />}
+    </div>
   )
 }
 

@@ -110,6 +110,14 @@ export const useLotStep = <Step extends LotStep>(lot: Lot, step: Step, onDone: (
     onDone,
   })
 
+/** Takes what is owed for a period of a subscription. */
+export const usePayPeriod = (id: string) =>
+  useIntent({
+    send: (body: Body<'/api/v1/prepaid/lots/{id}/payment', 'post'>, key) =>
+      api.post('/api/v1/prepaid/lots/{id}/payment', { path: { id }, body, key }),
+    touches,
+  })
+
 /** Takes a package back and gives the unspent money back. */
 export const useTakeBack = (id: string, onDone: () => void) =>
   useIntent({

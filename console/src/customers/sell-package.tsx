@@ -1,12 +1,9 @@
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Dialog } from '@clothesline/ui/dialog'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { Money } from '@clothesline/ui/money'
-import { MoneyField } from '@clothesline/ui/money-field'
 import { Select } from '@clothesline/ui/select'
 import { LoadingState } from '@clothesline/ui/states'
-import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
 import { useBusinessDay } from '../frame/business-day.ts'
@@ -14,16 +11,10 @@ import { CreditAmount } from '../frame/credit-amount.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { useTill } from '../frame/till.ts'
 import { t } from '../i18n/translate.ts'
+import { PackagePayment, type PaymentValues, tenderOf } from './package-payment.tsx'
 import { type Plan, plansOnOffer, useSell, useSellByCard } from './packages.queries.ts'
 
 const tenders = ['cash', 'card', 'transfer', 'wallet'] as const
-
-interface Values {
-  planId: string
-  tender: (typeof tenders)[number]
-  given: number | null
-  reference: string
-}
 
 interface SellPackageProps {
   customerId: string
@@ -58,7 +49,7 @@ function useSale({ customerId, branchId, onClose, plans }: SellFormProps) {
   const till = useTill(branchId)
   const sell = useSell()
   const sellByCard = useSellByCard()
-  const form = useProblemForm<Values>({
+  const form = useProblemForm<PaymentValues>({
     defaultValues: { planId: plans[0]?.id ?? '', tender: 'cash', given: null, reference: '' },
     onSubmit: async ({ planId, tender, given, reference }) => {
       const { registerId } = till
@@ -68,10 +59,7 @@ function useSale({ customerId, branchId, onClose, plans }: SellFormProps) {
           ? await sellByCard.carryOut(sale)
           : await sell.carryOut({
               ...sale,
-              tender:
-                tender === 'cash'
-                  ? { kind: 'cash', ...(given !== null && { tendered: given }) }
-                  : { kind: tender, reference: reference.trim() },
+              tender: tenderOf({ tender, given, reference }),
             })
       toasts.show({ words: t('prepaid.isSold', { receipt }) })
       onClose()
@@ -83,7 +71,7 @@ function useSale({ customerId, branchId, onClose, plans }: SellFormProps) {
 function SellForm(props: SellFormProps) {
   const { plans } = props
   const { form, till } = useSale(props)
-  const [planId, tender, given] = form.watch(['planId', 'tender', 'given'])
+  const [planId, tender] = form.watch(['planId', 'tender'])
   const plan = plans.find(({ id }) => id === planId)
   const price = plan?.terms?.price ?? 0
   const currency = plan?.currency ?? ''
@@ -99,42 +87,7 @@ function SellForm(props: SellFormProps) {
         )}
       </FormField>
       {plan && <Offer plan={plan} />}
-      <FormField form={form} name="tender">
-        {(field) => (
-          <Select
-            {...field}
-            label={t('prepaid.paidBy')}
-            options={tenders.map((value) => ({ value, label: t('prepaid.tender', { tender: value }) }))}
-          />
-        )}
-      </FormField>
-      {tender === 'cash' && till.wanting && (
-        <Banner
-          tone="caution"
-          title={t('prepaid.noDrawer')}
-          action={<PageLink to="/cash">{t('prepaid.toCash')}</PageLink>}
-        />
-      )}
-      {tender === 'cash' && (
-        <>
-          <FormField form={form} name="given">
-            {(field) => (
-              <MoneyField {...field} value={field.value ?? price} label={t('prepaid.given')} currency={currency} />
-            )}
-          </FormField>
-          <p className="flex items-baseline justify-between gap-4">
-            <span className="text-muted">{t('prepaid.change')}</span>
-            <output className="text-title font-strong">
-              <Money amount={Math.max(0, (given ?? price) - price)} currency={currency} />
-            </output>
-          </p>
-        </>
-      )}
-      {(tender === 'transfer' || tender === 'wallet') && (
-        <FormField form={form} name="reference" rules={{ required: t('prepaid.needed') }}>
-          {(field) => <TextField {...field} label={t('prepaid.reference')} maxLength={120} required />}
-        </FormField>
-      )}
+      <PackagePayment form={form} tenders={tenders} till={till} due={{ amount: price, currency }} />
       <div className="flex justify-end pb-2">
         <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
           {t(tender === 'card' ? 'prepaid.chargeAndSell' : 'prepaid.sellIt')}

@@ -15,6 +15,8 @@ export interface LotView extends UsableLot {
   face: number
   price: number
   carrying: number
+  /** Not paid yet of a period that began by itself, in minor units with tax. */
+  owed: number
   rolloversLeft: number
   version: number
   members: { customerId: string; limit: number | null; used: number }[]
@@ -23,7 +25,7 @@ export interface LotView extends UsableLot {
 const columns = sql`
   l.id, l.plan_id as "planId", l.plan_name as "planName", l.kind, l.subscription_id as "subscriptionId",
   l.customer_id as "customerId", l.branch_id as "branchId", l.currency, l.unit, l.face, l.remaining, l.price, l.carrying,
-  l.expires_on as "expiresOn", l.frozen_on as "frozenOn", l.rollovers_left as "rolloversLeft", l.version, l.terms,
+  l.expires_on as "expiresOn", l.frozen_on as "frozenOn", l.rollovers_left as "rolloversLeft", l.owed, l.version, l.terms,
   to_char(l.granted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "grantedAt",
   coalesce((select jsonb_agg(jsonb_build_object('customerId', m.customer_id, 'limit', m.limit_quantity, 'used', m.used)
     order by m.customer_id) from prepaid.shares m where m.lot_id = l.id), '[]') as members`

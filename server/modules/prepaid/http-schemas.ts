@@ -43,6 +43,7 @@ export const LotReply = z.object({
   available: z.int(),
   price: z.int(),
   carrying: z.int(),
+  owed: z.int().meta({ description: 'Not paid yet of a period that began by itself, tax included.' }),
   grantedAt: z.iso.datetime(),
   expiresOn: z.iso.date().nullable(),
   frozenOn: z.iso.date().nullable(),

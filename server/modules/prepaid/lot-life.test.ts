@@ -107,6 +107,20 @@ describe('a subscription', () => {
     expect(await app.look((reader) => balanceOf(reader, lot.customerId))).toMatchObject([{ lots: 1 }])
     expect(await packageFaults(app)).toEqual([])
   })
+
+  it('owes the price of each further period until it is paid, once', async () => {
+    const lot = await counter.aLot('subscription', { price: 2500, face: 10_000, unit: 'kg', period: 'month' })
+    app.clock.advance(32 * DAY)
+    await turnDay(app.engine)
+    const lots = async () => (await owner.send('GET', `/api/v1/prepaid/lots?customerId=${lot.customerId}`)).json().items
+    const [period] = await lots()
+    expect((await lots()).map(({ owed }: { owed: number }) => owed)).toEqual([2500])
+    const pay = () => owner.send('POST', `/api/v1/prepaid/lots/${period.id}/payment`, { tender: { kind: 'cash' } })
+    expect((await pay()).json()).toMatchObject({ amount: 2500, change: 0 })
+    expect((await pay()).statusCode).toBe(409)
+    expect((await lots()).map(({ owed }: { owed: number }) => owed)).toEqual([0])
+    expect(await packageFaults(app)).toEqual([])
+  })
 })
 
 describe('a household', () => {
