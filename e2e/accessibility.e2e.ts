@@ -362,7 +362,7 @@ const opened: Record<string, readonly [route: string, act: (page: Page) => Promi
       await page.getByRole('button', { name: 'Create key' }).press('Enter')
       await page.getByLabel('Role').selectOption('cashier')
       await page.getByRole('radio', { name: 'Only some of them' }).press('Space')
-      await page.getByRole('checkbox', { name: 'take payments' }).waitFor()
+      await page.getByRole('checkbox', { name: 'take payments', exact: true }).waitFor()
     },
   ],
 }
