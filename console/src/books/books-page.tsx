@@ -12,6 +12,7 @@ import { t } from '../i18n/translate.ts'
 import { type Balance, balancesOf } from './books.queries.ts'
 import { PeriodChoice, usePeriod } from './period-choice.tsx'
 import type { Period } from './period-rules.ts'
+import { Proof } from './proof.tsx'
 import { Standing } from './standing.tsx'
 
 /** The trial balance of the branch over some days; each account opens the entries it is made of. */
@@ -48,6 +49,7 @@ function OfBranch({ branch }: { branch: MyBranch }) {
           )
         }
       </Answered>
+      <Proof />
     </>
   )
 }

@@ -22,6 +22,12 @@ export const balancesOf = (asked: OfBranch) =>
     queryFn: ({ signal }) => api.get('/api/v1/books/balances', { query: asked, signal }),
   })
 
+/** When the books of the chain were proved last, and what was found. */
+export const lastProof = queryOptions({
+  queryKey: ['books', 'proof'],
+  queryFn: ({ signal }) => api.get('/api/v1/books/verification', { signal }),
+})
+
 /** The entries of an account of a branch, page by page, the latest first. */
 export const entriesOf = (asked: OfBranch & { readonly account: Account }) =>
   infiniteQueryOptions({
