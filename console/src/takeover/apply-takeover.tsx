@@ -5,13 +5,15 @@ import { Card } from '@clothesline/ui/card'
 import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { useState } from 'react'
 import { t } from '../i18n/translate.ts'
-import { type Takeover, useApplyTakeover } from './takeover.queries.ts'
+import { FaultsTable } from './faults-table.tsx'
+import { faultsOf, type Takeover, useApplyTakeover } from './takeover.queries.ts'
 
 /** The last step, with a confirmation that says what will happen and that it cannot be undone. */
 export function ApplyTakeover({ found: { id, version, counts, can } }: { found: Takeover }) {
   const apply = useApplyTakeover(id)
   const [asking, setAsking] = useState(false)
   const wrong = apply.error ? problemOf(apply.error) : undefined
+  const faults = faultsOf(apply.error)
   return (
     <Card>
       {wrong && (
@@ -19,6 +21,7 @@ export function ApplyTakeover({ found: { id, version, counts, can } }: { found: 
           {wrong.detail ?? wrong.title}
         </Banner>
       )}
+      {faults.length > 0 && <FaultsTable faults={faults} total={faults.length} />}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           variant="primary"

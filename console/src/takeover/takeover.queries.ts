@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Answer, api } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
+import { ApiError } from '../api/problem.ts'
 
 /** A file that was read for a branch, as lists show it. */
 export type ListedTakeover = Answer<'/api/v1/takeovers'>['items'][number]
@@ -33,6 +34,13 @@ export const takeoverById = (id: string) =>
     queryKey: ['takeover', 'one', id],
     queryFn: ({ signal }) => api.get('/api/v1/takeovers/{id}', { path: { id }, signal }),
   })
+
+/** What has become wrong with a file since it was read, when applying it was refused for that. */
+export function faultsOf(error: unknown): readonly Fault[] {
+  if (!(error instanceof ApiError) || error.refusal !== 'takeover.has_faults') return []
+  const { details } = error.problem as { details?: { faults?: readonly Fault[] } }
+  return details?.faults ?? []
+}
 
 /** Brings all of a file over, as it was seen in its version. */
 export const useApplyTakeover = (id: string) =>
