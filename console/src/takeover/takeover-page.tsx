@@ -58,6 +58,7 @@ function Found({ found }: { found: Takeover }) {
           {t('takeover.faultyAbout')}
         </Banner>
       )}
+      {faulty && <FaultsTable faults={faults} total={faultCount} />}
       <Card title={t(faulty ? 'takeover.faultless' : 'takeover.held')}>
         <Counts
           counts={(['balances', 'packages', 'orders', 'pieces'] as const).map((sheet) => ({
@@ -67,7 +68,6 @@ function Found({ found }: { found: Takeover }) {
         />
         {state === 'planned' && <FileSums sums={sums} currency={currency} />}
       </Card>
-      {faulty && <FaultsTable faults={faults} total={faultCount} />}
       {report && <Report id={found.id} lines={report} currency={currency} />}
       {state === 'planned' && !faulty && <ApplyTakeover found={found} />}
     </>
