@@ -57,6 +57,7 @@ test('a branch comes over from another system: the fault is explained, the corre
   expect(items.map(({ reference }) => reference)).toEqual(['Paper 88'])
   await page.goto(`/orders/${items[0]?.id}`)
   await page.getByText('Brought over as Paper 88').waitFor()
+  await page.getByText(/^Paid before it was brought over\s*€\s*2\.00$/).waitFor()
   await page.context().close()
 })
 
