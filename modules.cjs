@@ -16,6 +16,6 @@ module.exports = {
   claims: ['identity', 'ledger', 'cash', 'customers', 'accounts', 'orders'],
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   production: ['identity', 'orders'],
-  takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders'],
+  takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'production'],
   devices: ['identity', 'orders', 'payments'],
 }

@@ -19252,6 +19252,8 @@ export interface paths {
                                 /** Format: uuid */
                                 branchId: string;
                                 ticket: string;
+                                /** @description The ticket it had in the system it was brought over from; null for orders taken in here. */
+                                reference: string | null;
                                 customerId: string | null;
                                 customerName: string | null;
                                 /** @enum {string} */
@@ -19581,6 +19583,8 @@ export interface paths {
                             /** Format: uuid */
                             branchId: string;
                             ticket: string;
+                            /** @description The ticket it had in the system it was brought over from; null for orders taken in here. */
+                            reference: string | null;
                             customerId: string | null;
                             customerName: string | null;
                             /** @enum {string} */
@@ -29856,7 +29860,128 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What a branch brought over or looked at before, the latest first
+         * @description Needs the right `takeover.run`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    branchId: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                branchId: string;
+                                branchCode: string;
+                                currency: string;
+                                fileName: string;
+                                /** @enum {string} */
+                                state: "planned" | "applied";
+                                counts: {
+                                    balances: number;
+                                    packages: number;
+                                    orders: number;
+                                    pieces: number;
+                                };
+                                faultCount: number;
+                                plannedAt: string;
+                                appliedAt: (string) | null;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         put?: never;
         /**
          * Upload a workbook or CSV files of another system for a branch; every row is judged, nothing is brought over yet
@@ -30013,6 +30138,8 @@ export interface paths {
                                 pieces: number;
                             };
                             faultCount: number;
+                            plannedAt: string;
+                            appliedAt: (string) | null;
                             faults: {
                                 /** @enum {string} */
                                 sheet: "balances" | "packages" | "orders" | "pieces";
@@ -30020,6 +30147,14 @@ export interface paths {
                                 column: string;
                                 value: string;
                                 reason: string;
+                            }[];
+                            sums: {
+                                /** @enum {string} */
+                                kind: "store_credit" | "on_account" | "packages" | "package_credits" | "orders" | "orders_paid" | "orders_due" | "pieces";
+                                unit: string | null;
+                                count: number;
+                                /** @description Minor units; of credits thousandths of their unit, or points. */
+                                sum: number;
                             }[];
                             report: {
                                 /** @enum {string} */
@@ -30041,8 +30176,6 @@ export interface paths {
                                     sum: number;
                                 };
                             }[] | null;
-                            plannedAt: string;
-                            appliedAt: (string) | null;
                             version: number;
                             can: {
                                 apply: boolean;

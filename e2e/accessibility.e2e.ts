@@ -58,6 +58,8 @@ beforeAll(async () => {
     '/imports/customers/$id',
     await uploaded('/customers/imports', 'Name,Phone\nAda Quill,+44 117 496 0999\nNo Phone,12\n'),
   )
+  const balances = 'id,customer_phone,kind,amount\nC1,+353871234567,credit,12.00\nC2,+353871234567,credit,"1,50"\n'
+  examples.set('/imports/takeover/$id', await uploaded(`/takeovers?branchId=${branchId}`, balances, 'balances.csv'))
 })
 afterAll(() => browser.close())
 
@@ -91,9 +93,9 @@ async function atAudited(page: Page): Promise<void> {
 }
 
 /** A file on its way in; its import's id. */
-async function uploaded(path: string, text: string): Promise<string> {
+async function uploaded(path: string, text: string, name = 'list.csv'): Promise<string> {
   const form = new FormData()
-  form.append('file', new Blob([text], { type: 'text/csv' }), 'list.csv')
+  form.append('file', new Blob([text], { type: 'text/csv' }), name)
   const { url, key } = shop()
   const headers = { authorization: `Bearer ${key}` }
   const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: form })

@@ -6,12 +6,23 @@ import { openTestApp, type TestApp } from '#testing/app.ts'
 import { anOrder } from '#testing/arrange.ts'
 import { asSystem } from '#testing/people.ts'
 import { everyRow } from '#testing/route-trials.ts'
-import { aNewHome, csvOf, multipartOf, type NewHome, type Tables, takeOver, workbookOf } from '#testing/takeovers.ts'
+import {
+  aNewHome,
+  anOldOrder,
+  anOldOrderWithPieces,
+  anOldPiece,
+  csvOf,
+  fresh,
+  multipartOf,
+  type NewHome,
+  type Tables,
+  takeOver,
+  workbookOf,
+} from '#testing/takeovers.ts'
 import { verifyBooks } from '../verify-books.ts'
 
 let app: TestApp
 let home: NewHome
-let count = 0
 
 beforeAll(async () => {
   app = await openTestApp({ now: new Date('2026-11-23T09:00:00Z') })
@@ -19,34 +30,8 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-const fresh = (word: string): string => {
-  count += 1
-  return `${word}-${count}`
-}
-
-const anOldOrder = (other: Record<string, string> = {}): Record<string, string> => ({
-  id: fresh('O'),
-  taken: '2026-11-20 10:15',
-  promised: '2026-11-24',
-  total: '11.90',
-  tax: '1.90',
-  paid: '0',
-  ...other,
-})
-
-const aPiece = (order: string, at: NewHome = home, other: Record<string, string> = {}): Record<string, string> => ({
-  order,
-  tag: fresh('OLD'),
-  item: at.item,
-  service: at.service,
-  ...other,
-})
-
-/** One order with two pieces. */
-function oneOrder(other: Record<string, string> = {}, at: NewHome = home): Required<Pick<Tables, 'orders' | 'pieces'>> {
-  const order = anOldOrder(other)
-  return { orders: [order], pieces: [aPiece(order.id ?? '', at), aPiece(order.id ?? '', at)] }
-}
+const aPiece = (order: string, at: NewHome = home, other: Record<string, string> = {}) => anOldPiece(at, order, other)
+const oneOrder = (other: Record<string, string> = {}, at: NewHome = home) => anOldOrderWithPieces(at, other)
 
 /** All that an old shop had, with every case that is brought over. */
 function anOldShop(at: NewHome = home): Required<Tables> {
@@ -94,6 +79,18 @@ function anOldShop(at: NewHome = home): Required<Tables> {
   }
 }
 
+const sumsOfOldShop = [
+  ['store_credit', 2, 4305],
+  ['on_account', 1, 25_040],
+  ['packages', 3, 6450],
+  ['package_credits', 2, 7100],
+  ['package_credits', 1, 7250],
+  ['orders', 3, 3570],
+  ['orders_paid', 3, 500],
+  ['orders_due', 3, 3070],
+  ['pieces', 6, 3570],
+]
+
 const faultsOfBooks = () => app.look(verifyBooks)
 
 const idOf = (reference: string) =>
@@ -128,6 +125,12 @@ test('all that an old shop had comes over from a workbook, and the books hold wh
     counts: { balances: 3, packages: 3, orders: 3, pieces: 6 },
     can: { apply: true },
   })
+  const sums = planned.sums.map(({ kind, count, sum }: { kind: string; count: number; sum: number }) => [
+    kind,
+    count,
+    sum,
+  ])
+  expect(sums).toEqual(sumsOfOldShop)
   expect((await owner.send('GET', `/api/v1/takeovers/${id}/report`)).statusCode).toBe(409)
   const applied = await owner.send('POST', `/api/v1/takeovers/${id}/apply`, {})
   expect(applied.statusCode, applied.body).toBe(200)
@@ -166,6 +169,7 @@ test('an order that came over is found by its old paper, lives on as any other, 
   const listed = (await owner.send('GET', `/api/v1/orders?ticket=${reference.toLowerCase()}`)).json()
   expect(listed.items).toMatchObject([
     {
+      reference,
       total: 1190,
       paid: 500,
       balance: 690,
@@ -176,6 +180,7 @@ test('an order that came over is found by its old paper, lives on as any other, 
   ])
   const { id: orderId } = await idOf(reference)
   const order = (await owner.send('GET', `/api/v1/orders/${orderId}`)).json()
+  expect(order.reference).toBe(reference)
   expect(order.pieceList.map(({ tag }: { tag: string }) => tag)).toEqual(inWork.pieces.map(({ tag }) => tag))
   await asSystem(app, takeCash, { orderId, amount: 690 })
   await asSystem(app, markReady, { orderId })

@@ -79,6 +79,41 @@ export async function aNewHome(app: TestApp, other: Partial<ReturnType<typeof br
   return { branchId, code, prices, phones, customerIds, plans, ...things }
 }
 
+/** A word that was not said before. */
+export function fresh(word: string): string {
+  count += 1
+  return `${word}-${count}`
+}
+
+/** An open order of another system, as a row. */
+export const anOldOrder = (other: Record<string, string> = {}): Record<string, string> => ({
+  id: fresh('O'),
+  taken: '2026-11-20 10:15',
+  promised: '2026-11-24',
+  total: '11.90',
+  tax: '1.90',
+  paid: '0',
+  ...other,
+})
+
+/** A piece of an order of another system, as a row. */
+export const anOldPiece = (at: NewHome, order: string, other: Record<string, string> = {}): Record<string, string> => ({
+  order,
+  tag: fresh('OLD'),
+  item: at.item,
+  service: at.service,
+  ...other,
+})
+
+/** One order with two pieces. */
+export function anOldOrderWithPieces(
+  at: NewHome,
+  other: Record<string, string> = {},
+): Required<Pick<Tables, 'orders' | 'pieces'>> {
+  const order = anOldOrder(other)
+  return { orders: [order], pieces: [anOldPiece(at, order.id ?? ''), anOldPiece(at, order.id ?? '')] }
+}
+
 const columnsOf = (rows: readonly Record<string, string>[]): string[] => [
   ...new Set(rows.flatMap((row) => Object.keys(row))),
 ]

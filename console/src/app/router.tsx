@@ -15,6 +15,7 @@ import { prepaidRoutes } from '../prepaid/routes.tsx'
 import { productionRoutes } from '../production/routes.tsx'
 import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
+import { takeoverRoutes } from '../takeover/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageFailed } from './page-failed.tsx'
@@ -39,6 +40,7 @@ const tree = rootRoute.addChildren([
       ...claimsRoutes,
       ...prepaidRoutes,
       ...importsRoutes,
+      ...takeoverRoutes,
       ...productionRoutes,
       ...settingsRoutes,
       ...designRoutes,

@@ -23,6 +23,7 @@ const byModule: Record<string, readonly (readonly string[])[]> = {
   claims: [['claims'], ['accounts'], ['cash'], ['books']],
   production: [['production']],
   devices: [['devices']],
+  takeover: [['takeover']],
   taxes: [['taxes']],
 }
 

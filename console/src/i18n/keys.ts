@@ -13,6 +13,7 @@ import type price from './en/price.json'
 import type production from './en/production.json'
 import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
+import type takeover from './en/takeover.json'
 import type today from './en/today.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
@@ -32,6 +33,7 @@ export interface Catalogues {
   production: typeof production
   settings: typeof settings
   'sign-in': typeof signIn
+  takeover: typeof takeover
   today: typeof today
 }
 

@@ -1,8 +1,8 @@
 import { Card } from '@clothesline/ui/card'
 import { Tabs } from '@clothesline/ui/tabs'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Counts } from '../frame/counts.tsx'
 import { t } from '../i18n/translate.ts'
-import { Counts } from './counts.tsx'
 import { CustomerFaults, KnownCustomers, NewCustomers } from './customer-rows.tsx'
 import type { CustomersImport, ImportModel } from './import-model.ts'
 

@@ -4,10 +4,11 @@ import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { RadioGroup } from '@clothesline/ui/radio-group'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { DropZone } from '../frame/drop-zone.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { DropZone } from './drop-zone.tsx'
 import { History } from './history.tsx'
 import { type ImportKind, importKinds } from './import-model.ts'
 import { pageOfImport } from './page-of-import.ts'
@@ -18,12 +19,14 @@ export function ImportsPage() {
   const may = { catalog: useMay('catalog.import'), customers: useMay('customers.import') }
   const kinds = importKinds.filter((kind) => may[kind])
   const [first] = kinds
+  const mayTakeOver = useMay('takeover.run')
   return (
     <Screen
       title={t('imports.title')}
       about={t('imports.about')}
-      {...(first === undefined && { needs: 'catalog.import' as const })}
+      {...(first === undefined && !mayTakeOver && { needs: 'catalog.import' as const })}
     >
+      {mayTakeOver && <Takeover />}
       {first !== undefined && (
         <>
           <Upload kinds={kinds} first={first} />
@@ -33,6 +36,12 @@ export function ImportsPage() {
     </Screen>
   )
 }
+
+const Takeover = () => (
+  <Card title={t('imports.takeover')} action={<PageLink to="/imports/takeover">{t('imports.toTakeover')}</PageLink>}>
+    <p className="text-muted">{t('imports.takeoverAbout')}</p>
+  </Card>
+)
 
 function Upload({ kinds, first }: { kinds: readonly ImportKind[]; first: ImportKind }) {
   const navigate = useNavigate()
@@ -58,7 +67,11 @@ function Upload({ kinds, first }: { kinds: readonly ImportKind[]; first: ImportK
           {wrong.errors?.[0]?.message ?? wrong.detail ?? wrong.title}
         </Banner>
       )}
-      <DropZone onFile={(file) => upload.mutate(file)} sending={upload.isPending ? upload.variables.name : undefined} />
+      <DropZone
+        words={{ drop: t('imports.drop'), choose: t('imports.choose'), limits: t('imports.limits') }}
+        onFiles={([file]) => upload.mutate(file)}
+        sending={upload.isPending ? t('imports.sending', { name: upload.variables.name }) : undefined}
+      />
     </Card>
   )
 }

@@ -16,6 +16,9 @@ export function OrderCard({ order }: { order: OrderSummary }) {
         <OrderStatusBadge status={order.status} />
       </p>
       <p className="truncate">{order.customerName ?? t('orders.walkIn')}</p>
+      {order.reference !== null && (
+        <p className="text-small text-muted wrap-anywhere">{t('orders.broughtAs', { reference: order.reference })}</p>
+      )}
       <p className="flex items-baseline justify-between gap-3 text-small text-muted">
         {order.promisedAt === null ? t('orders.notPromised') : <TimeText at={order.promisedAt} />}
         <Money amount={order.total} currency={order.currency} />

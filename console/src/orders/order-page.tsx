@@ -56,7 +56,9 @@ function factsOf(order: Order): Fact[] {
 }
 
 function Shown({ order }: { order: Order }) {
-  const about = order.cancelReason ? t('orders.cancelledBecause', { reason: order.cancelReason }) : order.note
+  const said = order.cancelReason ? t('orders.cancelledBecause', { reason: order.cancelReason }) : order.note
+  const was = order.reference === null ? '' : t('orders.broughtAs', { reference: order.reference })
+  const about = [was, said].filter(Boolean).join(' · ')
   return (
     <Screen title={order.ticket} about={about} needs="orders.read" action={<OrderActions order={order} />}>
       <OrderWaits order={order} />

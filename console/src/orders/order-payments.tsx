@@ -21,7 +21,7 @@ export function OrderPayments({ order }: { order: Order }) {
   const may = useMay('payments.read', order.branchId)
   return (
     <Card title={t('orders.payments')} action={order.can.pay && <Pay order={order} />}>
-      {may ? <List orderId={order.id} /> : <NoRight right="payments.read" />}
+      {may ? <List order={order} /> : <NoRight right="payments.read" />}
     </Card>
   )
 }
@@ -41,13 +41,24 @@ function Pay({ order }: { order: Order }) {
   )
 }
 
-function List({ orderId }: { orderId: string }) {
-  const payments = useQuery(paymentsOf(orderId))
+/** What came with the order from another system is no payment of ours. */
+function NoPayments({ order: { reference, paid, currency } }: { order: Order }) {
+  if (reference === null || paid === 0) return <p className="text-muted">{t('orders.noPayments')}</p>
+  return (
+    <p className="flex items-baseline justify-between gap-4">
+      {t('orders.paidBefore')}
+      <Money amount={paid} currency={currency} />
+    </p>
+  )
+}
+
+function List({ order }: { order: Order }) {
+  const payments = useQuery(paymentsOf(order.id))
   return (
     <Answered query={payments} failed={t('orders.paymentsFailed')} lines={2}>
       {({ items }) =>
         items.length === 0 ? (
-          <p className="text-muted">{t('orders.noPayments')}</p>
+          <NoPayments order={order} />
         ) : (
           <ul className="divide-y divide-hairline">
             {items.map((payment) => (

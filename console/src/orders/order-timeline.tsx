@@ -71,10 +71,11 @@ function Line({ happening, currency }: { happening: Happening; currency: string 
 }
 
 /** What happened to an order and who did it, the first thing first. */
-export function OrderTimeline({ order: { id, currency } }: { order: Order }) {
+export function OrderTimeline({ order: { id, currency, reference } }: { order: Order }) {
   const timeline = useInfiniteQuery(timelineOf(id))
   return (
     <Card title={t('orders.timeline')}>
+      {reference !== null && <p className="text-muted">{t('orders.cameOver')}</p>}
       <Answered query={timeline} failed={t('orders.timelineFailed')} lines={3}>
         {({ pages }) => (
           <ol>

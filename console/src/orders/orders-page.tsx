@@ -21,6 +21,7 @@ const columnsOf = () => [
   column<OrderSummary>(t('orders.ticket'), ({ ticket }) => <span className="tabular-nums">{ticket}</span>, {
     width: '8rem',
   }),
+  column<OrderSummary>(t('orders.oldTicket'), ({ reference }) => reference, { width: '8rem', hidden: true }),
   column<OrderSummary>(t('orders.customer'), ({ customerName }) => customerName ?? t('orders.walkIn'), {
     width: 'minmax(10rem, 2fr)',
   }),

@@ -52,6 +52,7 @@ const summaryColumns = [
   'id',
   'branch_id as branchId',
   'ticket',
+  'reference',
   'customer_id as customerId',
   'status',
   'taken_at as takenAt',

@@ -41,7 +41,7 @@ const OrderQuery = z
     branchId: z.uuid().optional(),
     status: z.enum(orderStatuses).optional(),
     customerId: z.uuid().optional(),
-    ticket: z.string().trim().min(1).max(40).optional(),
+    ticket: z.string().trim().min(1).max(60).optional(),
     from: z.iso.date().optional().meta({ description: 'The first business date on which they were taken in.' }),
     until: z.iso.date().optional().meta({ description: 'The last business date, included.' }),
     sort: z.enum(['taken', 'promised']).default('taken'),

@@ -28,6 +28,10 @@ export const OrderSummary = z.object({
   id: z.uuid(),
   branchId: z.uuid(),
   ticket: z.string(),
+  reference: z
+    .string()
+    .nullable()
+    .meta({ description: 'The ticket it had in the system it was brought over from; null for orders taken in here.' }),
   customerId: z.uuid().nullable(),
   customerName: z.string().nullable(),
   status: Status,

@@ -1,6 +1,8 @@
 /** Production: where each piece is on its way through the plant, onto the racks and between branches. */
 
 export { addRack } from './add-rack.ts'
+export { attachSeal } from './attach-seal.ts'
+export { sealsAmong } from './known-seals.ts'
 export { openLot } from './open-lot.ts'
 export { permissions } from './permissions.ts'
 export { rackPiece } from './rack-piece.ts'

@@ -17,6 +17,9 @@ export const columns: Record<SheetName, readonly string[]> = {
   pieces: ['order*', 'tag*', 'item*', 'service*', 'state', 'price', 'note'],
 }
 
+/** A tag as every scanner and every station reads it: in capitals. */
+export const tagAsScanned = (text: string): string => text.toUpperCase()
+
 /** One thing wrong with a file: where it stands, what stands there and why it is refused. */
 export interface Fault {
   sheet: SheetName

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { branchById } from '#modules/identity/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
@@ -20,12 +21,31 @@ export async function takeoverById(queries: Queries, id: string, actor: Actor) {
     ...{ id, branchId, branchCode: code, currency, state, fileName: found.file_name, counts: found.counts },
     faultCount: faults.length,
     faults: faults.slice(0, shownFaults),
+    sums: found.sums,
     report: found.report,
     plannedAt: found.planned_at,
     appliedAt: found.applied_at,
     version: found.version,
     can: { apply: state === 'planned' && faults.length === 0 && may(actor, 'takeover.run', branchId) },
   }
+}
+
+/** The takeovers of a branch without their faults and figures, the latest first; of those older than `before`. */
+export async function takeoversOfBranch(
+  queries: Queries,
+  { branchId, before, limit }: { branchId: string; before?: string | undefined; limit: number },
+) {
+  const { code, currency } = await branchById(queries, branchId)
+  const found = await queries
+    .selectFrom('takeover.takeovers')
+    .select(['id', 'file_name as fileName', 'state', 'counts', 'planned_at as plannedAt', 'applied_at as appliedAt'])
+    .select(sql<number>`jsonb_array_length(faults)`.as('faultCount'))
+    .where('branch_id', '=', branchId)
+    .$if(before !== undefined, (query) => query.where('id', '<', before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return found.map((row) => ({ ...row, branchId, branchCode: code, currency }))
 }
 
 /** A takeover with its comparison; refuses one that was not applied. */

@@ -4,10 +4,11 @@ import { type CustomerKeys, customersByKeys } from '#modules/customers/index.ts'
 import type { BranchForOrder } from '#modules/identity/index.ts'
 import { tagsInUse } from '#modules/orders/index.ts'
 import { plansByNames } from '#modules/prepaid/index.ts'
+import { sealsAmong } from '#modules/production/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { phoneSentence, toE164 } from '#platform/phone.ts'
 import { businessDate } from '#platform/time.ts'
-import type { Fault, SheetName } from './cells-rules.ts'
+import { type Fault, type SheetName, tagAsScanned } from './cells-rules.ts'
 import type { Content } from './content.ts'
 import { type Row, rowsOf } from './row-reader.ts'
 import type { BroughtTable } from './tables.ts'
@@ -86,14 +87,13 @@ export async function groundOf(queries: Queries, content: Content, asked: { bran
     orders: await named(queries, rowsOf(content, 'orders', faults), country),
   }
   const customerIds = sheets.balances.flatMap(({ customerId }) => customerId ?? [])
-  const [withAccount, plans, catalog, tags, before] = await Promise.all([
+  const codes = pieces.map((row) => tagAsScanned(row.text('tag')))
+  const [withAccount, plans, catalog, tags, seals, before] = await Promise.all([
     customersWithAccount(queries, { customerIds, currency }),
     plansByNames(queries, { currency, date: today }),
     catalogByNames(queries),
-    tagsInUse(
-      queries,
-      pieces.map((row) => row.text('tag')),
-    ),
+    tagsInUse(queries, codes),
+    sealsAmong(queries, codes),
     broughtBefore(queries, branch.id),
   ])
   const seen = new Set<string>()
@@ -107,7 +107,7 @@ export async function groundOf(queries: Queries, content: Content, asked: { bran
     seen.add(full)
     return key
   }
-  return { branch, now, today, currency, faults, pieces, ...sheets, withAccount, plans, catalog, tags, keyOf }
+  return { branch, now, today, currency, faults, pieces, ...sheets, withAccount, plans, catalog, tags, seals, keyOf }
 }
 
 /** Refuses a row in another currency than the branch's. */

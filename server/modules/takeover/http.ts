@@ -10,7 +10,7 @@ import { writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { ApplyTakeover, applyTakeover } from './apply-takeover.ts'
 import { sheetNames } from './cells-rules.ts'
 import { fileMissing, fileRefused } from './errors.ts'
-import { reportOf, reportRows, takeoverById } from './find-takeovers.ts'
+import { reportOf, reportRows, takeoverById, takeoversOfBranch } from './find-takeovers.ts'
 import { planTakeover } from './plan-takeover.ts'
 import { MOST_BYTES, type NamedFile, readTakeoverFiles } from './read-files.ts'
 
@@ -24,17 +24,19 @@ const Tally = z.object({
   count: z.int(),
   sum: z.int().meta({ description: 'Minor units; of credits thousandths of their unit, or points.' }),
 })
+const Kind = z.enum([
+  'store_credit',
+  'on_account',
+  'packages',
+  'package_credits',
+  'orders',
+  'orders_paid',
+  'orders_due',
+  'pieces',
+])
+const Sum = z.object({ kind: Kind, unit: z.string().nullable(), ...Tally.shape })
 const Line = z.object({
-  kind: z.enum([
-    'store_credit',
-    'on_account',
-    'packages',
-    'package_credits',
-    'orders',
-    'orders_paid',
-    'orders_due',
-    'pieces',
-  ]),
+  kind: Kind,
   unit: z.string().nullable(),
   file: Tally,
   books: Tally,
@@ -49,15 +51,18 @@ const Fault = z.object({
 })
 const Moved = z.object({ id: z.uuid(), state: z.enum(['planned', 'applied']), version: z.int() })
 const Place = { id: z.uuid(), branchId: z.uuid(), branchCode: z.string(), currency: z.string(), fileName: z.string() }
-const Takeover = z.object({
+const Listed = z.object({
   ...Place,
   state: z.enum(['planned', 'applied']),
   counts: z.object({ balances: z.int(), packages: z.int(), orders: z.int(), pieces: z.int() }),
   faultCount: z.int(),
-  faults: z.array(Fault),
-  report: z.array(Line).nullable(),
   plannedAt: Stamp,
   appliedAt: Stamp.nullable(),
+})
+const Takeover = Listed.extend({
+  faults: z.array(Fault),
+  sums: z.array(Sum),
+  report: z.array(Line).nullable(),
   version: z.int(),
   can: z.object({ apply: z.boolean() }),
 })
@@ -111,6 +116,24 @@ export const routes: readonly Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/api/v1/takeovers',
+    summary: 'What a branch brought over or looked at before, the latest first',
+    tag,
+    access,
+    query: z.strictObject({
+      branchId: z.uuid(),
+      cursor: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    reply: z.object({ items: z.array(Listed), next: z.uuid().nullable() }),
+    run: async ({ ask, query: { branchId, cursor, limit } }) => {
+      const found = await ask((reader) => takeoversOfBranch(reader, { branchId, before: cursor, limit: limit + 1 }))
+      const items = found.slice(0, limit)
+      return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null }
+    },
+  }),
+  route({
+    method: 'GET',
     path: '/api/v1/takeovers/:id',
     summary: 'What a file would bring over, what is wrong with it, and what came of it',
     tag,
@@ -118,8 +141,8 @@ export const routes: readonly Route[] = [
     params: Id,
     reply: Takeover,
     run: async ({ ask, actor, params }) => {
-      const { faults, report, ...found } = await ask((reader) => takeoverById(reader, params.id, actor))
-      return { ...found, faults: [...faults], report: report && [...report] }
+      const { faults, sums, report, ...found } = await ask((reader) => takeoverById(reader, params.id, actor))
+      return { ...found, faults: [...faults], sums: [...sums], report: report && [...report] }
     },
   }),
   route({

@@ -1,6 +1,6 @@
 import type { BroughtOrder } from '#modules/orders/index.ts'
 import { allocate } from '#platform/money.ts'
-import { readAmount, readMoment, readText, readWord } from './cells-rules.ts'
+import { readAmount, readMoment, readText, readWord, tagAsScanned } from './cells-rules.ts'
 import { checkCurrency, type Ground, type NamedRow } from './ground.ts'
 import type { Row } from './row-reader.ts'
 
@@ -31,10 +31,17 @@ function thingOf(row: Row, column: 'item' | 'service', { catalog }: Ground) {
   return found
 }
 
-function tagOf(row: Row, { tags }: Ground, seen: Set<string>): string | undefined {
-  const tag = row.cell('tag', (text) => readText(text, 60))
+const longestTag = 40
+
+function tagOf(row: Row, { tags, seals }: Ground, seen: Set<string>): string | undefined {
+  const tag = row.cell('tag', (text) => readText(tagAsScanned(text), longestTag))
   if (tag === undefined) return undefined
   if (tags.has(tag)) return row.refuse('tag', 'Another piece has this tag already. Give this one another tag.')
+  if (seals.has(tag))
+    return row.refuse(
+      'tag',
+      'This is the heat seal of a garment, and would mean two things when it is scanned. Give the piece another tag.',
+    )
   if (seen.has(tag)) return row.refuse('tag', 'This tag stands twice in the file. Give one of the pieces another tag.')
   seen.add(tag)
   return tag

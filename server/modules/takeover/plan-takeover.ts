@@ -6,6 +6,8 @@ import { newId } from '#platform/ids.ts'
 import { Content, digestOf } from './content.ts'
 import { TakeoverMoved } from './events.ts'
 import { judge } from './judge.ts'
+import { summed } from './report-rules.ts'
+import { talliesOfFile } from './tallies.ts'
 
 /** The tables of a file of another system, for one branch. */
 export const PlanTakeover = z.strictObject({
@@ -35,8 +37,10 @@ export const planTakeover = defineCommand({
       .forUpdate()
       .executeTakeFirst()
     if (existing?.state === 'applied') return { id: existing.id, state: existing.state, version: existing.version }
-    const { counts, faults } = await judge(tx, content, { branch, now })
+    const judgement = await judge(tx, content, { branch, now })
+    const { counts, faults } = judgement
     const judged = {
+      sums: JSON.stringify(summed(talliesOfFile(judgement))),
       counts: JSON.stringify(counts),
       faults: JSON.stringify(faults),
       planned_at: now,

@@ -26,6 +26,9 @@ export interface ReportLine {
   difference: Tally
 }
 
+/** What one kind comes to in the file, before anything is brought over. */
+export type ReportSum = Pick<ReportLine, 'kind' | 'unit'> & Tally
+
 /** Tallies by kind, and for credits of packages by unit: `kind` or `kind unit`. */
 export type Tallies = ReadonlyMap<string, Tally>
 
@@ -37,14 +40,22 @@ export const tallied = (amounts: readonly number[]): Tally => ({
 
 const none: Tally = { count: 0, sum: 0 }
 
+const kindOf = (name: string): Pick<ReportLine, 'kind' | 'unit'> => {
+  const [kind, unit = null] = name.split(' ')
+  return { kind: kind as ReportKind, unit }
+}
+
+/** Tallies as a list. */
+export const summed = (tallies: Tallies): ReportSum[] =>
+  [...tallies].map(([name, tally]) => ({ ...kindOf(name), ...tally }))
+
 /** Lays what the file says beside what the books say; what only one of them knows differs by all of it. */
 export function reconciled(file: Tallies, books: Tallies): ReportLine[] {
   const names = [...new Set([...file.keys(), ...books.keys()])]
   return names.map((name) => {
-    const [kind, unit = null] = name.split(' ')
     const [expected, found] = [file.get(name) ?? none, books.get(name) ?? none]
     const difference = { count: found.count - expected.count, sum: found.sum - expected.sum }
-    return { kind: kind as ReportKind, unit, file: expected, books: found, difference }
+    return { ...kindOf(name), file: expected, books: found, difference }
   })
 }
 

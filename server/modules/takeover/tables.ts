@@ -2,7 +2,7 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Fault } from './cells-rules.ts'
 import type { Content } from './content.ts'
 import type { Counts } from './plan-rules.ts'
-import type { ReportLine } from './report-rules.ts'
+import type { ReportLine, ReportSum } from './report-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
 
@@ -15,6 +15,7 @@ export interface TakeoversTable {
   state: 'planned' | 'applied'
   content: JSONColumnType<Content>
   counts: JSONColumnType<Counts>
+  sums: ColumnType<readonly ReportSum[], string | undefined, string>
   faults: JSONColumnType<readonly Fault[]>
   report: JSONColumnType<readonly ReportLine[]> | null
   planned_at: Stamp

@@ -1,23 +1,26 @@
 import { buttonStyle } from '@clothesline/ui/button'
 import { Icon } from '@clothesline/ui/icon'
 import { type DragEvent, useId, useState } from 'react'
-import { t } from '../i18n/translate.ts'
 
 interface DropZoneProps {
-  onFile: (file: File) => void
-  /** The name of the file on its way, while one is. */
+  /** What stands there: what to drop, the button, what is taken. */
+  words: { drop: string; choose: string; limits: string }
+  /** Takes one file, or, where `several`, all that were dropped or chosen together. */
+  onFiles: (files: readonly [File, ...File[]]) => void
+  several?: boolean
+  /** That something is on its way, in words, while it is. */
   sending: string | undefined
 }
 
 const accepted = '.csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain'
 
-/** A place to drop a file or to choose one; the choice is the platform's own, so keys and screen readers know it. */
-export function DropZone({ onFile, sending }: DropZoneProps) {
+/** A place to drop a file, or several, or to choose them; the choice is the platform's own, so keys and screen readers know it. */
+export function DropZone({ words, onFiles, several = false, sending }: DropZoneProps) {
   const id = useId()
   const [over, setOver] = useState(false)
   const take = (files: FileList | null) => {
-    const [file] = files ?? []
-    if (file && sending === undefined) onFile(file)
+    const [file, ...others] = files ?? []
+    if (file && sending === undefined) onFiles(several ? [file, ...others] : [file])
   }
   const drag = (on: boolean) => (event: DragEvent) => {
     event.preventDefault()
@@ -30,7 +33,7 @@ export function DropZone({ onFile, sending }: DropZoneProps) {
   }
   return (
     <section
-      aria-label={t('imports.drop')}
+      aria-label={words.drop}
       onDragEnter={drag(true)}
       onDragOver={drag(true)}
       onDragLeave={drag(false)}
@@ -40,12 +43,13 @@ export function DropZone({ onFile, sending }: DropZoneProps) {
       }`}
     >
       <Icon name="upload" className="size-6 text-muted" />
-      <p className="text-muted max-md:hidden">{t('imports.drop')}</p>
+      <p className="text-muted max-md:hidden">{words.drop}</p>
       <div>
         <input
           id={id}
           type="file"
           accept={accepted}
+          multiple={several}
           disabled={sending !== undefined}
           aria-describedby={`${id}-limits`}
           onChange={(event) => {
@@ -58,14 +62,14 @@ export function DropZone({ onFile, sending }: DropZoneProps) {
           htmlFor={id}
           className={`${buttonStyle('primary', 'normal', sending !== undefined)} cursor-pointer outline-offset-2 peer-focus-visible:outline-2 peer-focus-visible:outline-focus`}
         >
-          {t('imports.choose')}
+          {words.choose}
         </label>
       </div>
       <p id={`${id}-limits`} className="max-w-prose text-small text-muted">
-        {t('imports.limits')}
+        {words.limits}
       </p>
       <p role="status" className="text-small empty:hidden">
-        {sending !== undefined && t('imports.sending', { name: sending })}
+        {sending}
       </p>
     </section>
   )
