@@ -4,7 +4,7 @@ import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { ExpenseCategorySet } from './events.ts'
-import { claimName } from './lock-category.ts'
+import { lockCategories, refuseTakenName } from './lock-categories.ts'
 
 /** What money is paid out for, in the words of the chain. */
 export const CategoryName = plainText(60).min(1, 'Say what is paid for.')
@@ -17,7 +17,8 @@ export const addExpenseCategory = defineCommand({
   async run({ tx, actor, publish, note }, { name }) {
     requireRight(actor, 'expenses.write', null)
     const id = newId()
-    await claimName(tx, { id, name })
+    await lockCategories(tx)
+    await refuseTakenName(tx, { id, name })
     await tx.insertInto('cash.expense_categories').values({ id, name }).execute()
     const place = { subject: `expense_category/${id}`, branchId: null }
     note({ ...place, after: { name } })

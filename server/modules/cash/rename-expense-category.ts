@@ -3,7 +3,7 @@ import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { CategoryName } from './add-expense-category.ts'
 import { ExpenseCategorySet } from './events.ts'
-import { claimName, lockCategory } from './lock-category.ts'
+import { currentCategory, lockCategories, refuseTakenName } from './lock-categories.ts'
 
 /** A category by the name it shall have. */
 export const RenameExpenseCategory = z.strictObject({ id: z.uuid(), name: CategoryName, version: z.int().positive() })
@@ -16,8 +16,9 @@ export const renameExpenseCategory = defineCommand({
   async run({ tx, actor, publish, note }, input) {
     const { id, name } = input
     requireRight(actor, 'expenses.write', null)
-    await claimName(tx, { id, name })
-    const before = await lockCategory(tx, input)
+    await lockCategories(tx)
+    const before = await currentCategory(tx, input)
+    await refuseTakenName(tx, { id, name })
     const version = before.version + 1
     await tx.updateTable('cash.expense_categories').set({ name, version }).where('id', '=', id).execute()
     const place = { subject: `expense_category/${id}`, branchId: null }
