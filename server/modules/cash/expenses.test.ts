@@ -41,7 +41,7 @@ const categories = async (caller: Caller) => {
 const expenses = async (from = '2026-11-01', to = '2026-11-30', caller = lead) =>
   send(caller, 'GET', `/branches/${branchId}/expenses?from=${from}&to=${to}`)
 
-describe('what a chain pays out of its drawers', () => {
+describe('what a chain pays out of its drawers (AC-1.10)', () => {
   it('needs no category while the chain keeps none', async () => {
     expect(await payOut({ reason: 'A stamp', amount: 95 })).toMatchObject({ statusCode: 201 })
   })
@@ -80,7 +80,7 @@ describe('what a chain pays out of its drawers', () => {
   })
 })
 
-describe('the expenses of a branch', () => {
+describe('the expenses of a branch (AC-1.9)', () => {
   it('are shown by category with each paid-out, under the name the category has now, over business days', async () => {
     const { id: categoryId } = await add('Travel')
     await payOut({ categoryId, amount: 1000, tax: 70, reason: 'Bus' })

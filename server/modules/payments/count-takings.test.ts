@@ -65,7 +65,7 @@ async function whoOwes(): Promise<{ customerId: string; accountId: string }> {
 const takeBack = (customerId: string, movementId: string) =>
   done(lead, `/customers/${customerId}/account-movements/${movementId}/take-back`, { reason: 'Of another customer' })
 
-it('what comes in on account, as a deposit and goes out as credit is taken that day, what was a mistake is not', async () => {
+it('what comes in on account, as a deposit and goes out as credit is taken that day, what was a mistake is not (AC-1.9)', async () => {
   const { customerId, accountId } = await whoOwes()
   expect(await takings()).toEqual({ account: { count: 1, amount: 590, isMoney: false } })
 
@@ -105,7 +105,7 @@ it('a courtesy moves no money, nor does taking it back', async () => {
   expect(await takings()).toEqual(before)
 })
 
-it('the takings are what the books say came in, and a replay derives the same again', async () => {
+it('the takings are what the books say came in, and a replay derives the same again (AC-1.9)', async () => {
   const before = await takings()
   expect(before.cash?.amount).toBe(await booked('cash'))
   expect(before.transfer?.amount).toBe(await booked('bank'))

@@ -95,7 +95,7 @@ describe('a refund (AC-1.5, AC-X.1.4)', () => {
   })
 })
 
-it('a payment says what may be done with it: by right, by what is left and by the day', async () => {
+it('a payment says what may be done with it: by right, by what is left and by the day (AC-1.5)', async () => {
   const { orderId, payment } = await paid('transfer')
   expect(await abilities(till, orderId)).toEqual([{ refund: false, void: true }])
   expect(await abilities(lead, orderId)).toEqual([{ refund: true, void: true }])
