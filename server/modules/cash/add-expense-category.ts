@@ -2,12 +2,9 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
-import { plainText } from '#platform/plain-text.ts'
+import { CategoryName } from './category-name.ts'
 import { ExpenseCategorySet } from './events.ts'
 import { lockCategories, refuseTakenName } from './lock-categories.ts'
-
-/** What money is paid out for, in the words of the chain. */
-export const CategoryName = plainText(60).min(1, 'Say what is paid for.')
 
 /** Adds a category of expenses for the whole chain; from the first one on, whatever is paid out of a drawer has its category. */
 export const addExpenseCategory = defineCommand({

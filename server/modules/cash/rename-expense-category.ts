@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
-import { CategoryName } from './add-expense-category.ts'
+import { CategoryName } from './category-name.ts'
 import { ExpenseCategorySet } from './events.ts'
 import { currentCategory, lockCategories, refuseTakenName } from './lock-categories.ts'
 
