@@ -6,7 +6,7 @@ import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { IconButton } from '@clothesline/ui/icon-button'
 import { TextField } from '@clothesline/ui/text-field'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
 import { t } from '../i18n/translate.ts'
 import {
@@ -64,6 +64,8 @@ function Rename({ category, onDone }: { category: Category; onDone: () => void }
     defaultValues: { name: category.name },
     onSubmit: ({ name }) => rename.carryOut(name.trim()),
   })
+  const { setFocus } = form
+  useEffect(() => setFocus('name'), [setFocus])
   return <NameForm form={form} label={t('cash.renameOf', { name: category.name })} submit={t('cash.save')} />
 }
 
