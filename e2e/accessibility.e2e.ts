@@ -68,7 +68,9 @@ async function aDrawer(): Promise<string> {
   const branchId = shop().auditedBranchId
   const { id: registerId } = await fromApi<{ id: string }>('/registers', { branchId, code: 'A1', name: 'Front desk' })
   const { id } = await fromApi<{ id: string }>('/cash-sessions', { registerId, float: 5000 })
-  await fromApi(`/cash-sessions/${id}/take-outs`, { kind: 'paid_out', amount: 500, reason: 'Hangers' })
+  const { id: categoryId } = await fromApi<{ id: string }>('/expense-categories', { name: 'Supplies' })
+  const expense = { kind: 'paid_out', amount: 500, reason: 'Hangers', categoryId, tax: 80 }
+  await fromApi(`/cash-sessions/${id}/take-outs`, expense)
   const counted = await fromApi<{ version: number }>(`/cash-sessions/${id}/count`, {
     pieces: [{ value: 1000, count: 4 }],
   })
@@ -266,6 +268,33 @@ const opened: Record<string, readonly [route: string, act: (page: Page) => Promi
       await atAudited(page)
       await page.getByRole('button', { name: 'Take cash out' }).press('Enter')
       await page.getByRole('radio', { name: 'To the safe' }).waitFor()
+    },
+  ],
+  'something being paid for out of a drawer': [
+    '/cash',
+    async (page) => {
+      await atAudited(page)
+      await page.getByRole('button', { name: 'Take cash out' }).press('Enter')
+      await page.getByRole('radio', { name: 'Paid for something' }).press('Space')
+      await page.getByLabel('Category').selectOption('Supplies')
+    },
+  ],
+  'what was paid out of the drawers': [
+    '/cash',
+    async (page) => {
+      await atAudited(page)
+      await page.getByRole('tab', { name: 'Expenses' }).click()
+      await page.getByText('Hangers').waitFor()
+    },
+  ],
+  'the categories of expenses': [
+    '/cash',
+    async (page) => {
+      await atAudited(page)
+      await page.getByRole('tab', { name: 'Expenses' }).click()
+      await page.getByRole('button', { name: 'Categories of expenses' }).press('Enter')
+      await page.getByRole('button', { name: 'Rename Supplies' }).press('Enter')
+      await page.getByRole('button', { name: 'Save' }).waitFor()
     },
   ],
   'no open drawer at the counter': [

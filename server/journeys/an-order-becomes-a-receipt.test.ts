@@ -88,7 +88,7 @@ it('an order becomes a receipt: request, state, audit entry, event, board, takin
   const today = (await till.send('GET', `/api/v1/branches/${branchId}/today`)).json()
   expect(today).toMatchObject({ date: '2026-11-23', items: [{ taken: 1, pieces: 4, total, ready: 1, collected: 1 }] })
   const takings = (await till.send('GET', `/api/v1/branches/${branchId}/takings`)).json()
-  expect(takings.items).toEqual([{ branchId, currency: 'EUR', tender: 'cash', count: 1, amount: total }])
+  expect(takings.items).toEqual([{ branchId, currency: 'EUR', tender: 'cash', count: 1, amount: total, isMoney: true }])
 
   // And the paper.
   const paper = await till.send('GET', `/api/v1/orders/${id}/receipt.pdf?print=${printed.number}`)

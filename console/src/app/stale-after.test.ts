@@ -9,6 +9,14 @@ test('a payment touches the order it pays', () => {
   expect(staleAfter('payments.payment_taken')).toContainEqual(['orders'])
 })
 
+test('whoever changes how a branch deals with orders hears that somebody else did', () => {
+  expect(staleAfter('orders.settings_changed')).toContainEqual(['order-settings'])
+})
+
+test('money on account is of the day', () => {
+  expect(staleAfter('accounts.account_paid')).toContainEqual(['today'])
+})
+
 test('a wrong PIN changes nothing anybody looks at', () => {
   expect(staleAfter('identity.pin_tried')).toEqual([])
 })

@@ -7,6 +7,7 @@ const whole: Record<string, readonly (readonly string[])[]> = {
   'identity.chain_changed': [['me'], ['chain']],
   'identity.branch_added': [['me'], ['branches']],
   'identity.branch_changed': [['me'], ['branches'], ['today']],
+  'orders.settings_changed': [['order-settings'], ['orders']],
   'identity.pin_tried': [],
   'identity.till_switched': [],
 }
@@ -19,7 +20,7 @@ const byModule: Record<string, readonly (readonly string[])[]> = {
   payments: [['orders'], ['payments'], ['today'], ['cash'], ['books'], ['accounts']],
   cash: [['cash'], ['books']],
   prepaid: [['prepaid'], ['books']],
-  accounts: [['accounts'], ['cash'], ['books']],
+  accounts: [['accounts'], ['today'], ['cash'], ['books']],
   claims: [['claims'], ['accounts'], ['cash'], ['books']],
   production: [['production']],
   devices: [['devices']],

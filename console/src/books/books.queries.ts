@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Answer, api } from '../api/client.ts'
-import type { Period } from './period-rules.ts'
+import type { Period } from '../frame/period-rules.ts'
 
 /** An account of a branch over a period. */
 export type Balance = Answer<'/api/v1/books/balances'>['items'][number]

@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router'
 import { pageOf } from '../frame/page-of.ts'
+import { readPeriod } from '../frame/period-rules.ts'
 import { signedIn } from '../frame/routes.ts'
-import { readPeriod } from './period-rules.ts'
 
 /** The books of a branch: the trial balance, and the entries of one account; the period is in the URL. */
 export const booksRoutes = [

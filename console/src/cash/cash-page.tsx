@@ -1,13 +1,16 @@
 import { Button } from '@clothesline/ui/button'
 import { EmptyState } from '@clothesline/ui/states'
+import { Tabs } from '@clothesline/ui/tabs'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useMemo, useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
 import { pageActions } from '../frame/page-actions.ts'
 import { Screen } from '../frame/screen.tsx'
-import { type MyBranch, useBranch } from '../frame/session.ts'
+import { type MyBranch, useBranch, useMay } from '../frame/session.ts'
 import { registersQuery, useRegisterHere } from '../frame/till.ts'
 import { t } from '../i18n/translate.ts'
+import { ExpensesOf } from './expenses.tsx'
 import { PastSessions } from './past-sessions.tsx'
 import { RegisterCard } from './register-card.tsx'
 import { RegisterDialog } from './register-dialog.tsx'
@@ -52,30 +55,52 @@ function CashOf({ branch }: { branch: MyBranch }) {
   )
   return (
     <Screen title={t('cash.title')} about={branch.name} needs="cash.read" action={!none && setUp}>
-      <Answered query={registers} failed={t('cash.failed')}>
-        {({ items, can }) => (
-          <>
-            {none && (
-              <EmptyState icon="cash" title={t('cash.none')} action={setUp}>
-                {t('cash.noneAbout')}
-              </EmptyState>
-            )}
-            <div className="grid items-start gap-5 lg:grid-cols-2">
-              {items.map((register) => (
-                <RegisterCard
-                  key={register.id}
-                  register={register}
-                  currency={branch.currency}
-                  can={can}
-                  isHere={register.id === here}
-                />
-              ))}
-            </div>
-            {!none && <PastSessions branchId={branch.id} />}
-          </>
-        )}
-      </Answered>
+      <Sides branchId={branch.id}>
+        <Answered query={registers} failed={t('cash.failed')}>
+          {({ items, can }) => (
+            <>
+              {none && (
+                <EmptyState icon="cash" title={t('cash.none')} action={setUp}>
+                  {t('cash.noneAbout')}
+                </EmptyState>
+              )}
+              <div className="grid items-start gap-5 lg:grid-cols-2">
+                {items.map((register) => (
+                  <RegisterCard
+                    key={register.id}
+                    register={register}
+                    currency={branch.currency}
+                    can={can}
+                    isHere={register.id === here}
+                  />
+                ))}
+              </div>
+              {!none && <PastSessions branchId={branch.id} />}
+            </>
+          )}
+        </Answered>
+      </Sides>
       {settingUp && <RegisterDialog branchId={branch.id} onClose={() => setSettingUp(false)} />}
     </Screen>
+  )
+}
+
+/** The registers, and beside them what was paid out of them for whoever reads the books. */
+function Sides({ branchId, children }: { branchId: string; children: ReactNode }) {
+  const { tab } = useSearch({ from: '/signed-in/cash' })
+  const navigate = useNavigate()
+  if (!useMay('ledger.read', branchId)) return children
+  return (
+    <Tabs
+      label={t('cash.title')}
+      value={tab ?? 'registers'}
+      onChange={(id) =>
+        void navigate({ to: '/cash', search: id === 'expenses' ? { tab: 'expenses' } : {}, replace: true })
+      }
+      tabs={[
+        { id: 'registers', label: t('cash.registers'), content: <div className="flex flex-col gap-5">{children}</div> },
+        { id: 'expenses', label: t('cash.expenses'), content: <ExpensesOf branchId={branchId} /> },
+      ]}
+    />
   )
 }

@@ -1,13 +1,25 @@
 import { Button } from '@clothesline/ui/button'
-import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
+import { Form, FormField, type ProblemForm, useProblemForm } from '@clothesline/ui/form'
 import { MoneyField } from '@clothesline/ui/money-field'
 import { RadioGroup } from '@clothesline/ui/radio-group'
+import { Select } from '@clothesline/ui/select'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
+import { useQuery } from '@tanstack/react-query'
 import { t } from '../i18n/translate.ts'
 import { type CashSession, useTakeOut } from './cash.queries.ts'
+import { categoriesQuery } from './expenses.queries.ts'
 
-type Kind = 'drop' | 'paid_out'
+interface Values {
+  kind: 'drop' | 'paid_out'
+  amount: number | null
+  reason: string
+  categoryId: string
+  tax: number | null
+}
+
+const expenseOf = ({ kind, categoryId, tax }: Values) =>
+  kind === 'paid_out' ? { ...(categoryId !== '' && { categoryId }), ...(tax !== null && { tax }) } : {}
 
 /** Brings cash to the safe, or pays for something out of the drawer. */
 export function TakeOut({ session, onDone }: { session: CashSession; onDone: () => void }) {
@@ -16,9 +28,12 @@ export function TakeOut({ session, onDone }: { session: CashSession; onDone: () 
     toasts.show({ words: t('cash.tookOut') })
     onDone()
   })
-  const form = useProblemForm<{ kind: Kind; amount: number | null; reason: string }>({
-    defaultValues: { kind: 'drop', amount: null, reason: '' },
-    onSubmit: ({ kind, amount, reason }) => take.carryOut({ kind, amount: amount ?? 0, reason: reason.trim() }),
+  const form = useProblemForm<Values>({
+    defaultValues: { kind: 'drop', amount: null, reason: '', categoryId: '', tax: null },
+    onSubmit: (values) => {
+      const { kind, amount, reason } = values
+      return take.carryOut({ kind, amount: amount ?? 0, reason: reason.trim(), ...expenseOf(values) })
+    },
   })
   const kinds = [
     { value: 'drop' as const, label: t('cash.drop') },
@@ -37,6 +52,7 @@ export function TakeOut({ session, onDone }: { session: CashSession; onDone: () 
         <FormField form={form} name="reason" rules={needed}>
           {(field) => <TextField {...field} label={t('cash.reason')} maxLength={300} required />}
         </FormField>
+        {form.watch('kind') === 'paid_out' && <Expense form={form} currency={currency} />}
       </div>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
@@ -47,5 +63,31 @@ export function TakeOut({ session, onDone }: { session: CashSession; onDone: () 
         </Button>
       </div>
     </Form>
+  )
+}
+
+/** What an expense is for, once the chain keeps categories, and the tax its receipt names. */
+function Expense({ form, currency }: { form: ProblemForm<Values>; currency: string }) {
+  const inUse = useQuery(categoriesQuery).data?.items.filter(({ active }) => active) ?? []
+  const below = (tax: number | null) => tax === null || tax < (form.getValues('amount') ?? 0) || t('cash.taxTooMuch')
+  return (
+    <>
+      <FormField form={form} name="tax" rules={{ validate: below }}>
+        {(field) => <MoneyField {...field} label={t('cash.tax')} hint={t('cash.taxHint')} currency={currency} />}
+      </FormField>
+      {inUse.length > 0 && (
+        <FormField form={form} name="categoryId" rules={{ required: t('cash.needed') }}>
+          {(field) => (
+            <Select
+              {...field}
+              label={t('cash.category')}
+              placeholder={t('cash.chooseCategory')}
+              options={inUse.map(({ id, name }) => ({ value: id, label: name }))}
+              required
+            />
+          )}
+        </FormField>
+      )}
+    </>
   )
 }

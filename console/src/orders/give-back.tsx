@@ -26,7 +26,7 @@ type MoneyTender = (typeof moneyTenders)[number]
 const isMoney = (tender: string): tender is MoneyTender => moneyTenders.some((name) => name === tender)
 
 /** What is left of a payment, in minor units. */
-export const leftOf = ({ amount, refunded }: Payment): number => amount - refunded
+const leftOf = ({ amount, refunded }: Payment): number => amount - refunded
 
 /** Asks how much of a payment goes back, how, and why. */
 export function Refund({ payment, onClose }: GiveBackProps) {

@@ -4,8 +4,10 @@ import type { CommandEntry } from '@clothesline/ui/command-palette'
 import type { IconName } from '@clothesline/ui/icon-paths.ts'
 import { Menu } from '@clothesline/ui/menu'
 import { toasts } from '@clothesline/ui/toast'
+import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { pageActions } from '../frame/page-actions.ts'
+import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { AnswerPrice } from './answer-price.tsx'
 import { AskWhy, type Verb } from './ask-why.tsx'
@@ -24,7 +26,7 @@ interface Doing {
 }
 
 /** What can be done: the next step of its life first, what is seldom done behind a menu. */
-function doings(order: Order, { ready, handOver, ask }: Record<'ready' | 'handOver', () => void> & Asking) {
+function doings(order: Order, { ready, handOver, claim, ask, mayClaim }: Steps & Asking) {
   const { can } = order
   const steps: Doing[] = [
     { id: 'detail', label: t('orders.detail'), icon: 'bag', may: can.detail, run: () => ask('detail') },
@@ -37,6 +39,7 @@ function doings(order: Order, { ready, handOver, ask }: Record<'ready' | 'handOv
     { id: 'change', label: t('orders.changeLines'), icon: 'edit', may: can.change, run: () => ask('change') },
     { id: 'hold', label: t('orders.do.hold'), icon: 'lock', may: can.hold, run: () => ask('hold') },
     { id: 'reopen', label: t('orders.do.reopen'), icon: 'undo', may: can.reopen, run: () => ask('reopen') },
+    { id: 'claim', label: t('orders.openClaim'), icon: 'warning', may: mayClaim, run: claim },
     {
       id: 'cancel',
       label: t('orders.do.cancel'),
@@ -50,8 +53,12 @@ function doings(order: Order, { ready, handOver, ask }: Record<'ready' | 'handOv
   return { steps: steps.filter(({ may }) => may), others: others.filter(({ may }) => may) }
 }
 
+type Steps = Record<'ready' | 'handOver' | 'claim', () => void>
+
 interface Asking {
   ask: (what: Asked) => void
+  /** Whether the viewer may take claims down: claims are not of the order, so its answer does not say. */
+  mayClaim: boolean
 }
 
 function Opened({ order, asked, onClose }: { order: Order; asked: Asked; onClose: () => void }) {
@@ -68,9 +75,18 @@ export function OrderActions({ order }: { order: Order }) {
   const handOver = useHandOver(({ ticket }) => toasts.show({ words: t('orders.isCollected', { ticket }) }))
   const { begin: beginReady } = ready
   const { begin: beginHandOver } = handOver
+  const navigate = useNavigate()
+  const mayClaim = useMay('claims.open', order.branchId)
   const { steps, others } = useMemo(
-    () => doings(order, { ready: () => beginReady(order), handOver: () => beginHandOver(order), ask }),
-    [order, beginReady, beginHandOver],
+    () =>
+      doings(order, {
+        ready: () => beginReady(order),
+        handOver: () => beginHandOver(order),
+        claim: () => void navigate({ to: '/claims/new', search: { ticket: order.ticket } }),
+        ask,
+        mayClaim,
+      }),
+    [order, beginReady, beginHandOver, navigate, mayClaim],
   )
   const entries = useMemo<readonly CommandEntry[]>(
     () =>

@@ -1,9 +1,7 @@
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
-import { dateFormat } from '@clothesline/ui/logic/formats.ts'
 import { Money } from '@clothesline/ui/money'
 import { TimeText } from '@clothesline/ui/time-text'
-import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
@@ -11,7 +9,7 @@ import { PageLink } from '../frame/link.tsx'
 import { NoRight } from '../frame/screen.tsx'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { leftOf, Refund, VoidPayment } from './give-back.tsx'
+import { Refund, VoidPayment } from './give-back.tsx'
 import { type Order, paymentsOf } from './orders.queries.ts'
 import type { Payment } from './payments.queries.ts'
 import { TakeTransfer } from './take-transfer.tsx'
@@ -92,23 +90,19 @@ function Line({ payment }: { payment: Payment }) {
           <Money amount={-refunded} currency={currency} />
         </span>
       )}
-      {leftOf(payment) > 0 && <GiveBack payment={payment} />}
+      {(payment.can.refund || payment.can.void) && <GiveBack payment={payment} />}
     </li>
   )
 }
 
-/** What can still be given back: a payment of today whole, any payment in part, by whoever may. */
+/** What can still be given back, as the server says: all of a payment on its own day, a part of any. */
 function GiveBack({ payment }: { payment: Payment }) {
-  const { branchId, takenAt, refunded, receipt } = payment
-  const mayRefund = useMay('payments.refund', branchId)
-  const mayVoid = useMay('payments.void', branchId)
-  const isToday = useIsToday(takenAt)
+  const { can, receipt } = payment
   const [asked, setAsked] = useState<'refund' | 'void' | null>(null)
   const close = () => setAsked(null)
-  if (!mayRefund && !mayVoid) return null
   return (
     <span className="flex flex-wrap gap-1">
-      {mayVoid && isToday && refunded === 0 && (
+      {can.void && (
         <Button
           variant="quiet"
           size="small"
@@ -119,7 +113,7 @@ function GiveBack({ payment }: { payment: Payment }) {
           {t('orders.void')}
         </Button>
       )}
-      {mayRefund && (
+      {can.refund && (
         <Button
           variant="quiet"
           size="small"
@@ -134,11 +128,4 @@ function GiveBack({ payment }: { payment: Payment }) {
       {asked === 'void' && <VoidPayment payment={payment} onClose={close} />}
     </span>
   )
-}
-
-/** Whether an instant is of this day where the branch is; the server knows its business day and has the last word. */
-function useIsToday(at: string): boolean {
-  const { locale, timeZone } = useUiSettings()
-  const { format } = dateFormat(locale, { dateStyle: 'short', timeZone })
-  return format(new Date(at)) === format(new Date())
 }

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { api } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
 import { Answered } from '../frame/answered.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
@@ -41,8 +42,13 @@ function Adding() {
 
 function Changing({ id }: { id: string }) {
   const query = useQuery(branchQuery(id))
+  const orders = (
+    <PageLink to="/settings/branches/$id/orders" params={{ id }}>
+      {t('orderSettings.title')}
+    </PageLink>
+  )
   return (
-    <Screen title={query.data?.name ?? t('branches.title')} needs="settings.read">
+    <Screen title={query.data?.name ?? t('branches.title')} needs="settings.read" action={orders}>
       <Answered query={query} failed={t('settings.failed')} lines={8}>
         {(branch) => <Editing key={branch.version} branch={branch} />}
       </Answered>

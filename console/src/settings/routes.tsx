@@ -40,6 +40,11 @@ export const settingsRoutes = [
     }),
     createRoute({
       ...under,
+      path: '/branches/$id/orders',
+      component: pageOf('settings', () => import('./order-settings-page.tsx'), 'OrderSettingsPage'),
+    }),
+    createRoute({
+      ...under,
       path: '/staff',
       component: pageOf('settings', () => import('./staff-page.tsx'), 'StaffPage'),
     }),

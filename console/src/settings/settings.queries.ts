@@ -4,6 +4,9 @@ import { type Answer, api } from '../api/client.ts'
 /** A branch with all its settings. */
 export type Branch = Answer<'/api/v1/branches/{id}'>
 
+/** How a branch deals with orders. */
+export type OrderSettings = Answer<'/api/v1/branches/{id}/order-settings'>
+
 /** Somebody who works here, with their roles. */
 export type Member = Answer<'/api/v1/staff/{id}'>
 
@@ -33,6 +36,13 @@ export const branchQuery = (id: string) =>
   queryOptions({
     queryKey: ['branches', 'one', id],
     queryFn: ({ signal }) => api.get('/api/v1/branches/{id}', { path: { id }, signal }),
+  })
+
+/** How a branch deals with orders. */
+export const orderSettingsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['order-settings', id],
+    queryFn: ({ signal }) => api.get('/api/v1/branches/{id}/order-settings', { path: { id }, signal }),
   })
 
 /** Who works or worked here. */

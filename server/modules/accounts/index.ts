@@ -2,7 +2,7 @@
 
 export { type BroughtBalance, bringBalance } from './bring-balance.ts'
 export { type Charge, chargeAccount } from './charge-account.ts'
-export { AccountPaid, StatementIssued } from './events.ts'
+export { AccountPaid, CreditPaidOut, DepositTaken, MovementTakenBack, StatementIssued } from './events.ts'
 export { accountOf, type CustomerAccount, creditOf } from './find-accounts.ts'
 export { broughtBalances, customersWithAccount } from './find-brought.ts'
 export {

@@ -118,7 +118,8 @@ export const takeBackMovement = defineCommand({
     })
     const place = { subject: `customer/${customerId}`, branchId }
     context.note({ ...place, reason, after: { movement: id, reverses: wrong.id, amount, toCredit } })
-    const facts = { movementId: id, ...what, reverses: wrong.id, kind: wrong.kind, receipt, reason }
+    const back = { reverses: wrong.id, kind: wrong.kind, receipt, tender, toCredit, rounding, reason }
+    const facts = { movementId: id, ...what, ...back }
     context.publish(MovementTakenBack, place, { ...facts, at: context.now.toISOString() })
     return { id, receipt, amount, currency }
   },

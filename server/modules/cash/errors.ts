@@ -46,3 +46,34 @@ export const codeTaken = defineError<{ code: string }>('cash.code_taken', 'confl
   sentence: ({ code }) => `This branch has a register ${code} already.`,
   fields: () => [{ path: 'code', message: 'Taken by another register.' }],
 })
+
+/** Another category of expenses in use has the name. */
+export const categoryTaken = defineError<{ name: string }>('cash.category_taken', 'conflict', {
+  sentence: ({ name }) => `There is a category ${name} already.`,
+  fields: () => [{ path: 'name', message: 'Taken by another category.' }],
+})
+
+/** The chain keeps categories of expenses and the expense has none. */
+export const categoryNeeded = defineError('cash.category_needed', 'invalid', {
+  sentence: () => 'Choose what the money is paid out for.',
+  fields: () => [{ path: 'categoryId', message: 'Choose a category.' }],
+})
+
+/** The category is no longer in use. */
+export const categoryRetired = defineError<{ name: string }>('cash.category_retired', 'conflict', {
+  sentence: ({ name }) => `The category ${name} is no longer in use. Choose another one.`,
+  fields: () => [{ path: 'categoryId', message: 'No longer in use.' }],
+})
+
+/** Cash brought to the safe is no expense. */
+export const noExpense = defineError(
+  'cash.no_expense',
+  'invalid',
+  () => 'Cash that goes to the safe has neither a category nor a tax.',
+)
+
+/** The tax of an expense is not within it. */
+export const taxBeyondAmount = defineError('cash.tax_beyond_amount', 'invalid', {
+  sentence: () => 'The tax must be less than what was paid out.',
+  fields: () => [{ path: 'tax', message: 'More than the expense allows.' }],
+})

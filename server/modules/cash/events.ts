@@ -40,8 +40,26 @@ export const SessionOpened = defineEvent('cash.session_opened', 1, {
 
 /** Cash left the drawer for the safe or for an expense. */
 export const CashTakenOut = defineEvent('cash.taken_out', 1, {
-  schema: z.object({ ...session, kind: z.enum(['drop', 'paid_out']), amount: z.int(), reason: z.string() }),
-  example: { ...sessionExample, kind: 'paid_out' as const, amount: 1250, reason: 'Milk and coffee' },
+  schema: z.object({
+    ...session,
+    kind: z.enum(['drop', 'paid_out']),
+    amount: z.int(),
+    reason: z.string(),
+    categoryId: z.uuid().nullable().default(null),
+    tax: z.int().nullable().default(null),
+  }),
+  example: {
+    ...{ ...sessionExample, kind: 'paid_out' as const, amount: 1250, reason: 'Milk and coffee' },
+    categoryId: id('e3'),
+    tax: 82,
+  },
+  audience: 'cash.read',
+})
+
+/** A category of expenses was added, renamed or taken out of the list. */
+export const ExpenseCategorySet = defineEvent('cash.expense_category_set', 1, {
+  schema: z.object({ categoryId: z.uuid(), name: z.string(), active: z.boolean() }),
+  example: { categoryId: id('e3'), name: 'Kitchen', active: true },
   audience: 'cash.read',
 })
 

@@ -5,6 +5,7 @@ import { type Route, route } from '#platform/http/route.ts'
 import { ChangeRegister, changeRegister } from './change-register.ts'
 import { CloseSession, closeSession } from './close-session.ts'
 import { CountDrawer, countDrawer } from './count-drawer.ts'
+import { expenseRoutes } from './expenses-http.ts'
 import { registersOfBranch, sessionById, sessionsOfBranch } from './find-sessions.ts'
 import { OpenSession, openSession } from './open-session.ts'
 import { SetUpRegister, setUpRegister } from './set-up-register.ts'
@@ -98,6 +99,7 @@ const registerRoutes: Route[] = [
 /** REST: registers and cash sessions. */
 export const routes: Route[] = [
   ...registerRoutes,
+  ...expenseRoutes,
   route({
     method: 'POST',
     path: '/api/v1/cash-sessions',

@@ -51,6 +51,9 @@ interface Movement {
   amount: number
   subject?: string
   reason?: string | undefined
+  /** What an expense is for, and the tax within it. */
+  categoryId?: string | undefined
+  tax?: number | undefined
 }
 
 type Session = Pick<LockedSession, 'id' | 'branchId'>
@@ -64,11 +67,12 @@ export function moveCash(
   const { kind, tender = 'cash', amount, receipt = null, subject = `cash_session/${id}`, reason = null } = movement
   if (amount === 0) return
   const row = { id: newId(), session_id: id, branch_id: branchId, kind, tender, amount, receipt, subject, reason }
+  const expense = { category_id: movement.categoryId ?? null, tax: movement.tax ?? null }
   sent(
     tx,
     tx
       .insertInto('cash.movements')
-      .values({ ...row, at: now, by: actor.id })
+      .values({ ...row, ...expense, at: now, by: actor.id })
       .execute(),
   )
 }

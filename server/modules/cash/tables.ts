@@ -53,8 +53,18 @@ export interface MovementsTable {
   receipt: string | null
   subject: string
   reason: string | null
+  category_id: string | null
+  tax: number | null
   at: Stamp
   by: string
+}
+
+/** What money is paid out for, for the whole chain. */
+export interface ExpenseCategoriesTable {
+  id: string
+  name: string
+  active: Generated<boolean>
+  version: Generated<number>
 }
 
 declare module '#platform/db/tables.ts' {
@@ -62,5 +72,6 @@ declare module '#platform/db/tables.ts' {
     'cash.registers': RegistersTable
     'cash.sessions': SessionsTable
     'cash.movements': MovementsTable
+    'cash.expense_categories': ExpenseCategoriesTable
   }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
+import type { Tx } from '#platform/db/transactions.ts'
+import { notFound } from '#platform/errors.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
 import { plainText } from '#platform/plain-text.ts'
-import { notInDrawer, sessionNotOpen } from './errors.ts'
+import { categoryNeeded, categoryRetired, noExpense, notInDrawer, sessionNotOpen, taxBeyondAmount } from './errors.ts'
 import { CashTakenOut } from './events.ts'
 import { expectedIn, lockSession, moveAndBook } from './store.ts'
 
@@ -13,7 +15,32 @@ export const TakeOutCash = z.strictObject({
   kind: z.enum(['drop', 'paid_out']),
   amount: z.int().min(1).max(LARGEST_AMOUNT),
   reason: plainText(300).min(1, 'Say what it is for.'),
+  categoryId: z.uuid().optional(),
+  tax: z
+    .int()
+    .min(0)
+    .optional()
+    .meta({ description: 'The part of an expense that is tax, in minor units, as its receipt says.' }),
 })
+
+type Expense = Pick<z.output<typeof TakeOutCash>, 'kind' | 'amount' | 'categoryId' | 'tax'>
+
+/** An expense has a category in use once the chain keeps any, and a tax below its amount; a drop has neither. */
+async function checkExpense(tx: Tx, { kind, amount, categoryId, tax }: Expense): Promise<void> {
+  if (kind === 'drop') {
+    if (categoryId !== undefined || tax !== undefined) throw noExpense({})
+    return
+  }
+  if (tax !== undefined && tax >= amount) throw taxBeyondAmount({})
+  const wanted = tx.selectFrom('cash.expense_categories').select(['name', 'active'])
+  if (categoryId === undefined) {
+    if (await wanted.where('active', '=', true).limit(1).executeTakeFirst()) throw categoryNeeded({})
+    return
+  }
+  const category = await wanted.where('id', '=', categoryId).executeTakeFirst()
+  if (!category) throw notFound({ what: 'expense category' })
+  if (!category.active) throw categoryRetired({ name: category.name })
+}
 
 /** Takes cash out of an open drawer, never more than it holds. */
 export const takeOutCash = defineCommand({
@@ -21,7 +48,8 @@ export const takeOutCash = defineCommand({
   permission: 'cash.use',
   critical: true,
   input: TakeOutCash,
-  async run(context, { sessionId, kind, amount, reason }) {
+  async run(context, input) {
+    const { sessionId, kind, amount, reason, categoryId, tax } = input
     const { tx, actor, now, publish, note } = context
     const session = await lockSession(tx, sessionId)
     const { branchId, registerId, currency, businessDate, state } = session
@@ -29,9 +57,10 @@ export const takeOutCash = defineCommand({
     if (state !== 'open') throw sessionNotOpen({ state })
     const inDrawer = await expectedIn(tx, sessionId)
     if (amount > inDrawer) throw notInDrawer({ inDrawer, currency })
-    moveAndBook(context, session, { kind, amount: -amount, reason })
+    await checkExpense(tx, input)
+    moveAndBook(context, session, { kind, amount: -amount, reason, categoryId, tax })
     const place = { subject: `cash_session/${sessionId}`, branchId }
-    note({ ...place, reason, after: { kind, amount } })
+    note({ ...place, reason, after: { kind, amount, categoryId, tax } })
     publish(CashTakenOut, place, {
       registerId,
       branchId,
@@ -42,6 +71,8 @@ export const takeOutCash = defineCommand({
       kind,
       amount,
       reason,
+      categoryId: categoryId ?? null,
+      tax: tax ?? null,
     })
     return { id: sessionId }
   },

@@ -31,6 +31,7 @@ export const allPermissions = [
   'cash.use',
   'drawers.read',
   'cash.registers',
+  'expenses.write',
   'ledger.read',
   'prepaid.read',
   'prepaid.sell',
@@ -118,6 +119,7 @@ const region = [
   'settings.write',
   'taxes.write',
   'prepaid.plans',
+  'expenses.write',
 ] as const satisfies Permission[]
 
 /** Default deny: a role may do what is listed here and nothing else. */
@@ -154,6 +156,7 @@ const policy = {
     'self.write',
     ...reads,
     'accounts.take',
+    'expenses.write',
     'taxes.write',
     'audit.read',
     'ledger.read',
@@ -226,6 +229,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'catalog.import',
   'devices.write',
   'cash.registers',
+  'expenses.write',
   'prepaid.plans',
   'takeover.run',
 ])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { branchById } from '#modules/identity/index.ts'
+import { may } from '#platform/command/actor.ts'
 import { route } from '#platform/http/route.ts'
 import { approvePrice } from './approve-price.ts'
 import { declinePrice } from './decline-price.ts'
@@ -116,8 +117,11 @@ export const lifeRoutes = [
     tag: 'Orders',
     access: { permission: 'settings.read' },
     params: ById,
-    reply: SettingsAnswer,
-    run: ({ ask, params }) => ask(async (reader) => orderSettings(reader, (await branchById(reader, params.id)).id)),
+    reply: SettingsAnswer.extend({ can: z.object({ change: z.boolean() }) }),
+    run: async ({ ask, actor, params: { id } }) => {
+      const settings = await ask(async (reader) => orderSettings(reader, (await branchById(reader, id)).id))
+      return { ...settings, can: { change: may(actor, 'settings.write', id) } }
+    },
   }),
   route({
     method: 'PUT',

@@ -1,7 +1,11 @@
 import type { NotNull } from 'kysely'
+import { branchesByIds } from '#modules/identity/index.ts'
 import { orderById } from '#modules/orders/index.ts'
+import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
+import { businessDate } from '#platform/time.ts'
+import { moneyTenders } from './tender-rules.ts'
 
 /** The payments of an order, first to last. */
 export const paymentsOfOrder = (queries: Queries, orderId: string) =>
@@ -22,6 +26,7 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
       'change',
       'currency',
       'taken_at as takenAt',
+      'business_date as businessDate',
     ])
     .where('order_id', '=', orderId)
     .$narrowType<{ orderId: NotNull }>()
@@ -29,11 +34,28 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
     .orderBy('id')
     .execute()
 
-/** The payments of an order, as `paymentsOfOrder` gives them; refuses an unknown order. */
-export async function paymentsOfKnownOrder(queries: Queries, orderId: string) {
+type Payment = Awaited<ReturnType<typeof paymentsOfOrder>>[number]
+
+/** What may be done with a payment: a part given back while any of it is left, all of it on the day it was taken while nothing was. */
+const abilities = (actor: Actor, today: string | undefined, payment: Payment) => {
+  const { branchId, amount, refunded, businessDate: day } = payment
+  return {
+    refund: refunded < amount && may(actor, 'payments.refund', branchId),
+    void: refunded === 0 && day === today && may(actor, 'payments.void', branchId),
+  }
+}
+
+/** The payments of an order with what the actor may do with each now; refuses an unknown order. */
+export async function paymentsOfKnownOrder(queries: Queries, asked: { orderId: string; actor: Actor; now: Date }) {
+  const { orderId, actor, now } = asked
   const payments = await paymentsOfOrder(queries, orderId)
   if (payments.length === 0) await orderById(queries, orderId)
-  return payments
+  const branches = await branchesByIds(queries, [...new Set(payments.map(({ branchId }) => branchId))])
+  const todayAt = (branchId: string) => {
+    const branch = branches.get(branchId)
+    return branch && businessDate(now, branch.timeZone, branch.dayStart)
+  }
+  return payments.map((payment) => ({ ...payment, can: abilities(actor, todayAt(payment.branchId), payment) }))
 }
 
 /** What became of a charge: its state and, once it is booked, its payment as the till was told. */
@@ -66,12 +88,14 @@ export const printOfOrder = (queries: Queries, asked: { orderId: string; number:
     .where('number', '=', asked.number)
     .executeTakeFirst()
 
-/** What was taken on one business date, per branch one sees, currency and tender. */
-export const takingsOfDay = (queries: Queries, asked: { date: string; branchId: string }) =>
-  queries
+/** What was taken on one business date, per branch one sees, currency and tender; a tender that `isMoney` came from outside. */
+export async function takingsOfDay(queries: Queries, asked: { date: string; branchId: string }) {
+  const rows = await queries
     .selectFrom('payments.branch_days')
     .select(['branch_id as branchId', 'currency', 'tender', 'count', 'amount'])
     .where('business_date', '=', asked.date)
     .where('branch_id', '=', asked.branchId)
     .orderBy('tender')
     .execute()
+  return rows.map((row) => ({ ...row, isMoney: moneyTenders.some((tender) => tender === row.tender) }))
+}

@@ -40,6 +40,11 @@ const orderOf = async (id: string) => (await till.send('GET', `/api/v1/orders/${
 const refund = (id: string, body: object = {}) =>
   post(lead, `/payments/${id}/refunds`, { reason: 'Not clean', ...body })
 
+const abilities = async (caller: Caller, orderId: string) => {
+  const { items } = (await caller.send('GET', `/api/v1/orders/${orderId}/payments`)).json()
+  return items.map(({ can }: { can: { refund: boolean; void: boolean } }) => can)
+}
+
 describe('a refund (AC-1.5, AC-X.1.4)', () => {
   it('gives back a part or all, never more, and the order owes it again', async () => {
     const { orderId, payment } = await paid('transfer')
@@ -90,6 +95,17 @@ describe('a refund (AC-1.5, AC-X.1.4)', () => {
   })
 })
 
+it('a payment says what may be done with it: by right, by what is left and by the day (AC-1.5)', async () => {
+  const { orderId, payment } = await paid('transfer')
+  expect(await abilities(till, orderId)).toEqual([{ refund: false, void: true }])
+  expect(await abilities(lead, orderId)).toEqual([{ refund: true, void: true }])
+  await refund(payment.id, { amount: 200 })
+  expect(await abilities(till, orderId)).toEqual([{ refund: false, void: false }])
+  expect(await abilities(lead, orderId)).toEqual([{ refund: true, void: false }])
+  await refund(payment.id)
+  expect(await abilities(lead, orderId)).toEqual([{ refund: false, void: false }])
+})
+
 describe('a void (AC-1.5)', () => {
   it('takes a payment of today back whole, and leaves the order as if it had not been paid', async () => {
     const { orderId, payment } = await paid()
@@ -100,8 +116,13 @@ describe('a void (AC-1.5)', () => {
   })
 
   it('is refused the next day: then money is refunded', async () => {
-    const { payment } = await paid()
-    app.clock.advance(24 * MS_PER_HOUR)
+    const { orderId, payment } = await paid()
+    app.clock.advance(16 * MS_PER_HOUR)
+    expect(await abilities(lead, orderId), 'after midnight, before the day of the branch is over').toEqual([
+      { refund: true, void: true },
+    ])
+    app.clock.advance(8 * MS_PER_HOUR)
+    expect(await abilities(lead, orderId)).toEqual([{ refund: true, void: false }])
     const refused = await post(till, `/payments/${payment.id}/void`, { reason: 'Wrong customer' })
     expect(refused).toMatchObject({ statusCode: 409, detail: expect.stringContaining('Refund it instead') })
     expect(await refund(payment.id)).toMatchObject({ statusCode: 201 })

@@ -46,12 +46,23 @@ const Payment = z.object({
   change: z.int().nullable(),
   currency: z.string(),
   takenAt: z.union([z.iso.datetime(), z.date()]),
+  businessDate: z.string(),
+  can: z.object({ refund: z.boolean(), void: z.boolean() }),
 })
 
 const Takings = z.object({
   date: z.string(),
   items: z.array(
-    z.object({ branchId: z.uuid(), currency: z.string(), tender: z.string(), count: z.int(), amount: z.int() }),
+    z.object({
+      branchId: z.uuid(),
+      currency: z.string(),
+      tender: z.string(),
+      count: z.int(),
+      amount: z.int(),
+      isMoney: z.boolean().meta({
+        description: 'False for what packages, accounts and credit paid: that money came or comes by itself.',
+      }),
+    }),
   ),
 })
 
@@ -207,12 +218,14 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
   route({
     method: 'GET',
     path: '/api/v1/orders/:id/payments',
-    summary: 'The payments of an order',
+    summary: 'The payments of an order, and what may be done with each now',
     tag: 'Payments',
     access: { permission: 'payments.read' },
     params: ById,
     reply: z.object({ items: z.array(Payment) }),
-    run: async ({ ask, params }) => ({ items: await ask((reader) => paymentsOfKnownOrder(reader, params.id)) }),
+    run: async ({ ask, actor, now, params: { id: orderId } }) => ({
+      items: await ask((reader) => paymentsOfKnownOrder(reader, { orderId, actor, now })),
+    }),
   }),
   ...otherTenders,
   ...transferAndBack,

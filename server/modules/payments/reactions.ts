@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { AccountPaid, CreditPaidOut, DepositTaken, MovementTakenBack } from '#modules/accounts/index.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { defineBatchReaction, replayable } from '#platform/events/reaction.ts'
 import { PackagePaid, PackageRefunded, PaymentRefunded, PaymentTaken } from './events.ts'
@@ -80,7 +81,63 @@ const countPackagesBack = defineBatchReaction(
   },
 )
 
+interface Till {
+  branchId: string
+  businessDate: string
+  currency: string
+  tender: string
+}
+
+const cameIn = ({ branchId, businessDate, currency, tender }: Till, amount: number): Taking => ({
+  ...{ branchId, businessDate, currency, tender },
+  count: 1,
+  amount,
+})
+
+const wentOut = (till: Till, amount: number): Taking => ({ ...cameIn(till, -amount), count: 0 })
+
+const countOnAccount = defineBatchReaction('payments.count_on_account', AccountPaid, async ({ tx }, events) => {
+  const taken = events.map(({ payload }) => cameIn(payload, payload.amount + payload.toCredit + payload.rounding))
+  await count(tx, taken)
+})
+
+const countDeposits = defineBatchReaction('payments.count_deposits', DepositTaken, async ({ tx }, events) => {
+  await count(
+    tx,
+    events.map(({ payload }) => cameIn(payload, payload.amount + payload.rounding)),
+  )
+})
+
+const countCreditOut = defineBatchReaction('payments.count_credit_out', CreditPaidOut, async ({ tx }, events) => {
+  await count(
+    tx,
+    events.map(({ payload }) => wentOut(payload, payload.amount + payload.rounding)),
+  )
+})
+
+/** What had come in goes out again; credit paid out by mistake comes back. */
+const countTakenBack = defineBatchReaction('payments.count_taken_back', MovementTakenBack, async ({ tx }, events) => {
+  const back = events.flatMap(({ payload: { kind, tender, amount, toCredit, rounding, ...place } }) => {
+    if (tender === null) return []
+    const moved = amount + toCredit + rounding
+    return [wentOut({ ...place, tender }, kind === 'pay_out' ? -moved : moved)]
+  })
+  await count(tx, back)
+})
+
 const forgetTakings = async (tx: Tx): Promise<void> => void (await sql`delete from payments.branch_days`.execute(tx))
 
-/** Keeps what each branch took on each business date, by tender, less what it gave back. */
-export const reactions = replayable(forgetTakings, [countTakings, countRefunds, countPackages, countPackagesBack])
+/**
+ * Keeps what each branch took on each business date, by tender, less what it gave back: of orders, packages, accounts and store credit.
+ * What is paid for a claim is no taking that went back.
+ */
+export const reactions = replayable(forgetTakings, [
+  countTakings,
+  countRefunds,
+  countPackages,
+  countPackagesBack,
+  countOnAccount,
+  countDeposits,
+  countCreditOut,
+  countTakenBack,
+])
