@@ -14,6 +14,7 @@ import { type Quoted, useQuote } from './use-quote.ts'
 import { WhoColumn } from './who-column.tsx'
 
 const LineDetail = lazy(() => import('./line-detail.tsx').then(({ LineDetail }) => ({ default: LineDetail })))
+const ParkedDialog = lazy(() => import('./parked-dialog.tsx').then(({ ParkedDialog }) => ({ default: ParkedDialog })))
 const OrderOpen = lazy(() => import('./order-open.tsx').then(({ OrderOpen }) => ({ default: OrderOpen })))
 
 interface CounterProps {
@@ -84,6 +85,11 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
           )}
         </>
       )}
+      {counter.parking && names && (
+        <Suspense fallback={null}>
+          <ParkedDialog desk={desk} names={names} onResumed={counter.resumed} onClose={counter.endParking} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -116,6 +122,7 @@ function TicketColumn({ counter, quoted, catalog, names, mayDiscount }: TicketCo
           onOpenLine={counter.openLineOf}
           onBack={counter.acts.toItems}
           onTakeIn={counter.acts.takeIn}
+          onPark={counter.acts.park}
           taking={counter.taking}
           refused={counter.refused}
           placed={counter.placed}

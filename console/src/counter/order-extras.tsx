@@ -12,20 +12,32 @@ interface OrderExtrasProps {
   desk: Desk
   currency: string
   mayDiscount: boolean
+  onPark: () => void
 }
 
-/** A note and a discount for the whole order; folded away until wanted. */
-export function OrderExtras({ desk, currency, mayDiscount }: OrderExtrasProps) {
-  const { draft, change } = desk
+/** What may be said of the whole order, folded away until wanted, and the way to put it aside. */
+export function OrderExtras({ desk, currency, mayDiscount, onPark }: OrderExtrasProps) {
+  const { draft } = desk
   const [open, setOpen] = useState(false)
   const shown = open || draft.note !== '' || draft.discount !== null
-  if (!shown) {
-    return (
-      <Button variant="quiet" size="small" icon="plus" onPress={() => setOpen(true)}>
-        {t(mayDiscount ? 'counter.noteOrDiscount' : 'counter.addNote')}
-      </Button>
-    )
-  }
+  return (
+    <>
+      <div className="flex flex-wrap gap-1">
+        {!shown && (
+          <Button variant="quiet" size="small" icon="plus" onPress={() => setOpen(true)}>
+            {t(mayDiscount ? 'counter.noteOrDiscount' : 'counter.addNote')}
+          </Button>
+        )}
+        <Button variant="quiet" size="small" icon="clock" onPress={onPark} shortcut="F8">
+          {t('counter.park')}
+        </Button>
+      </div>
+      {shown && <NoteAndDiscount desk={desk} currency={currency} mayDiscount={mayDiscount} />}
+    </>
+  )
+}
+
+function NoteAndDiscount({ desk: { draft, change }, currency, mayDiscount }: Omit<OrderExtrasProps, 'onPark'>) {
   return (
     <div className="flex flex-col gap-3 py-2">
       <TextField

@@ -9,6 +9,7 @@ import { type Finish, Finished } from './finished.tsx'
 import { LineList } from './line-list.tsx'
 import type { Names } from './offer.ts'
 import { OrderExtras } from './order-extras.tsx'
+import { parkedAt } from './parked.queries.ts'
 import { TicketTotals } from './ticket-totals.tsx'
 import type { Unpaid } from './use-counter.ts'
 import type { Desk } from './use-desk.ts'
@@ -34,6 +35,8 @@ interface TicketProps {
   onBack: () => void
   /** Takes the order in. */
   onTakeIn: () => void
+  /** Opens what is put aside, to put this there or to go on with something. */
+  onPark: () => void
   taking: boolean
   refused: Error | null
   /** The order just taken in, until it is paid or left to be paid later. */
@@ -74,6 +77,21 @@ export function Ticket(props: TicketProps) {
           <p className="text-muted">{t('counter.noLinesAbout')}</p>
         </div>
       )}
+      <ParkedCount branchId={desk.branchId} onPark={props.onPark} />
+    </div>
+  )
+}
+
+/** How many are put aside; nothing while there are none. */
+function ParkedCount({ branchId, onPark }: { branchId: string; onPark: () => void }) {
+  const { data } = useQuery(parkedAt(branchId))
+  const count = data?.items.length ?? 0
+  if (count === 0) return null
+  return (
+    <div className="flex justify-center">
+      <Button variant="quiet" icon="clock" onPress={onPark} shortcut="F8">
+        {t('counter.parkedCount', { count })}
+      </Button>
     </div>
   )
 }
@@ -99,7 +117,7 @@ function Taking(props: TicketProps) {
           onOpenLine={onOpenLine}
           onBack={onBack}
         />
-        <OrderExtras desk={desk} currency={currency} mayDiscount={mayDiscount} />
+        <OrderExtras desk={desk} currency={currency} mayDiscount={mayDiscount} onPark={props.onPark} />
       </div>
       {problem && <Said problem={problem} refused={props.refused !== null} />}
       <div className="flex flex-col gap-3 border-t border-hairline pt-3">

@@ -8,6 +8,7 @@ interface Acts {
   toWho: () => void
   toItems: () => void
   takeIn: () => void
+  park: () => void
   print: (paper: 'receipt' | 'tags') => void
   back: () => void
 }
@@ -46,6 +47,7 @@ export function useCounterKeys(acts: Acts): void {
     return [
       { keys: 'F2', group, does: t('counter.who'), run: acts.toWho },
       { keys: 'F4', group, does: t('counter.item'), run: acts.toItems },
+      { keys: 'F8', group, does: t('counter.keys.park'), run: acts.park },
       { keys: 'F9', group, does: t('counter.takeIn'), run: acts.takeIn },
       { keys: 'Mod+Enter', group, does: t('counter.takeIn'), run: acts.takeIn },
       { keys: 'Alt+R', group, does: t('counter.print.receipt'), run: () => acts.print('receipt') },

@@ -22,6 +22,8 @@ const finishOf = (placed: Placed, how: Finish['how'], change = 0): Finish => ({
   currency: placed.currency,
 })
 
+const nothing = (): void => undefined
+
 interface Settling {
   desk: Desk
   /** What is done once nothing is left to do with an order. */
@@ -66,6 +68,30 @@ function useSettling({ desk, onSettled, onTaken }: Settling) {
   return { ...useTakeIn(input, taken), placed, finish, finishWith, paid, later, begin, dismiss }
 }
 
+interface Parking {
+  desk: Desk
+  /** Begins with somebody else. */
+  begin: () => void
+  show: (order: string | undefined) => void
+  toItems: () => void
+}
+
+/** Putting the ticket aside, and going on with one that was. */
+function useParking({ desk, begin, show, toItems }: Parking) {
+  const [parking, setParking] = useState(false)
+  const { replace } = desk
+  const park = useCallback(() => setParking((open) => !open), [])
+  const endParking = () => setParking(false)
+  const resumed = (draft: Draft) => {
+    begin()
+    replace(draft)
+    show(undefined)
+    setParking(false)
+    toItems()
+  }
+  return { parking, park, endParking, resumed }
+}
+
 /** All the counter knows and does: the desk, the order that lies open, what was just finished, and where the focus goes next. */
 export function useCounter(branchId: string, personId: string) {
   const desk = useDesk(branchId, personId)
@@ -84,21 +110,25 @@ export function useCounter(branchId: string, personId: string) {
     toItemField()
   }, [closeLine, toItemField])
   const settling = useSettling({ desk, onSettled: back, onTaken: closeLine })
+  const parking = useParking({ desk, begin: settling.begin, show, toItems })
   useEffect(() => toWho(), [toWho])
 
-  const { takeIn } = settling
+  const { park } = parking
+  // What is being put aside is not taken in as well.
+  const takeIn = parking.parking ? nothing : settling.takeIn
   const printed = openOrder ?? settling.placed?.id ?? settling.finish?.orderId
   const acts = useMemo(
     () => ({
       toWho,
       toItems,
       takeIn,
+      park,
       back,
       print: (paper: 'receipt' | 'tags') => {
         if (printed !== undefined) window.open(paperOf(printed, paper), '_blank', 'noreferrer')
       },
     }),
-    [toWho, toItems, takeIn, back, printed],
+    [toWho, toItems, takeIn, park, back, printed],
   )
   return {
     desk,
@@ -110,6 +140,7 @@ export function useCounter(branchId: string, personId: string) {
     openLineOf: setOpenLine,
     closeLine: toItems,
     ...settling,
+    ...parking,
     acts,
   }
 }
