@@ -1,8 +1,7 @@
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useState } from 'react'
-import { ApiError, isOffline } from '../api/problem.ts'
+import { ApiError } from '../api/problem.ts'
 import { loadWords, t } from '../i18n/translate.ts'
 import { type Catalog, orderWhole, type Placed, type Taken } from './counter.queries.ts'
 import { type Finish, Finished } from './finished.tsx'
@@ -10,9 +9,11 @@ import { LineList } from './line-list.tsx'
 import type { Names } from './offer.ts'
 import { OrderExtras } from './order-extras.tsx'
 import { parkedAt } from './parked.queries.ts'
+import { Said } from './ticket-said.tsx'
 import { TicketTotals } from './ticket-totals.tsx'
 import type { Unpaid } from './use-counter.ts'
 import type { Desk } from './use-desk.ts'
+import { useExpress } from './use-express.ts'
 import type { Quoted } from './use-quote.ts'
 import { WaiveMinimum } from './waive-minimum.tsx'
 
@@ -89,7 +90,7 @@ function ParkedCount({ branchId, onPark }: { branchId: string; onPark: () => voi
   if (count === 0) return null
   return (
     <div className="flex justify-center">
-      <Button variant="quiet" icon="clock" onPress={onPark} shortcut="F8">
+      <Button variant="quiet" icon="bag" onPress={onPark} shortcut="F8">
         {t('counter.parkedCount', { count })}
       </Button>
     </div>
@@ -101,6 +102,7 @@ function Taking(props: TicketProps) {
     props
   const [story, setStory] = useState(false)
   const problem = props.refused ?? quoted.error
+  const express = useExpress(desk, problem)
   const { currency } = catalog
   return (
     <div className="flex min-h-0 flex-col gap-3 lg:h-full">
@@ -117,9 +119,16 @@ function Taking(props: TicketProps) {
           onOpenLine={onOpenLine}
           onBack={onBack}
         />
-        <OrderExtras desk={desk} currency={currency} mayDiscount={mayDiscount} onPark={props.onPark} />
+        <OrderExtras
+          desk={desk}
+          currency={currency}
+          mayDiscount={mayDiscount}
+          express={express}
+          quote={quoted.quoted?.quote}
+          onPark={props.onPark}
+        />
       </div>
-      {problem && <Said problem={problem} refused={props.refused !== null} />}
+      {problem && <Said problem={problem} refused={props.refused !== null} express={express} />}
       <div className="flex flex-col gap-3 border-t border-hairline pt-3">
         {quoted.quoted && <WaiveMinimum desk={desk} quote={quoted.quoted.quote} allowed={mayDiscount} />}
         {quoted.quoted ? (
@@ -139,21 +148,6 @@ function Taking(props: TicketProps) {
         </Suspense>
       )}
     </div>
-  )
-}
-
-/** What the server, or the lack of one, has to say about the ticket. The order stays as it is. */
-function Said({ problem, refused }: { problem: Error; refused: boolean }) {
-  if (isOffline(problem))
-    return (
-      <Banner tone="caution" title={t('counter.offline')}>
-        {t('counter.offlineAbout')}
-      </Banner>
-    )
-  return (
-    <Banner tone="bad" title={t(refused ? 'counter.notTakenIn' : 'counter.notPriced')}>
-      {problem.message}
-    </Banner>
   )
 }
 
