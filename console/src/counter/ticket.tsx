@@ -9,6 +9,7 @@ import { LineList } from './line-list.tsx'
 import type { Names } from './offer.ts'
 import { OrderExtras } from './order-extras.tsx'
 import { parkedAt } from './parked.queries.ts'
+import { partsOf } from './parts-rules.ts'
 import { Said } from './ticket-said.tsx'
 import { TicketTotals } from './ticket-totals.tsx'
 import type { Unpaid } from './use-counter.ts'
@@ -18,6 +19,7 @@ import type { Quoted } from './use-quote.ts'
 import { WaiveMinimum } from './waive-minimum.tsx'
 
 const PayPanel = lazy(() => import('./pay-panel.tsx').then(({ PayPanel }) => ({ default: PayPanel })))
+const PartsChoice = lazy(() => import('./parts-choice.tsx').then(({ PartsChoice }) => ({ default: PartsChoice })))
 const PriceOfTicket = lazy(async () => {
   const [{ PriceOfTicket }] = await Promise.all([import('./price-of-ticket.tsx'), loadWords('price')])
   return { default: PriceOfTicket }
@@ -103,6 +105,7 @@ function Taking(props: TicketProps) {
   const [story, setStory] = useState(false)
   const problem = props.refused ?? quoted.error
   const express = useExpress(desk, problem)
+  const parts = quoted.quoted ? partsOf(quoted.quoted.quote) : []
   const { currency } = catalog
   return (
     <div className="flex min-h-0 flex-col gap-3 lg:h-full">
@@ -135,6 +138,11 @@ function Taking(props: TicketProps) {
           <TicketTotals quote={quoted.quoted.quote} stale={quoted.stale} onStory={() => setStory(true)} />
         ) : (
           <div aria-hidden="true" className="h-32" />
+        )}
+        {parts.length > 0 && (
+          <Suspense fallback={<div className="h-20" />}>
+            <PartsChoice desk={desk} parts={parts} />
+          </Suspense>
         )}
         <div className="max-md:hidden">
           <Button variant="primary" size="large" wide busy={taking} onPress={onTakeIn} shortcut="F9">
