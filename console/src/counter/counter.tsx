@@ -15,6 +15,7 @@ import { WhoColumn } from './who-column.tsx'
 
 const LineDetail = lazy(() => import('./line-detail.tsx').then(({ LineDetail }) => ({ default: LineDetail })))
 const ParkedDialog = lazy(() => import('./parked-dialog.tsx').then(({ ParkedDialog }) => ({ default: ParkedDialog })))
+const DrawerDialog = lazy(() => import('./drawer-dialog.tsx').then(({ DrawerDialog }) => ({ default: DrawerDialog })))
 const OrderOpen = lazy(() => import('./order-open.tsx').then(({ OrderOpen }) => ({ default: OrderOpen })))
 
 interface CounterProps {
@@ -46,6 +47,7 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
             key={openOrder}
             id={openOrder}
             letters={letters}
+            devices={counter.devices}
             onFinish={counter.finishWith}
             onClose={counter.acts.back}
           />
@@ -85,6 +87,11 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
           )}
         </>
       )}
+      {counter.devices.drawer.asking && (
+        <Suspense fallback={null}>
+          <DrawerDialog drawer={counter.devices.drawer} />
+        </Suspense>
+      )}
       {counter.parking && names && (
         <Suspense fallback={null}>
           <ParkedDialog desk={desk} names={names} onResumed={counter.resumed} onClose={counter.endParking} />
@@ -116,6 +123,7 @@ function TicketColumn({ counter, quoted, catalog, names, mayDiscount }: TicketCo
           names={names}
           quoted={quoted}
           letters={letters}
+          devices={counter.devices}
           mayDiscount={mayDiscount}
           list={counter.lineList}
           openLine={openLine}

@@ -14,6 +14,7 @@ import { Said } from './ticket-said.tsx'
 import { TicketTotals } from './ticket-totals.tsx'
 import type { Unpaid } from './use-counter.ts'
 import type { Desk } from './use-desk.ts'
+import type { Devices } from './use-devices.ts'
 import { useExpress } from './use-express.ts'
 import type { Quoted } from './use-quote.ts'
 import { WaiveMinimum } from './waive-minimum.tsx'
@@ -31,6 +32,7 @@ interface TicketProps {
   names: Names
   quoted: Quoted
   letters: boolean
+  devices: Devices
   mayDiscount: boolean
   list: RefObject<HTMLOListElement | null>
   openLine: string | null
@@ -73,7 +75,7 @@ export function Ticket(props: TicketProps) {
   if (desk.draft.lines.length > 0) return <Taking {...props} />
   return (
     <div className="flex flex-col gap-6">
-      {finish && <Finished finish={finish} onDismiss={props.onDismiss} />}
+      {finish && <Finished finish={finish} devices={props.devices} onDismiss={props.onDismiss} />}
       {!finish && (
         <div className="flex flex-col items-center gap-1 px-4 py-12 text-center">
           <p className="text-lead font-medium">{t('counter.noLines')}</p>
@@ -172,7 +174,7 @@ function useAskingAfter(placed: Unpaid, onPaid: TicketProps['onPaid']) {
   return useCallback(() => setSilent(true), [])
 }
 
-function ToPay({ placed, desk, letters, onPaid, onLater }: TicketProps & { placed: Unpaid }) {
+function ToPay({ placed, desk, letters, devices, onPaid, onLater }: TicketProps & { placed: Unpaid }) {
   const onSilent = useAskingAfter(placed, onPaid)
   const due = {
     orderId: placed.id,
@@ -194,7 +196,10 @@ function ToPay({ placed, desk, letters, onPaid, onLater }: TicketProps & { place
           due={due}
           focused
           letters={letters}
-          onPaid={(taken) => onPaid(placed, taken)}
+          onPaid={(taken, asked) => {
+            devices.drawer.paid(placed.id, taken, asked)
+            onPaid(placed, taken)
+          }}
           onLater={() => onLater(placed)}
           onSilent={onSilent}
         />

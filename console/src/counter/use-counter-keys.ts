@@ -3,13 +3,15 @@ import { pageActions } from '../frame/page-actions.ts'
 import { type Shortcut, shortcuts, useShortcuts } from '../frame/shortcuts.ts'
 import { t } from '../i18n/translate.ts'
 import { switchLetters } from './letters.ts'
+import type { Paper } from './printer-rules.ts'
 
 interface Acts {
   toWho: () => void
   toItems: () => void
   takeIn: () => void
   park: () => void
-  print: (paper: 'receipt' | 'tags') => void
+  print: (paper: Paper) => void
+  openDrawer: () => void
   back: () => void
 }
 
@@ -52,6 +54,7 @@ export function useCounterKeys(acts: Acts): void {
       { keys: 'Mod+Enter', group, does: t('counter.takeIn'), run: acts.takeIn },
       { keys: 'Alt+R', group, does: t('counter.print.receipt'), run: () => acts.print('receipt') },
       { keys: 'Alt+T', group, does: t('counter.print.tags'), run: () => acts.print('tags') },
+      { keys: 'Alt+O', group, does: t('counter.openDrawer'), run: acts.openDrawer },
       { keys: 'Escape', group, does: t('counter.backToCounter'), run: acts.back },
     ]
   }, [acts])

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Placed, Taken } from './counter.queries.ts'
 import type { Draft } from './draft-rules.ts'
 import type { Finish } from './finished.tsx'
 import { useLetters } from './letters.ts'
-import { paperOf } from './papers.tsx'
+import type { Paper } from './printer-rules.ts'
 import { type Desk, useDesk } from './use-desk.ts'
+import { useDevices } from './use-devices.ts'
 import { useFields } from './use-fields.ts'
 import { useOpenOrder } from './use-open-order.ts'
 import { useTakeIn } from './use-take-in.ts'
@@ -92,6 +93,15 @@ function useParking({ desk, begin, show, toItems }: Parking) {
   return { parking, park, endParking, resumed }
 }
 
+/** What is done now, for keys that stay the same. */
+function useLatest<Act>(act: Act) {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return latest
+}
+
 /** All the counter knows and does: the desk, the order that lies open, what was just finished, and where the focus goes next. */
 export function useCounter(branchId: string, personId: string) {
   const desk = useDesk(branchId, personId)
@@ -116,6 +126,9 @@ export function useCounter(branchId: string, personId: string) {
   const { park } = parking
   // What is being put aside is not taken in as well.
   const takeIn = parking.parking ? nothing : settling.takeIn
+  const devices = useDevices(branchId)
+  const printing = useLatest(devices.print)
+  const drawing = useLatest(devices.drawer.open)
   const printed = openOrder ?? settling.placed?.id ?? settling.finish?.orderId
   const acts = useMemo(
     () => ({
@@ -124,11 +137,12 @@ export function useCounter(branchId: string, personId: string) {
       takeIn,
       park,
       back,
-      print: (paper: 'receipt' | 'tags') => {
-        if (printed !== undefined) window.open(paperOf(printed, paper), '_blank', 'noreferrer')
+      print: (paper: Paper) => {
+        if (printed !== undefined) printing.current(printed, paper)
       },
+      openDrawer: () => drawing.current(),
     }),
-    [toWho, toItems, takeIn, park, back, printed],
+    [toWho, toItems, takeIn, park, back, printed, printing, drawing],
   )
   return {
     desk,
@@ -141,6 +155,7 @@ export function useCounter(branchId: string, personId: string) {
     closeLine: toItems,
     ...settling,
     ...parking,
+    devices,
     acts,
   }
 }

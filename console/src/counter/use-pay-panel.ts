@@ -7,7 +7,7 @@ import { cashStepOf, type Taken } from './counter.queries.ts'
 import { type Due, type PayWarning, planOf } from './pay-rules.ts'
 import type { Tender } from './tender-choice.tsx'
 import { useHeld } from './use-held.ts'
-import { usePay } from './use-pay.ts'
+import { type PaymentAsked, usePay } from './use-pay.ts'
 
 /** How the panel is used where it stands. */
 export interface PayPanelProps {
@@ -15,7 +15,7 @@ export interface PayPanelProps {
   /** Takes the focus when it appears: Enter then takes the exact sum in cash. */
   focused: boolean
   letters: boolean
-  onPaid: (taken: Taken) => void
+  onPaid: (taken: Taken, asked: PaymentAsked) => void
   /** Lets the customer pay later; absent where an order is looked at afterwards. */
   onLater?: (() => void) | undefined
   /** The terminal went silent: the order should be asked after. */
