@@ -11,7 +11,8 @@ interface Acts {
   takeIn: () => void
   park: () => void
   print: (paper: Paper) => void
-  openDrawer: () => void
+  /** Absent where no drawer is connected, or somebody may not open it. */
+  openDrawer: (() => void) | undefined
   back: () => void
 }
 
@@ -54,17 +55,20 @@ export function useCounterKeys(acts: Acts): void {
       { keys: 'Mod+Enter', group, does: t('counter.takeIn'), run: acts.takeIn },
       { keys: 'Alt+R', group, does: t('counter.print.receipt'), run: () => acts.print('receipt') },
       { keys: 'Alt+T', group, does: t('counter.print.tags'), run: () => acts.print('tags') },
-      { keys: 'Alt+O', group, does: t('counter.openDrawer'), run: acts.openDrawer },
+      ...(acts.openDrawer ? [{ keys: 'Alt+O', group, does: t('counter.openDrawer'), run: acts.openDrawer }] : []),
       { keys: 'Escape', group, does: t('counter.backToCounter'), run: acts.back },
     ]
   }, [acts])
   const told = useMemo(heardElsewhere, [])
-  const offered = useMemo(
-    () => [
-      { id: 'counter.letters', group: t('palette.actions'), label: t('counter.switchLetters'), run: switchLetters },
-    ],
-    [],
-  )
+  const offered = useMemo(() => {
+    const group = t('palette.actions')
+    const { park, openDrawer } = acts
+    return [
+      { id: 'counter.letters', group, label: t('counter.switchLetters'), run: switchLetters },
+      { id: 'counter.park', group, label: t('counter.parked'), run: park },
+      ...(openDrawer ? [{ id: 'counter.drawer', group, label: t('counter.openDrawer'), run: openDrawer }] : []),
+    ]
+  }, [acts])
   useShortcuts(heard)
   shortcuts.useContribution(told)
   pageActions.useContribution(offered)

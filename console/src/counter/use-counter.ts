@@ -129,6 +129,7 @@ export function useCounter(branchId: string, personId: string) {
   const devices = useDevices(branchId)
   const printing = useLatest(devices.print)
   const drawing = useLatest(devices.drawer.open)
+  const hasDrawer = devices.drawer.offered
   const printed = openOrder ?? settling.placed?.id ?? settling.finish?.orderId
   const acts = useMemo(
     () => ({
@@ -140,9 +141,9 @@ export function useCounter(branchId: string, personId: string) {
       print: (paper: Paper) => {
         if (printed !== undefined) printing.current(printed, paper)
       },
-      openDrawer: () => drawing.current(),
+      openDrawer: hasDrawer ? () => drawing.current() : undefined,
     }),
-    [toWho, toItems, takeIn, park, back, printed, printing, drawing],
+    [toWho, toItems, takeIn, park, back, printed, printing, drawing, hasDrawer],
   )
   return {
     desk,
