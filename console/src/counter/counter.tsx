@@ -94,7 +94,13 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
       )}
       {counter.parking && names && (
         <Suspense fallback={null}>
-          <ParkedDialog desk={desk} names={names} onResumed={counter.resumed} onClose={counter.endParking} />
+          <ParkedDialog
+            desk={desk}
+            names={names}
+            onResumed={counter.resumed}
+            onParked={counter.parked}
+            onClose={counter.endParking}
+          />
         </Suspense>
       )}
     </div>

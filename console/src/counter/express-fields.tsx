@@ -2,7 +2,7 @@ import { Button } from '@clothesline/ui/button'
 import { DateField } from '@clothesline/ui/date-field'
 import { Money } from '@clothesline/ui/money'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { t } from '../i18n/translate.ts'
 import type { Quote } from './counter.queries.ts'
 import { hasteFee, instantOf, wallTime, withHaste } from './express-rules.ts'
@@ -21,19 +21,16 @@ export function ExpressFields({ desk, quote, onTurn }: ExpressFieldsProps) {
   const { draft, change } = desk
   const wanted = draft.express?.promisedAt
   const kept = wanted === undefined ? '' : wallTime(Date.parse(wanted), timeZone)
+  // What is no moment yet stays in the field; what is one counts at once, whichever key comes next.
   const [typed, setTyped] = useState<string | null>(null)
-  const settle = () => {
-    if (typed === null) return
-    const promisedAt = instantOf(typed, timeZone)
-    change((before) => withHaste(before, promisedAt === null ? {} : { promisedAt }))
-    setTyped(null)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    settle()
+  const write = (wall: string) => {
+    const promisedAt = instantOf(wall, timeZone)
+    setTyped(wall === '' || promisedAt !== null ? null : wall)
+    if (wall === '') change((before) => withHaste(before, {}))
+    else if (promisedAt !== null) change((before) => withHaste(before, { promisedAt }))
   }
   return (
-    <form aria-label={t('counter.express')} onSubmit={submit} className="flex flex-col gap-2 py-2">
+    <fieldset aria-label={t('counter.express')} className="flex min-w-0 flex-col gap-2 py-2">
       <p className="flex items-baseline justify-between gap-2">
         <span className="font-medium">{t('counter.express')}</span>
         {quote && (
@@ -48,14 +45,13 @@ export function ExpressFields({ desk, quote, onTurn }: ExpressFieldsProps) {
         hint={t('counter.wantedByHint')}
         value={typed ?? kept}
         min={wallTime(Date.now(), timeZone)}
-        onChange={setTyped}
-        onBlur={settle}
+        onChange={write}
       />
       <div>
         <Button variant="quiet" size="small" icon="close" onPress={onTurn} shortcut="Alt+E">
           {t('counter.noExpress')}
         </Button>
       </div>
-    </form>
+    </fieldset>
   )
 }

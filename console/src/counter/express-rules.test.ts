@@ -49,6 +49,7 @@ test('a moment on the clock of the branch is an instant, in summer and in winter
   expect(instantOf('2026-11-24T14:00', 'Europe/Berlin')).toBe('2026-11-24T13:00:00.000Z')
   expect(instantOf('2026-07-24T14:00', 'America/New_York')).toBe('2026-07-24T18:00:00.000Z')
   expect(instantOf('', 'Europe/Berlin')).toBeNull()
+  expect(instantOf('0202-11-24T14:00', 'Europe/Berlin')).toBeNull()
 })
 
 test('the clock tells an instant the way it was meant', () => {

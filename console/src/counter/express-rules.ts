@@ -36,11 +36,11 @@ export function hasteFee({ fees, steps }: Pick<Quote, 'fees' | 'steps'>): number
 export const wallTime = (at: number, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T')
 
-const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/
+const isMoment = /^2\d{3}-\d\d-\d\dT\d\d:\d\d$/
 
 const asUtc = (wall: string): number => (isMoment.test(wall) ? Date.parse(`${wall}:00Z`) : Number.NaN)
 
-/** The instant at which the clock of a time zone tells a moment, in UTC; null for what is no moment. */
+/** The instant at which the clock of a time zone tells a moment, in UTC; null while it is no moment yet, as with half a year. */
 export function instantOf(wall: string, timeZone: string): string | null {
   const guess = asUtc(wall)
   if (Number.isNaN(guess)) return null

@@ -19,11 +19,13 @@ interface ParkedDialogProps {
   names: Names
   /** What was put aside lies on the counter again. */
   onResumed: (draft: Draft) => void
+  /** What lay on the counter is put aside: the next one may come. */
+  onParked: () => void
   onClose: () => void
 }
 
 /** Puts what lies on the counter aside, and shows what else was. Enter parks, or goes on with what is marked. */
-export function ParkedDialog({ desk, names, onResumed, onClose }: ParkedDialogProps) {
+export function ParkedDialog({ desk, names, onResumed, onParked, onClose }: ParkedDialogProps) {
   const { draft, branchId, clear } = desk
   const query = useQuery(parkedAt(branchId))
   const park = usePark(branchId)
@@ -64,7 +66,7 @@ export function ParkedDialog({ desk, names, onResumed, onClose }: ParkedDialogPr
           <ParkForm
             usual={usual}
             busy={park.isPending}
-            onPark={(label) => void putAside(label).then(onClose, () => undefined)}
+            onPark={(label) => void putAside(label).then(onParked, () => undefined)}
           />
         )}
         <Answered query={query} failed={t('counter.parkedFailed')} lines={3}>

@@ -39,7 +39,11 @@ export function PrintTold({ sent }: { sent: NonNullable<Devices['sent']> }) {
     </a>
   )
   return (
-    <Banner tone="caution" title={t('counter.notPrinted')} action={page}>
+    <Banner
+      tone="caution"
+      title={t(print?.state === 'uncertain' ? 'counter.maybePrinted' : 'counter.notPrinted')}
+      action={page}
+    >
       {sentence}
     </Banner>
   )

@@ -75,10 +75,11 @@ interface Parking {
   begin: () => void
   show: (order: string | undefined) => void
   toItems: () => void
+  toWho: () => void
 }
 
 /** Putting the ticket aside, and going on with one that was. */
-function useParking({ desk, begin, show, toItems }: Parking) {
+function useParking({ desk, begin, show, toItems, toWho }: Parking) {
   const [parking, setParking] = useState(false)
   const { replace } = desk
   const park = useCallback(() => setParking((open) => !open), [])
@@ -90,7 +91,11 @@ function useParking({ desk, begin, show, toItems }: Parking) {
     setParking(false)
     toItems()
   }
-  return { parking, park, endParking, resumed }
+  const parked = () => {
+    setParking(false)
+    toWho()
+  }
+  return { parking, park, endParking, resumed, parked }
 }
 
 /** What is done now, for keys that stay the same. */
@@ -120,7 +125,7 @@ export function useCounter(branchId: string, personId: string) {
     toItemField()
   }, [closeLine, toItemField])
   const settling = useSettling({ desk, onSettled: back, onTaken: closeLine })
-  const parking = useParking({ desk, begin: settling.begin, show, toItems })
+  const parking = useParking({ desk, begin: settling.begin, show, toItems, toWho })
   useEffect(() => toWho(), [toWho])
 
   const { park } = parking
