@@ -269,7 +269,6 @@ test('a ticket parked at one till comes back whole at another, and is paid with 
   const total = await totalOf(first)
   await first.keyboard.press('F8')
   await focused(first, 'Whose it is, or what')
-  await first.keyboard.press('ControlOrMeta+a')
   await first.keyboard.type('The lady with the rug')
   await first.keyboard.press('Enter')
   await first.getByRole('button', { name: '1 parked ticket' }).waitFor()

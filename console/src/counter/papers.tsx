@@ -40,9 +40,11 @@ export function Papers({ orderId, devices }: PapersProps) {
           ),
         )}
         {drawer.offered && (
-          <Button icon="cash" busy={drawer.busy} onPress={drawer.open} shortcut="Alt+O">
-            {t('counter.openDrawer')}
-          </Button>
+          <div className="col-span-2">
+            <Button icon="cash" wide busy={drawer.busy} onPress={drawer.open} shortcut="Alt+O">
+              {t('counter.openDrawer')}
+            </Button>
+          </div>
         )}
       </div>
       {papers.map(({ paper }) => (

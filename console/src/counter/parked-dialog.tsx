@@ -4,7 +4,7 @@ import { Dialog } from '@clothesline/ui/dialog'
 import { TextField } from '@clothesline/ui/text-field'
 import { useFocusOnMount } from '@clothesline/ui/use-focus-on-mount.ts'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
 import { t } from '../i18n/translate.ts'
 import { type Draft, isEmpty } from './draft-rules.ts'
@@ -96,6 +96,7 @@ function ParkForm({ usual, busy, onPark }: ParkFormProps) {
   const [label, setLabel] = useState(usual)
   const [missing, setMissing] = useState(false)
   const field = useFocusOnMount()
+  useEffect(() => field.current?.select(), [field])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
