@@ -24,7 +24,7 @@ const everyPage = [
 
 /** What the counter shows at once, in one file; what it opens later stays in files of its own. */
 const counter =
-  /\/console\/src\/counter\/(?!routes|counter\.queries|add-customer|discount-fields|line-detail|order-(?!status|extras)|pay-panel|piece-marks|price-of|tender-choice|use-pay)/
+  /\/console\/src\/counter\/(?!routes|counter\.queries|add-customer|discount-fields|drawer-|express-fields|line-detail|order-(?!status|extras)|parked-|parts-choice|pay-panel|piece-marks|price-of|print-told|tender-choice|use-pay)/
 
 /** Most of these files runs before the first paint of the counter. */
 const atOnce = new Set(['every-page', 'at-counter'])

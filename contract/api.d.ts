@@ -19699,6 +19699,11 @@ export interface paths {
                             promisedAt: string;
                             /** @description The service that takes longest and so decides the date. */
                             decidedBy: string;
+                            /** @description The parts it would be promised in if split; none where all is ready at once. */
+                            parts: {
+                                promisedAt: string;
+                                lines: number[];
+                            }[];
                             lines: {
                                 itemName: string;
                                 serviceName: string;
@@ -23456,6 +23461,10 @@ export interface paths {
                                 reason: string;
                             })[];
                             note?: string;
+                            size?: {
+                                length: number;
+                                width: number;
+                            };
                         }[];
                         discounts?: ({
                             /** @enum {string} */
@@ -23619,6 +23628,8 @@ export interface paths {
                                 branchId: string;
                                 customerId: string | null;
                                 lines: number;
+                                /** @description Who put it aside, by name; empty for a program. */
+                                parkedBy: string;
                             }[];
                             next: string | null;
                         };

@@ -237,6 +237,12 @@ const states: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Enter')
     await page.getByRole('status', { name: 'Just finished' }).waitFor()
   },
+  'a ticket being parked': async (page) => {
+    await type(page, 'F4', 'shirt')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('F8')
+    await page.getByLabel('Whose it is, or what').waitFor()
+  },
   'the palette': async (page) => {
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').waitFor()

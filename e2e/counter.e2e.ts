@@ -48,6 +48,12 @@ async function withShirt(page: Page, typed = '2 shirt'): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+/** The total as the ticket tells it, once it is that of all that lies on it. */
+async function totalOf(page: Page): Promise<string> {
+  await page.locator('[aria-busy=false]').getByRole('status', { name: 'Total' }).waitFor()
+  return page.getByRole('status', { name: 'Total' }).innerText()
+}
+
 // Keystroke-level model (Card, Moran, Newell 1980): a key of an average typist, and one mental preparation, in seconds.
 const K = 0.28
 const M = 1.35
@@ -253,4 +259,47 @@ test('a silent terminal is said to be silent, and the payment is not asked for a
   await page.keyboard.press('Enter')
   await page.getByText('The card terminal does not answer', { exact: false }).first().waitFor()
   await page.context().close()
+})
+
+test('a ticket parked at one till comes back whole at another, and is paid with a tip', async () => {
+  const first = await atCounter()
+  await withShirt(first, '2.4x1.3 rug')
+  await first.keyboard.type('2 shirt')
+  await first.keyboard.press('Enter')
+  const total = await totalOf(first)
+  await first.keyboard.press('F8')
+  await focused(first, 'Whose it is, or what')
+  await first.keyboard.type('The lady with the rug')
+  await first.keyboard.press('Enter')
+  await first.getByRole('button', { name: '1 parked ticket' }).waitFor()
+  expect(await first.getByRole('list', { name: 'Lines of the ticket' }).count()).toBe(0)
+
+  const second = await atCounter()
+  await second.keyboard.press('F8')
+  const parked = second.getByRole('button', { name: /^The lady with the rug.*this minute.*2 lines/ })
+  await parked.waitFor()
+  await second.keyboard.press('Enter')
+  const lines = second.getByRole('list', { name: 'Lines of the ticket' }).getByRole('listitem')
+  await lines.nth(1).waitFor()
+  expect(await lines.allInnerTexts()).toEqual([expect.stringMatching(/Rug, wool/), expect.stringMatching(/Shirt/)])
+  expect(await totalOf(second)).toBe(total)
+  await first.getByRole('button', { name: '1 parked ticket' }).waitFor({ state: 'hidden' })
+
+  await second.keyboard.press('F9')
+  await second.getByRole('radio', { name: 'Cash' }).waitFor({ state: 'attached' })
+  await second.keyboard.type('100')
+  await second.keyboard.press('Tab')
+  await focused(second, 'Tip')
+  await second.keyboard.type('2')
+  await second.keyboard.press('Enter')
+  await second.getByRole('status', { name: 'Just finished' }).waitFor()
+  const { items } = await fromApi<{ items: Order[] }>(`/orders?branchId=${shop().branchId}&limit=1`)
+  const order = await wholeOrder(items[0]?.id ?? '')
+  expect(order).toMatchObject({ balance: 0, paid: order.total })
+  const payments = await fromApi<{ items: object[] }>(`/orders/${order.id}/payments`)
+  expect(payments.items).toMatchObject([
+    { tender: 'cash', tip: 200, tendered: 10_000, change: 10_000 - order.total - 200 },
+  ])
+  await first.context().close()
+  await second.context().close()
 })

@@ -14,6 +14,8 @@ import { type Quoted, useQuote } from './use-quote.ts'
 import { WhoColumn } from './who-column.tsx'
 
 const LineDetail = lazy(() => import('./line-detail.tsx').then(({ LineDetail }) => ({ default: LineDetail })))
+const ParkedDialog = lazy(() => import('./parked-dialog.tsx').then(({ ParkedDialog }) => ({ default: ParkedDialog })))
+const DrawerDialog = lazy(() => import('./drawer-dialog.tsx').then(({ DrawerDialog }) => ({ default: DrawerDialog })))
 const OrderOpen = lazy(() => import('./order-open.tsx').then(({ OrderOpen }) => ({ default: OrderOpen })))
 
 interface CounterProps {
@@ -45,6 +47,7 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
             key={openOrder}
             id={openOrder}
             letters={letters}
+            devices={counter.devices}
             onFinish={counter.finishWith}
             onClose={counter.acts.back}
           />
@@ -84,6 +87,22 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
           )}
         </>
       )}
+      {counter.devices.drawer.asking && (
+        <Suspense fallback={null}>
+          <DrawerDialog drawer={counter.devices.drawer} />
+        </Suspense>
+      )}
+      {counter.parking && names && (
+        <Suspense fallback={null}>
+          <ParkedDialog
+            desk={desk}
+            names={names}
+            onResumed={counter.resumed}
+            onParked={counter.parked}
+            onClose={counter.endParking}
+          />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -110,12 +129,14 @@ function TicketColumn({ counter, quoted, catalog, names, mayDiscount }: TicketCo
           names={names}
           quoted={quoted}
           letters={letters}
+          devices={counter.devices}
           mayDiscount={mayDiscount}
           list={counter.lineList}
           openLine={openLine}
           onOpenLine={counter.openLineOf}
           onBack={counter.acts.toItems}
           onTakeIn={counter.acts.takeIn}
+          onPark={counter.acts.park}
           taking={counter.taking}
           refused={counter.refused}
           placed={counter.placed}

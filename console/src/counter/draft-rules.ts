@@ -43,6 +43,10 @@ export interface Draft {
   note: string
   /** Why an order below the minimum pays nothing on top. */
   waiveMinimum?: string
+  /** In a hurry: by a moment in UTC, or as early as can be. */
+  express?: { promisedAt?: string }
+  /** Each part is promised by itself, where services take differently long. */
+  split?: boolean
 }
 
 /** A counter with nothing on it. */
@@ -148,6 +152,8 @@ export const orderInput = (draft: Draft, branchId: string) => ({
   lines: draft.lines.map(lineInput),
   ...(draft.discount && { discounts: [draft.discount] }),
   ...(draft.waiveMinimum?.trim() && { waiveMinimum: draft.waiveMinimum.trim() }),
+  ...(draft.express && { express: draft.express }),
+  ...(draft.split && { split: true }),
   ...(draft.note.trim() && { note: draft.note.trim() }),
 })
 

@@ -3,6 +3,7 @@ import { IconButton } from '@clothesline/ui/icon-button'
 import { Money } from '@clothesline/ui/money'
 import { t } from '../i18n/translate.ts'
 import { Papers } from './papers.tsx'
+import type { Devices } from './use-devices.ts'
 
 /** What was just finished, and what is to be handed back. */
 export interface Finish {
@@ -13,8 +14,14 @@ export interface Finish {
   change: number
 }
 
+interface FinishedProps {
+  finish: Finish
+  devices: Devices
+  onDismiss: () => void
+}
+
 /** What was just finished; stays until the next customer, so that the change and the papers are at hand. */
-export function Finished({ finish, onDismiss }: { finish: Finish; onDismiss: () => void }) {
+export function Finished({ finish, devices, onDismiss }: FinishedProps) {
   const { how, orderId, ticket, currency, change } = finish
   return (
     <section aria-label={t('counter.finished')} role="status" className="flex flex-col gap-3">
@@ -36,7 +43,7 @@ export function Finished({ finish, onDismiss }: { finish: Finish; onDismiss: () 
         </div>
         <IconButton icon="close" size="small" label={t('ui.close')} onPress={onDismiss} />
       </div>
-      <Papers orderId={orderId} />
+      <Papers orderId={orderId} devices={devices} />
     </section>
   )
 }

@@ -7,10 +7,13 @@ import type { Finish } from './finished.tsx'
 import { useMarkReady } from './order-actions.ts'
 import { OrderPieces } from './order-pieces.tsx'
 import { OrderTicket } from './order-ticket.tsx'
+import type { Devices } from './use-devices.ts'
+import type { PaymentAsked } from './use-pay.ts'
 
 interface OrderOpenProps {
   id: string
   letters: boolean
+  devices: Devices
   onFinish: (finish: Finish) => void
   onClose: () => void
 }
@@ -18,15 +21,16 @@ interface OrderOpenProps {
 const whileSilent = 3_000
 
 /** An order found by its ticket: its pieces, and the ticket with what may be done now. Fills two of the counter's columns. */
-export function OrderOpen({ id, letters, onFinish, onClose }: OrderOpenProps) {
+export function OrderOpen({ id, letters, devices, onFinish, onClose }: OrderOpenProps) {
   const [silent, setSilent] = useState(false)
   const query = useQuery({ ...orderWhole(id), refetchInterval: silent ? whileSilent : false })
   const [lastChange, setLastChange] = useState(0)
   const ready = useMarkReady()
   const onSilent = useCallback(() => setSilent(true), [])
-  const onPaid = ({ change }: Taken) => {
+  const onPaid = (taken: Taken, asked: PaymentAsked) => {
     setSilent(false)
-    setLastChange(change)
+    setLastChange(taken.change)
+    devices.drawer.paid(id, taken, asked)
   }
   const failed = t('counter.orderFailed')
   return (
@@ -45,6 +49,7 @@ export function OrderOpen({ id, letters, onFinish, onClose }: OrderOpenProps) {
             <OrderTicket
               order={order}
               letters={letters}
+              devices={devices}
               onClose={onClose}
               onPaid={onPaid}
               onSilent={onSilent}

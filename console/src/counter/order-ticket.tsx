@@ -12,20 +12,23 @@ import { OrderLines } from './order-lines.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { Papers } from './papers.tsx'
 import { PayPanel } from './pay-panel.tsx'
+import type { Devices } from './use-devices.ts'
+import type { PaymentAsked } from './use-pay.ts'
 
 interface OrderTicketProps {
   order: OrderDetail
   letters: boolean
+  devices: Devices
   onClose: () => void
   onHandedOver: () => void
-  onPaid: (taken: Taken) => void
+  onPaid: (taken: Taken, asked: PaymentAsked) => void
   onSilent: () => void
   onReload: () => void
 }
 
 /** An order that lies open: what it is, what is due, and what may be done with it now. */
 export function OrderTicket(props: OrderTicketProps) {
-  const { order, letters, onClose, onHandedOver, onPaid, onSilent, onReload } = props
+  const { order, letters, devices, onClose, onHandedOver, onPaid, onSilent, onReload } = props
   const ready = useMarkReady()
   const handOver = useHandOver(onHandedOver)
   const cancel = useCancel(onClose)
@@ -95,7 +98,7 @@ export function OrderTicket(props: OrderTicketProps) {
           onSilent={onSilent}
         />
       )}
-      <Papers orderId={order.id} />
+      <Papers orderId={order.id} devices={devices} />
       <Actions order={order} ready={ready} cancel={cancel} onClose={onClose} />
     </div>
   )

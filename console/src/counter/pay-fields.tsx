@@ -5,6 +5,7 @@ import { MoneyField } from '@clothesline/ui/money-field'
 import { TextField } from '@clothesline/ui/text-field'
 import { t } from '../i18n/translate.ts'
 import { changeOf, likelyCash } from './cash-rules.ts'
+import { takesTip } from './pay-rules.ts'
 import type { PayPanelState } from './use-pay-panel.ts'
 
 interface PayFieldsProps {
@@ -12,19 +13,37 @@ interface PayFieldsProps {
   currency: string
 }
 
+const beside = 'grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-1.5'
+
+/** What the customer gives the staff on top; empty for nothing. */
+function TipField({ panel, currency }: PayFieldsProps) {
+  return (
+    <MoneyField
+      label={t('counter.tip')}
+      currency={currency}
+      value={panel.tip}
+      onChange={panel.giveTip}
+      disabled={panel.paying}
+    />
+  )
+}
+
 /** Cash: what was given, likely sums, and the change shown large. */
 export function CashFields({ panel, currency }: PayFieldsProps) {
   const { payable, sum, paying } = panel
   return (
     <div className="flex flex-col gap-2">
-      <MoneyField
-        ref={panel.amount}
-        label={t('counter.given')}
-        currency={currency}
-        value={sum ?? payable}
-        onChange={panel.write}
-        disabled={paying}
-      />
+      <div className={beside}>
+        <MoneyField
+          ref={panel.amount}
+          label={t('counter.given')}
+          currency={currency}
+          value={sum ?? payable}
+          onChange={panel.write}
+          disabled={paying}
+        />
+        <TipField panel={panel} currency={currency} />
+      </div>
       <fieldset aria-label={t('counter.likely')} className="grid min-w-0 grid-cols-4 gap-1.5">
         {likelyCash(payable, currencyDecimals(currency)).map((likely) => (
           <Button key={likely} onPress={() => panel.write(likely)} disabled={paying}>
@@ -47,15 +66,18 @@ export function OtherFields({ panel, currency }: PayFieldsProps) {
   const { tender, payable, sum, paying, reference, warned } = panel
   return (
     <div className="flex flex-col gap-2">
-      <MoneyField
-        ref={panel.amount}
-        label={t('counter.amount')}
-        currency={currency}
-        value={sum ?? payable}
-        onChange={panel.write}
-        disabled={paying}
-        error={warned === 'beyond' ? t('counter.beyondDue') : undefined}
-      />
+      <div className={takesTip(tender) ? beside : undefined}>
+        <MoneyField
+          ref={panel.amount}
+          label={t('counter.amount')}
+          currency={currency}
+          value={sum ?? payable}
+          onChange={panel.write}
+          disabled={paying}
+          error={warned === 'beyond' ? t('counter.beyondDue') : undefined}
+        />
+        {takesTip(tender) && <TipField panel={panel} currency={currency} />}
+      </div>
       {tender === 'card' && (
         <p className="min-h-12 text-muted">{t(paying ? 'counter.atTerminal' : 'counter.cardAbout')}</p>
       )}

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react'
 import { moneyText } from '../frame/money-text.ts'
 import { loadWords, t } from '../i18n/translate.ts'
 import { CashFields, OtherFields } from './pay-fields.tsx'
-import type { Due } from './pay-rules.ts'
+import { chargedOf, type Due } from './pay-rules.ts'
 import { TenderChoice } from './tender-choice.tsx'
 import { type PayPanelProps, type PayPanelState, usePayPanel } from './use-pay-panel.ts'
 
@@ -79,10 +79,10 @@ function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
 
 function PayWords({ panel, currency }: { panel: PayPanelState; currency: string }) {
   const { locale } = useUiSettings()
-  const { tender, short, sum, payable } = panel
+  const { tender, short } = panel
   if (tender === 'later') return t('counter.payLater')
   if (tender === 'package') return t('counter.usePackages')
-  const told = { amount: moneyText(short ? (sum ?? 0) : payable, currency, locale) }
+  const told = { amount: moneyText(chargedOf(panel), currency, locale) }
   if (short) return t(tender === 'card' ? 'counter.chargePart' : 'counter.takePart', told)
   return t(tender === 'card' ? 'counter.charge' : 'counter.takeCash', told)
 }

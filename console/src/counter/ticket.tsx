@@ -1,21 +1,26 @@
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useState } from 'react'
-import { ApiError, isOffline } from '../api/problem.ts'
+import { ApiError } from '../api/problem.ts'
 import { loadWords, t } from '../i18n/translate.ts'
 import { type Catalog, orderWhole, type Placed, type Taken } from './counter.queries.ts'
 import { type Finish, Finished } from './finished.tsx'
 import { LineList } from './line-list.tsx'
 import type { Names } from './offer.ts'
 import { OrderExtras } from './order-extras.tsx'
+import { parkedAt } from './parked.queries.ts'
+import { partsOf } from './parts-rules.ts'
+import { Said } from './ticket-said.tsx'
 import { TicketTotals } from './ticket-totals.tsx'
 import type { Unpaid } from './use-counter.ts'
 import type { Desk } from './use-desk.ts'
+import type { Devices } from './use-devices.ts'
+import { useExpress } from './use-express.ts'
 import type { Quoted } from './use-quote.ts'
 import { WaiveMinimum } from './waive-minimum.tsx'
 
 const PayPanel = lazy(() => import('./pay-panel.tsx').then(({ PayPanel }) => ({ default: PayPanel })))
+const PartsChoice = lazy(() => import('./parts-choice.tsx').then(({ PartsChoice }) => ({ default: PartsChoice })))
 const PriceOfTicket = lazy(async () => {
   const [{ PriceOfTicket }] = await Promise.all([import('./price-of-ticket.tsx'), loadWords('price')])
   return { default: PriceOfTicket }
@@ -27,6 +32,7 @@ interface TicketProps {
   names: Names
   quoted: Quoted
   letters: boolean
+  devices: Devices
   mayDiscount: boolean
   list: RefObject<HTMLOListElement | null>
   openLine: string | null
@@ -34,6 +40,8 @@ interface TicketProps {
   onBack: () => void
   /** Takes the order in. */
   onTakeIn: () => void
+  /** Opens what is put aside, to put this there or to go on with something. */
+  onPark: () => void
   taking: boolean
   refused: Error | null
   /** The order just taken in, until it is paid or left to be paid later. */
@@ -67,13 +75,28 @@ export function Ticket(props: TicketProps) {
   if (desk.draft.lines.length > 0) return <Taking {...props} />
   return (
     <div className="flex flex-col gap-6">
-      {finish && <Finished finish={finish} onDismiss={props.onDismiss} />}
+      {finish && <Finished finish={finish} devices={props.devices} onDismiss={props.onDismiss} />}
       {!finish && (
         <div className="flex flex-col items-center gap-1 px-4 py-12 text-center">
           <p className="text-lead font-medium">{t('counter.noLines')}</p>
           <p className="text-muted">{t('counter.noLinesAbout')}</p>
         </div>
       )}
+      <ParkedCount branchId={desk.branchId} onPark={props.onPark} />
+    </div>
+  )
+}
+
+/** How many are put aside; nothing while there are none. */
+function ParkedCount({ branchId, onPark }: { branchId: string; onPark: () => void }) {
+  const { data } = useQuery(parkedAt(branchId))
+  const count = data?.items.length ?? 0
+  if (count === 0) return null
+  return (
+    <div className="flex justify-center">
+      <Button variant="quiet" icon="bag" onPress={onPark} shortcut="F8">
+        {t('counter.parkedCount', { count })}
+      </Button>
     </div>
   )
 }
@@ -83,6 +106,8 @@ function Taking(props: TicketProps) {
     props
   const [story, setStory] = useState(false)
   const problem = props.refused ?? quoted.error
+  const express = useExpress(desk, problem)
+  const parts = quoted.quoted ? partsOf(quoted.quoted.quote) : []
   const { currency } = catalog
   return (
     <div className="flex min-h-0 flex-col gap-3 lg:h-full">
@@ -99,15 +124,27 @@ function Taking(props: TicketProps) {
           onOpenLine={onOpenLine}
           onBack={onBack}
         />
-        <OrderExtras desk={desk} currency={currency} mayDiscount={mayDiscount} />
+        <OrderExtras
+          desk={desk}
+          currency={currency}
+          mayDiscount={mayDiscount}
+          express={express}
+          quote={quoted.quoted?.quote}
+          onPark={props.onPark}
+        />
       </div>
-      {problem && <Said problem={problem} refused={props.refused !== null} />}
+      {problem && <Said problem={problem} refused={props.refused !== null} express={express} />}
       <div className="flex flex-col gap-3 border-t border-hairline pt-3">
         {quoted.quoted && <WaiveMinimum desk={desk} quote={quoted.quoted.quote} allowed={mayDiscount} />}
         {quoted.quoted ? (
           <TicketTotals quote={quoted.quoted.quote} stale={quoted.stale} onStory={() => setStory(true)} />
         ) : (
           <div aria-hidden="true" className="h-32" />
+        )}
+        {parts.length > 0 && (
+          <Suspense fallback={<div className="h-20" />}>
+            <PartsChoice desk={desk} parts={parts} />
+          </Suspense>
         )}
         <div className="max-md:hidden">
           <Button variant="primary" size="large" wide busy={taking} onPress={onTakeIn} shortcut="F9">
@@ -124,21 +161,6 @@ function Taking(props: TicketProps) {
   )
 }
 
-/** What the server, or the lack of one, has to say about the ticket. The order stays as it is. */
-function Said({ problem, refused }: { problem: Error; refused: boolean }) {
-  if (isOffline(problem))
-    return (
-      <Banner tone="caution" title={t('counter.offline')}>
-        {t('counter.offlineAbout')}
-      </Banner>
-    )
-  return (
-    <Banner tone="bad" title={t(refused ? 'counter.notTakenIn' : 'counter.notPriced')}>
-      {problem.message}
-    </Banner>
-  )
-}
-
 const whileSilent = 3_000
 
 /** Asks after an order while the terminal is silent: the server books by itself what was charged. */
@@ -152,7 +174,7 @@ function useAskingAfter(placed: Unpaid, onPaid: TicketProps['onPaid']) {
   return useCallback(() => setSilent(true), [])
 }
 
-function ToPay({ placed, desk, letters, onPaid, onLater }: TicketProps & { placed: Unpaid }) {
+function ToPay({ placed, desk, letters, devices, onPaid, onLater }: TicketProps & { placed: Unpaid }) {
   const onSilent = useAskingAfter(placed, onPaid)
   const due = {
     orderId: placed.id,
@@ -174,7 +196,10 @@ function ToPay({ placed, desk, letters, onPaid, onLater }: TicketProps & { place
           due={due}
           focused
           letters={letters}
-          onPaid={(taken) => onPaid(placed, taken)}
+          onPaid={(taken, asked) => {
+            devices.drawer.paid(placed.id, taken, asked)
+            onPaid(placed, taken)
+          }}
           onLater={() => onLater(placed)}
           onSilent={onSilent}
         />

@@ -3,12 +3,16 @@ import { pageActions } from '../frame/page-actions.ts'
 import { type Shortcut, shortcuts, useShortcuts } from '../frame/shortcuts.ts'
 import { t } from '../i18n/translate.ts'
 import { switchLetters } from './letters.ts'
+import type { Paper } from './printer-rules.ts'
 
 interface Acts {
   toWho: () => void
   toItems: () => void
   takeIn: () => void
-  print: (paper: 'receipt' | 'tags') => void
+  park: () => void
+  print: (paper: Paper) => void
+  /** Absent where no drawer is connected, or somebody may not open it. */
+  openDrawer: (() => void) | undefined
   back: () => void
 }
 
@@ -46,20 +50,25 @@ export function useCounterKeys(acts: Acts): void {
     return [
       { keys: 'F2', group, does: t('counter.who'), run: acts.toWho },
       { keys: 'F4', group, does: t('counter.item'), run: acts.toItems },
+      { keys: 'F8', group, does: t('counter.keys.park'), run: acts.park },
       { keys: 'F9', group, does: t('counter.takeIn'), run: acts.takeIn },
       { keys: 'Mod+Enter', group, does: t('counter.takeIn'), run: acts.takeIn },
       { keys: 'Alt+R', group, does: t('counter.print.receipt'), run: () => acts.print('receipt') },
       { keys: 'Alt+T', group, does: t('counter.print.tags'), run: () => acts.print('tags') },
+      ...(acts.openDrawer ? [{ keys: 'Alt+O', group, does: t('counter.openDrawer'), run: acts.openDrawer }] : []),
       { keys: 'Escape', group, does: t('counter.backToCounter'), run: acts.back },
     ]
   }, [acts])
   const told = useMemo(heardElsewhere, [])
-  const offered = useMemo(
-    () => [
-      { id: 'counter.letters', group: t('palette.actions'), label: t('counter.switchLetters'), run: switchLetters },
-    ],
-    [],
-  )
+  const offered = useMemo(() => {
+    const group = t('palette.actions')
+    const { park, openDrawer } = acts
+    return [
+      { id: 'counter.letters', group, label: t('counter.switchLetters'), run: switchLetters },
+      { id: 'counter.park', group, label: t('counter.parked'), run: park },
+      ...(openDrawer ? [{ id: 'counter.drawer', group, label: t('counter.openDrawer'), run: openDrawer }] : []),
+    ]
+  }, [acts])
   useShortcuts(heard)
   shortcuts.useContribution(told)
   pageActions.useContribution(offered)

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Placed, Taken } from './counter.queries.ts'
 import type { Draft } from './draft-rules.ts'
 import type { Finish } from './finished.tsx'
 import { useLetters } from './letters.ts'
-import { paperOf } from './papers.tsx'
+import type { Paper } from './printer-rules.ts'
 import { type Desk, useDesk } from './use-desk.ts'
+import { useDevices } from './use-devices.ts'
 import { useFields } from './use-fields.ts'
 import { useOpenOrder } from './use-open-order.ts'
 import { useTakeIn } from './use-take-in.ts'
@@ -21,6 +22,8 @@ const finishOf = (placed: Placed, how: Finish['how'], change = 0): Finish => ({
   ticket: placed.ticket,
   currency: placed.currency,
 })
+
+const nothing = (): void => undefined
 
 interface Settling {
   desk: Desk
@@ -66,6 +69,44 @@ function useSettling({ desk, onSettled, onTaken }: Settling) {
   return { ...useTakeIn(input, taken), placed, finish, finishWith, paid, later, begin, dismiss }
 }
 
+interface Parking {
+  desk: Desk
+  /** Begins with somebody else. */
+  begin: () => void
+  show: (order: string | undefined) => void
+  toItems: () => void
+  toWho: () => void
+}
+
+/** Putting the ticket aside, and going on with one that was. */
+function useParking({ desk, begin, show, toItems, toWho }: Parking) {
+  const [parking, setParking] = useState(false)
+  const { replace } = desk
+  const park = useCallback(() => setParking((open) => !open), [])
+  const endParking = () => setParking(false)
+  const resumed = (draft: Draft) => {
+    begin()
+    replace(draft)
+    show(undefined)
+    setParking(false)
+    toItems()
+  }
+  const parked = () => {
+    setParking(false)
+    toWho()
+  }
+  return { parking, park, endParking, resumed, parked }
+}
+
+/** What is done now, for keys that stay the same. */
+function useLatest<Act>(act: Act) {
+  const latest = useRef(act)
+  useEffect(() => {
+    latest.current = act
+  })
+  return latest
+}
+
 /** All the counter knows and does: the desk, the order that lies open, what was just finished, and where the focus goes next. */
 export function useCounter(branchId: string, personId: string) {
   const desk = useDesk(branchId, personId)
@@ -84,21 +125,30 @@ export function useCounter(branchId: string, personId: string) {
     toItemField()
   }, [closeLine, toItemField])
   const settling = useSettling({ desk, onSettled: back, onTaken: closeLine })
+  const parking = useParking({ desk, begin: settling.begin, show, toItems, toWho })
   useEffect(() => toWho(), [toWho])
 
-  const { takeIn } = settling
+  const { park } = parking
+  // What is being put aside is not taken in as well.
+  const takeIn = parking.parking ? nothing : settling.takeIn
+  const devices = useDevices(branchId)
+  const printing = useLatest(devices.print)
+  const drawing = useLatest(devices.drawer.open)
+  const hasDrawer = devices.drawer.offered
   const printed = openOrder ?? settling.placed?.id ?? settling.finish?.orderId
   const acts = useMemo(
     () => ({
       toWho,
       toItems,
       takeIn,
+      park,
       back,
-      print: (paper: 'receipt' | 'tags') => {
-        if (printed !== undefined) window.open(paperOf(printed, paper), '_blank', 'noreferrer')
+      print: (paper: Paper) => {
+        if (printed !== undefined) printing.current(printed, paper)
       },
+      openDrawer: hasDrawer ? () => drawing.current() : undefined,
     }),
-    [toWho, toItems, takeIn, back, printed],
+    [toWho, toItems, takeIn, park, back, printed, printing, drawing, hasDrawer],
   )
   return {
     desk,
@@ -110,6 +160,8 @@ export function useCounter(branchId: string, personId: string) {
     openLineOf: setOpenLine,
     closeLine: toItems,
     ...settling,
+    ...parking,
+    devices,
     acts,
   }
 }

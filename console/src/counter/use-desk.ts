@@ -12,6 +12,8 @@ export interface Desk {
   /** The line added last: what a bare number counts. */
   lastLine: string | null
   clear: () => void
+  /** Puts another draft in its place. */
+  replace: (draft: Draft) => void
   picks: ReturnType<typeof picksAt>
   input: ReturnType<typeof orderInput>
   lineIds: readonly string[]
@@ -33,11 +35,12 @@ export function useDesk(branchId: string, personId: string): Desk {
     },
     [draft, branchId],
   )
-  const clear = useCallback(() => {
-    setDraft(emptyDraft)
-    setLastLine(null)
+  const replace = useCallback((next: Draft) => {
+    setDraft(next)
+    setLastLine(next.lines.at(-1)?.id ?? null)
   }, [])
+  const clear = useCallback(() => replace(emptyDraft), [replace])
   const input = useMemo(() => orderInput(draft, branchId), [draft, branchId])
   const lineIds = useMemo(() => draft.lines.map(({ id }) => id), [draft.lines])
-  return { branchId, draft, change: setDraft, add, lastLine, clear, picks, input, lineIds }
+  return { branchId, draft, change: setDraft, add, lastLine, clear, replace, picks, input, lineIds }
 }

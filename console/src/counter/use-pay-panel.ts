@@ -7,7 +7,7 @@ import { cashStepOf, type Taken } from './counter.queries.ts'
 import { type Due, type PayWarning, planOf } from './pay-rules.ts'
 import type { Tender } from './tender-choice.tsx'
 import { useHeld } from './use-held.ts'
-import { usePay } from './use-pay.ts'
+import { type PaymentAsked, usePay } from './use-pay.ts'
 
 /** How the panel is used where it stands. */
 export interface PayPanelProps {
@@ -15,7 +15,7 @@ export interface PayPanelProps {
   /** Takes the focus when it appears: Enter then takes the exact sum in cash. */
   focused: boolean
   letters: boolean
-  onPaid: (taken: Taken) => void
+  onPaid: (taken: Taken, asked: PaymentAsked) => void
   /** Lets the customer pay later; absent where an order is looked at afterwards. */
   onLater?: (() => void) | undefined
   /** The terminal went silent: the order should be asked after. */
@@ -37,6 +37,7 @@ const keyTender: Record<string, Tender> = {
 function useTyped(forget: () => void) {
   const [tender, setTender] = useState<Tender>('cash')
   const [sum, setSum] = useState<number | null>(null)
+  const [tip, setTip] = useState<number | null>(null)
   const [reference, setReference] = useState('')
   const [warned, setWarned] = useState<PayWarning | null>(null)
   const afresh = () => {
@@ -52,11 +53,15 @@ function useTyped(forget: () => void) {
     afresh()
     setSum(next)
   }
+  const giveTip = (next: number | null) => {
+    afresh()
+    setTip(next)
+  }
   const refer = (next: string) => {
     afresh()
     setReference(next)
   }
-  return { tender, sum, reference, warned, setWarned, choose, write, refer }
+  return { tender, sum, tip, reference, warned, setWarned, choose, write, giveTip, refer }
 }
 
 /** The places the focus goes to. */
@@ -77,7 +82,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   const { pay, paying, refused, forget } = usePay(onPaid)
   const typed = useTyped(forget)
   const places = usePlaces()
-  const { tender, sum, reference, warned } = typed
+  const { tender, sum, tip, reference, warned } = typed
   const silent = refused instanceof ApiError && refused.refusal === 'payments.terminal_silent'
   useEffect(() => {
     if (focused) places.choice.current?.focus()
@@ -87,7 +92,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   }, [silent, onSilent])
 
   const offered: Tender[] = ['cash', 'card', ...(onLater ? ['later' as const] : []), 'transfer', 'wallet', ...held]
-  const payable = tender === 'cash' ? dueInCash(balance, step) : balance
+  const payable = tender === 'cash' ? dueInCash(balance + (tip ?? 0), step) : balance
   const short = sum !== null && sum < payable
   const wantsTill = tender === 'cash' && till.wanting
   const submit = (event: FormEvent) => {
@@ -95,7 +100,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
     if (wantsTill) return
     if (tender === 'later') return onLater?.()
     const part = { orderId, version, ...(till.registerId !== undefined && { registerId: till.registerId }) }
-    const plan = planOf({ tender, sum, payable, reference, warned }, part)
+    const plan = planOf({ tender, sum, payable, tip, reference, warned }, part)
     if ('asked' in plan) return pay(plan.asked)
     typed.setWarned(plan.warn)
     if (plan.warn === 'reference') places.referenceField.current?.focus()

@@ -15,12 +15,13 @@ interface OfOrder {
   registerId?: string
 }
 
-/** One payment as it is asked for; `tendered` is left out where exactly what is due was given. */
+/** One payment as it is asked for, the `tip` on top of it; `tendered` is left out where exactly what is due was given. */
 export type PaymentAsked = OfOrder &
   (
-    | { tender: 'cash'; tendered?: number }
-    | { tender: 'card' | 'account' | 'credit' }
-    | { tender: 'transfer' | 'wallet'; reference: string }
+    | { tender: 'cash'; tendered?: number; tip?: number }
+    | { tender: 'card'; tip?: number }
+    | { tender: 'account' | 'credit' }
+    | { tender: 'transfer' | 'wallet'; reference: string; tip?: number }
     | { tender: 'package' }
   )
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { branchById } from '#modules/identity/index.ts'
+import { branchById, staffNames } from '#modules/identity/index.ts'
 import { route } from '#platform/http/route.ts'
 import { timeCursor, timePage } from '#platform/time-cursor.ts'
 import { discardDraft } from './discard-draft.ts'
@@ -39,17 +39,23 @@ export const draftRoutes = [
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     reply: z.object({
-      items: z.array(Parked.extend({ branchId: z.uuid(), customerId: z.uuid().nullable(), lines: z.int() })),
+      items: z.array(
+        Parked.extend({
+          branchId: z.uuid(),
+          customerId: z.uuid().nullable(),
+          lines: z.int(),
+          parkedBy: z.string().meta({ description: 'Who put it aside, by name; empty for a program.' }),
+        }),
+      ),
       next: z.string().nullable(),
     }),
     run: ({ ask, params, query: { cursor, limit } }) =>
       ask(async (reader) => {
         const { id: branchId } = await branchById(reader, params.id)
-        return timePage(
-          await draftsOf(reader, { branchId, after: cursor, limit: limit + 1 }),
-          limit,
-          (row) => row.parkedAt,
-        )
+        const rows = await draftsOf(reader, { branchId, after: cursor, limit: limit + 1 })
+        const names = await staffNames(reader, [...new Set(rows.map(({ parkedBy }) => parkedBy))])
+        const named = rows.map((row) => ({ ...row, parkedBy: names.get(row.parkedBy) ?? '' }))
+        return timePage(named, limit, (row) => row.parkedAt)
       }),
   }),
   route({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aPriceList, type Prices } from '#testing/arrange.ts'
+import { aPerson, signedIn } from '#testing/people.ts'
 
 let app: TestApp
 let branchId: string
@@ -35,6 +36,20 @@ describe('an order that is put aside while it is taken in', () => {
     expect(resumed.json()).toMatchObject({ id, content: content() })
     expect((await parked()).items).toEqual([])
     expect((await otherTill.send('POST', '/api/v1/orders', resumed.json().content)).statusCode).toBe(201)
+  })
+
+  it('says who put it aside', async () => {
+    const person = await aPerson(app, 'owner')
+    const browser = await signedIn(app, person)
+    await browser.send('POST', '/api/v1/order-drafts', { ...content(), label: 'From the back' })
+    const { items } = await parked(otherTill)
+    expect(items.find(({ label }: { label: string }) => label === 'From the back').parkedBy).toBe(person.name)
+  })
+
+  it('keeps the sides of what was measured', async () => {
+    const lines = [{ ...prices.rug, quantity: 3120, size: { length: 2400, width: 1300 } }]
+    const { id } = (await park('The rug', { lines })).json()
+    expect((await till.send('POST', `/api/v1/order-drafts/${id}/resume`)).json().content.lines).toEqual(lines)
   })
 
   it('may still be empty', async () => {

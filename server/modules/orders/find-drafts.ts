@@ -17,6 +17,7 @@ export const draftsOf = (queries: Queries, { branchId, after, limit }: Asked) =>
       'customer_id as customerId',
       'label',
       'parked_at as parkedAt',
+      'parked_by as parkedBy',
       sql<number>`jsonb_array_length(content->'lines')`.as('lines'),
     ])
     .where('branch_id', '=', branchId)

@@ -175,6 +175,9 @@ export const Quote = z.object({
   pieces: z.int(),
   promisedAt: stamp,
   decidedBy: z.string().meta({ description: 'The service that takes longest and so decides the date.' }),
+  parts: z
+    .array(z.object({ promisedAt: stamp, lines: z.array(z.int()) }))
+    .meta({ description: 'The parts it would be promised in if split; none where all is ready at once.' }),
   lines: z.array(
     z.object({
       itemName: z.string(),

@@ -1,8 +1,15 @@
 import type { Queries } from '#platform/db/transactions.ts'
 import { warningsOn } from './care-of-order.ts'
-import { draftOrder } from './draft.ts'
+import { type Draft, draftOrder } from './draft.ts'
+import { groupsOf } from './groups.ts'
 import type { OrderInput } from './order-input.ts'
 import { feeStory } from './price-story.ts'
+
+/** The parts an order could be promised in, the earliest first, with the places of their lines; none where all is ready at once. */
+const partsOf = (draft: Draft) =>
+  groupsOf(draft, Object.keys(draft.lines))
+    .map(({ lineIds, promisedAt }) => ({ promisedAt: promisedAt.toISOString(), lines: lineIds.map(Number) }))
+    .sort((one, other) => one.promisedAt.localeCompare(other.promisedAt))
 
 /** What an order would cost and when it could be collected, with every figure's origin; nothing is written. */
 export async function quoteOrder(queries: Queries, input: OrderInput, now: Date) {
@@ -21,6 +28,7 @@ export async function quoteOrder(queries: Queries, input: OrderInput, now: Date)
     taxes: totals.taxes,
     pieces: lines.reduce((sum, line) => sum + line.pieces, 0),
     promisedAt: promise.promisedAt.toISOString(),
+    parts: partsOf(draft),
     decidedBy: lines.find((line) => line.offered.serviceId === promise.decidedBy)?.offered.serviceName ?? '',
     lines: priced.lines.map((line, position) => ({
       itemName: lines[position]?.offered.itemName ?? '',

@@ -53,6 +53,19 @@ const told = (orderId: string, type: string) =>
   })
 
 describe('an order of things that take differently long', () => {
+  it('is quoted with the parts it could be promised in, the earliest first', async () => {
+    const quote = async (lines: object[]) => (await post('quote', { branchId, customerId: null, lines })).json()
+    const { parts, promisedAt } = await quote(both())
+    expect(parts.map((part: { lines: number[] }) => part.lines)).toEqual([[1], [0]])
+    expect(parts[1].promisedAt).toBe(promisedAt)
+    expect(Date.parse(parts[0].promisedAt)).toBeLessThan(Date.parse(promisedAt))
+    const { groups } = await detailOf((await take({ split: true })).id)
+    expect(groups.map((group: { promisedAt: string }) => group.promisedAt)).toEqual(
+      parts.map((part: { promisedAt: string }) => part.promisedAt),
+    )
+    expect((await quote([{ ...prices.shirt, quantity: 1000 }])).parts).toEqual([])
+  })
+
   it('has one promise, that of the slowest, unless somebody asks for more', async () => {
     const { id, promisedAt } = await take()
     const order = await detailOf(id)
