@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './audit.ts'
+import { states, type } from './counter-states.ts'
 import { fromApi, goWithin, openBrowser, openContext, pageOf, shop, type View, visit } from './harness.ts'
 
 /** The looks pages are audited in: `npm test` sees each page in two of them, CLOTHESLINE_FULL=1 in all. */
@@ -115,14 +116,6 @@ function addressOf(route: string): string {
   return route.replace(parameter, known[1])
 }
 
-/** Axe with every rule it has for WCAG and good practice; in the page itself, for there are no frames of others. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary}`),
-  )
-}
-
 const anybody = (address: string): boolean => address.startsWith('/sign-in')
 
 /** As many pages at a time as leave none waiting for the processor. */
@@ -170,93 +163,6 @@ for (const [at, view] of looks.entries())
     const turn = shop().routes.filter((_, place) => isTurn(place, at))
     expect(await auditAll(view, turn.map(addressOf))).toEqual([])
   })
-
-const fields = { F2: /Customer, phone/, F4: /^Item$/ }
-
-const type = async (page: Page, keys: keyof typeof fields, words: string): Promise<void> => {
-  await page.keyboard.press(keys)
-  const field = page.getByRole('combobox', { name: fields[keys] })
-  await field.and(page.locator(':focus')).waitFor()
-  await page.keyboard.type(words)
-}
-
-/** The open states of the counter and the shell: what is only there once somebody did something. */
-const states: Record<string, (page: Page) => Promise<void>> = {
-  'the search field with what it found': async (page) => {
-    await type(page, 'F2', 'as')
-    await page.getByRole('option', { name: /Astrid/ }).waitFor()
-  },
-  'a customer with wishes and open orders': async (page) => {
-    await type(page, 'F2', 'astrid')
-    await page.getByRole('option', { name: /Astrid/ }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText(/open order/).waitFor()
-  },
-  'a blocked customer': async (page) => {
-    await type(page, 'F2', 'oskar')
-    await page.getByRole('option', { name: /Oskar/ }).waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText('Unpaid since May').waitFor()
-  },
-  'a new customer without a name': async (page) => {
-    await type(page, 'F2', '+35315559999')
-    await page.getByRole('option', { name: /new customer/ }).click()
-    await page.getByRole('button', { name: 'Add', exact: true }).click()
-    await page.getByText('Enter a name').waitFor()
-  },
-  'items that fit what is typed': async (page) => {
-    await type(page, 'F4', 'sh')
-    await page.getByRole('option', { name: /Shirt/ }).first().waitFor()
-  },
-  'a measure that is missing': async (page) => {
-    await type(page, 'F4', 'rug')
-    await page.keyboard.press('Enter')
-    await page.getByLabel('Width').waitFor()
-    await page.keyboard.press('Enter')
-    await page.getByText('Enter how much it is').first().waitFor()
-  },
-  'a line opened': async (page) => {
-    await type(page, 'F4', '2 shirt')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('ArrowUp')
-    await page.keyboard.press('Enter')
-    await page.getByText('What is seen').first().waitFor()
-  },
-  'the story of a price': async (page) => {
-    await type(page, 'F4', '2 shirt')
-    await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: /^Total/ }).click()
-    await page.getByRole('dialog').waitFor()
-  },
-  'payment and what was just finished': async (page) => {
-    await type(page, 'F4', 'shirt')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('F9')
-    await page.getByRole('radio', { name: 'Cash' }).waitFor({ state: 'attached' })
-    expect(await violations(page)).toEqual([])
-    await page.keyboard.press('Enter')
-    await page.getByRole('status', { name: 'Just finished' }).waitFor()
-  },
-  'a ticket being parked': async (page) => {
-    await type(page, 'F4', 'shirt')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('F8')
-    await page.getByLabel('Whose it is, or what').waitFor()
-  },
-  'the palette': async (page) => {
-    await page.keyboard.press('Control+k')
-    await page.getByRole('dialog').waitFor()
-  },
-  'the keys that work here': async (page) => {
-    await page.locator('main').focus()
-    await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor()
-  },
-  'the account menu': async (page) => {
-    await page.getByRole('button', { name: /Your account/ }).click()
-    await page.getByRole('menu').waitFor()
-  },
-}
 
 /** What opens on records, lists and settings: where, and what somebody does there. */
 const opened: Record<string, readonly [route: string, act: (page: Page) => Promise<void>]> = {

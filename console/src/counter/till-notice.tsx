@@ -23,12 +23,13 @@ const nameOf = ({ code, name }: Register): string => `${code} · ${name}`
 export function TillNotice({ branchId, currency, onReady }: TillNoticeProps) {
   const { data } = useQuery(registersQuery(branchId))
   const [opening, setOpening] = useState<Register | null>(null)
-  const mayUse = data?.can.use === true
-  const offered = data?.items.filter(({ active, sessionId }) => active && (sessionId !== null || mayUse)) ?? []
+  const offered = data?.items.filter(({ active, sessionId }) => active && (sessionId !== null || data.can.use)) ?? []
   const use = (register: Register) => {
     chooseRegister(branchId, register.id)
     onReady()
   }
+  // Nothing is said before there is something to choose: Enter goes to the first choice.
+  if (!data) return <div className="h-48" />
   return (
     <div className="flex flex-col gap-3">
       <Banner tone="caution" title={t('counter.till')} action={<PageLink to="/cash">{t('counter.tillPage')}</PageLink>}>
