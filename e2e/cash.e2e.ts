@@ -54,6 +54,9 @@ const focusIs = (page: Page, name: RegExp) =>
     [name.source, name.flags],
   )
 
+/** Nobody answers a screen sooner than they have seen it: half a second, less than the thought that is counted. */
+const look = (page: Page) => page.waitForTimeout(500)
+
 /** Goes on with Tab until something of that name has the focus; each Tab is a key. */
 async function tabTo(page: Page, hands: Hands, name: RegExp): Promise<void> {
   for (let tabs = 0; tabs < 40; tabs += 1) {
@@ -84,16 +87,19 @@ test('a till is opened at the counter, takes cash, is counted blind and closed w
   await focusIs(page, /Cash/)
 
   const opening = handsOn(page)
+  await look(page)
   opening.think()
   await opening.press('Enter')
   await focusIs(page, /Open R1/)
   await opening.press('Enter')
   await focusIs(page, /Change in the drawer of R1/)
+  await look(page)
   opening.think()
   await opening.type('100')
   await opening.press('Enter')
   await page.getByLabel('Given').waitFor()
   await focusIs(page, /Cash/)
+  await look(page)
   opening.think()
   await opening.press('Enter')
   await page.getByRole('status', { name: 'Just finished' }).waitFor()
@@ -101,6 +107,7 @@ test('a till is opened at the counter, takes cash, is counted blind and closed w
   expect(secondsOf(opening)).toBeLessThanOrEqual(10)
 
   const closing = handsOn(page)
+  await look(page)
   closing.think()
   await closing.press('Alt+6')
   await page.getByRole('heading', { name: 'Cash', exact: true }).waitFor()
@@ -110,16 +117,19 @@ test('a till is opened at the counter, takes cash, is counted blind and closed w
   await focusIs(page, /200\.00/)
   // 100.00 at the start and 7.00 taken: nothing on the way to the count says so.
   expect(await page.locator('main').innerText()).not.toMatch(/107|Should hold/)
+  await look(page)
   closing.think()
   for (const count of ['', '', '', '5', '', '1', '', '1', '', '', '', '', '', '']) {
     if (count !== '') await closing.type(count)
     await closing.press('Enter')
   }
   await focusIs(page, /Leave in the drawer/)
+  await look(page)
   closing.think()
   await closing.press('Enter')
   await page.getByText('The count differs from what should be there').waitFor()
   await focusIs(page, /What may have happened/)
+  await look(page)
   closing.think()
   await closing.type('Coin under the tray')
   await closing.press('Enter')
@@ -205,6 +215,7 @@ test('what was paid in two parts, by wallet and in cash, is given back in part, 
   await page.keyboard.press('Enter')
   await focusIs(page, /Reference of the transfer or wallet/)
   await page.keyboard.type('W-77')
+  await look(page)
   await page.keyboard.press('Enter')
   await page.getByLabel('Given').waitFor()
   await focusIs(page, /Cash/)
