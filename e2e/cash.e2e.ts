@@ -54,8 +54,8 @@ const focusIs = (page: Page, name: RegExp) =>
     [name.source, name.flags],
   )
 
-/** Nobody answers a screen sooner than they have seen it: half a second, less than the thought that is counted. */
-const look = (page: Page) => page.waitForTimeout(500)
+/** Nobody answers a screen sooner than they have seen it: as long as the thought that is counted. */
+const look = (page: Page) => page.waitForTimeout(M * 1000)
 
 /** Goes on with Tab until something of that name has the focus; each Tab is a key. */
 async function tabTo(page: Page, hands: Hands, name: RegExp): Promise<void> {
