@@ -1,6 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromApi, type Hands, handsOn, openBrowser, pageOf, shop, watchPointer } from './harness.ts'
+import { focusIs, handsOn, secondsOf, tabTo, told, watchPointer } from './hands.ts'
+import { fromApi, openBrowser, pageOf, shop } from './harness.ts'
 
 interface Session {
   id: string
@@ -29,47 +30,6 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-// Keystroke-level model (Card, Moran, Newell 1980): a key of an average typist, and one mental preparation, in seconds.
-const K = 0.28
-const M = 1.35
-
-const secondsOf = (hands: Hands): number => hands.keystrokes() * K + hands.thoughts() * M
-
-const told = (what: string, hands: Hands, moves: number): void =>
-  console.log(
-    `measured: ${what}: ${hands.keystrokes()} keystrokes, ${moves} pointer events, ${hands.thoughts()} thoughts, ${secondsOf(hands).toFixed(1)} s (K=${K} s average typist, M=${M} s)`,
-  )
-
-const focusIs = (page: Page, name: RegExp) =>
-  page.waitForFunction(
-    ([source, flags]) => {
-      const pattern = new RegExp(source ?? '', flags)
-      const element = document.activeElement
-      const words =
-        element instanceof HTMLInputElement
-          ? [...(element.labels ?? [])].map((label) => label.textContent).join(' ')
-          : (element?.textContent ?? '')
-      return pattern.test(element?.getAttribute('aria-label') ?? '') || pattern.test(words)
-    },
-    [name.source, name.flags],
-  )
-
-/** Nobody answers a screen sooner than they have seen it: as long as the thought that is counted. */
-const look = (page: Page) => page.waitForTimeout(M * 1000)
-
-/** Goes on with Tab until something of that name has the focus; each Tab is a key. */
-async function tabTo(page: Page, hands: Hands, name: RegExp): Promise<void> {
-  for (let tabs = 0; tabs < 40; tabs += 1) {
-    await hands.press('Tab')
-    const reached = await page.evaluate(
-      ([source, flags]) => new RegExp(source ?? '', flags).test(document.activeElement?.textContent ?? ''),
-      [name.source, name.flags],
-    )
-    if (reached) return
-  }
-  throw new Error(`Tab never came to ${name}.`)
-}
-
 const sessions = () => fromApi<{ items: Session[] }>(`/branches/${shop().till.branchId}/cash-sessions`)
 
 test('a till is opened at the counter, takes cash, is counted blind and closed with its Z report, without a pointer', async () => {
@@ -87,19 +47,16 @@ test('a till is opened at the counter, takes cash, is counted blind and closed w
   await focusIs(page, /Cash/)
 
   const opening = handsOn(page)
-  await look(page)
   opening.think()
   await opening.press('Enter')
   await focusIs(page, /Open R1/)
   await opening.press('Enter')
   await focusIs(page, /Change in the drawer of R1/)
-  await look(page)
   opening.think()
   await opening.type('100')
   await opening.press('Enter')
   await page.getByLabel('Given').waitFor()
   await focusIs(page, /Cash/)
-  await look(page)
   opening.think()
   await opening.press('Enter')
   await page.getByRole('status', { name: 'Just finished' }).waitFor()
@@ -107,29 +64,25 @@ test('a till is opened at the counter, takes cash, is counted blind and closed w
   expect(secondsOf(opening)).toBeLessThanOrEqual(10)
 
   const closing = handsOn(page)
-  await look(page)
   closing.think()
   await closing.press('Alt+6')
   await page.getByRole('heading', { name: 'Cash', exact: true }).waitFor()
   await page.getByText('Open since').waitFor()
-  await tabTo(page, closing, /^Count the drawer/)
+  await tabTo(page, /^Count the drawer/, closing.press)
   await closing.press('Enter')
   await focusIs(page, /200\.00/)
   // 100.00 at the start and 7.00 taken: nothing on the way to the count says so.
   expect(await page.locator('main').innerText()).not.toMatch(/107|Should hold/)
-  await look(page)
   closing.think()
   for (const count of ['', '', '', '5', '', '1', '', '1', '', '', '', '', '', '']) {
     if (count !== '') await closing.type(count)
     await closing.press('Enter')
   }
   await focusIs(page, /Leave in the drawer/)
-  await look(page)
   closing.think()
   await closing.press('Enter')
   await page.getByText('The count differs from what should be there').waitFor()
   await focusIs(page, /What may have happened/)
-  await look(page)
   closing.think()
   await closing.type('Coin under the tray')
   await closing.press('Enter')
@@ -215,7 +168,6 @@ test('what was paid in two parts, by wallet and in cash, is given back in part, 
   await page.keyboard.press('Enter')
   await focusIs(page, /Reference of the transfer or wallet/)
   await page.keyboard.type('W-77')
-  await look(page)
   await page.keyboard.press('Enter')
   await page.getByLabel('Given').waitFor()
   await focusIs(page, /Cash/)

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromApi, handsOn, openBrowser, openContext, pageOf, shop, watchPointer } from './harness.ts'
+import { focusIs, handsOn, secondsOf, told, watchPointer } from './hands.ts'
+import { fromApi, openBrowser, openContext, pageOf, shop } from './harness.ts'
 
 interface Order {
   id: string
@@ -26,24 +27,15 @@ const wholeOrder = (id: string) => fromApi<Order>(`/orders/${id}`)
 async function atCounter(): Promise<Page> {
   const page = await pageOf(browser, shop().cashier)
   await page.goto('/counter')
-  await focused(page, 'Customer, phone or ticket')
+  await focusIs(page, 'Customer, phone or ticket')
   await page.getByRole('option').first().waitFor()
   return page
 }
 
-const focused = (page: Page, name: string) =>
-  page.waitForFunction((label) => {
-    const element = document.activeElement
-    const named =
-      element?.getAttribute('aria-label') ??
-      (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : '')
-    return named?.includes(label)
-  }, name)
-
 /** A shirt and a half dozen of clicks avoided: an order on the ticket, for nobody in particular. */
 async function withShirt(page: Page, typed = '2 shirt'): Promise<void> {
   await page.keyboard.press('F4')
-  await focused(page, 'Item')
+  await focusIs(page, 'Item')
   await page.keyboard.type(typed)
   await page.keyboard.press('Enter')
 }
@@ -54,16 +46,12 @@ async function totalOf(page: Page): Promise<string> {
   return page.getByRole('status', { name: 'Total' }).innerText()
 }
 
-// Keystroke-level model (Card, Moran, Newell 1980): a key of an average typist, and one mental preparation, in seconds.
-const K = 0.28
-const M = 1.35
-
 test('a returning customer with five pieces is taken in and paid in cash, without a pointer, within 30 seconds of hand', async () => {
   const { cashier, customers } = shop()
   const page = await pageOf(browser, cashier)
   const pointerEvents = await watchPointer(page)
   await page.goto('/counter')
-  await focused(page, 'Customer, phone or ticket')
+  await focusIs(page, 'Customer, phone or ticket')
   const before = await ordersOf(customers.returning)
   const hands = handsOn(page)
 
@@ -72,7 +60,7 @@ test('a returning customer with five pieces is taken in and paid in cash, withou
   await page.getByRole('option', { name: /Astrid/ }).waitFor()
   hands.think()
   await hands.press('Enter')
-  await focused(page, 'Item')
+  await focusIs(page, 'Item')
   for (const garment of ['2 sh', 'tr', 'ja', 'dr']) {
     hands.think()
     await hands.type(garment)
@@ -87,15 +75,12 @@ test('a returning customer with five pieces is taken in and paid in cash, withou
   await page.getByText('13.30').first().waitFor()
   await hands.press('Enter')
   await page.getByRole('status', { name: 'Just finished' }).waitFor()
-  await focused(page, 'Customer, phone or ticket')
+  await focusIs(page, 'Customer, phone or ticket')
 
-  const seconds = hands.keystrokes() * K + hands.thoughts() * M
   const moves = await pointerEvents()
-  console.log(
-    `measured: returning customer, 5 pieces, paid in cash: ${hands.keystrokes()} keystrokes, ${moves} pointer events, ${hands.thoughts()} thoughts, ${seconds.toFixed(1)} s (K=${K} s average typist, M=${M} s)`,
-  )
+  told('returning customer, 5 pieces, paid in cash', hands, moves)
   expect(moves).toBe(0)
-  expect(seconds).toBeLessThanOrEqual(30)
+  expect(secondsOf(hands)).toBeLessThanOrEqual(30)
 
   const taken = (await ordersOf(customers.returning)).filter(({ id }) => !before.some((order) => order.id === id))
   expect(taken).toHaveLength(1)
@@ -120,7 +105,7 @@ test('somebody signs in with the keyboard, lands where they wanted to go, and si
   await page.keyboard.type(cashier.password)
   await page.keyboard.press('Enter')
   await page.waitForURL('**/counter')
-  await focused(page, 'Customer, phone or ticket')
+  await focusIs(page, 'Customer, phone or ticket')
   await page.getByRole('button', { name: /Your account/ }).focus()
   await page.keyboard.press('Enter')
   const out = page.getByRole('menuitem', { name: /Sign out/ })
@@ -142,13 +127,13 @@ test('a paid order that is ready is found by its ticket and handed over with two
   await page.getByRole('status', { name: 'Just finished' }).waitFor()
   const [order] = (await fromApi<{ items: Order[] }>(`/orders?branchId=${branchId}`)).items
   await fromApi(`/orders/${order?.id}/ready`, {})
-  await focused(page, 'Customer, phone or ticket')
+  await focusIs(page, 'Customer, phone or ticket')
   await page.keyboard.type(`${order?.ticket}-1`)
   await page.keyboard.press('Enter')
-  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Hand over'))
+  await focusIs(page, 'Hand over')
   await page.keyboard.press('Enter')
   await page.getByText('Handed over').first().waitFor()
-  await focused(page, 'Customer, phone or ticket')
+  await focusIs(page, 'Customer, phone or ticket')
   expect((await wholeOrder(order?.id ?? '')).status).toBe('collected')
   await page.context().close()
 })
@@ -268,7 +253,7 @@ test('a ticket parked at one till comes back whole at another, and is paid with 
   await first.keyboard.press('Enter')
   const total = await totalOf(first)
   await first.keyboard.press('F8')
-  await focused(first, 'Whose it is, or what')
+  await focusIs(first, 'Whose it is, or what')
   await first.keyboard.type('The lady with the rug')
   await first.keyboard.press('Enter')
   await first.getByRole('button', { name: '1 parked ticket' }).waitFor()
@@ -289,7 +274,7 @@ test('a ticket parked at one till comes back whole at another, and is paid with 
   await second.getByRole('radio', { name: 'Cash' }).waitFor({ state: 'attached' })
   await second.keyboard.type('100')
   await second.keyboard.press('Tab')
-  await focused(second, 'Tip')
+  await focusIs(second, 'Tip')
   await second.keyboard.type('2')
   await second.keyboard.press('Enter')
   await second.getByRole('status', { name: 'Just finished' }).waitFor()

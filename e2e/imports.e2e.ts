@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromApi, openBrowser, pageOf, shop, watchPointer } from './harness.ts'
+import { tabTo, watchPointer } from './hands.ts'
+import { fromApi, openBrowser, pageOf, shop } from './harness.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -15,21 +16,6 @@ const priceList = [
   'Haori;Dry clean;on request;GBP',
   'Cape;Dry clean;12-15;GBP',
 ].join('\r\n')
-
-/** Tabs on until something with these words has the focus. */
-async function tabTo(page: Page, words: string | RegExp): Promise<void> {
-  const wanted = new RegExp(words)
-  for (let presses = 0; presses < 80; presses += 1) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
-      return `${labels.map(({ textContent }) => textContent).join(' ')} ${element?.getAttribute('aria-label') ?? ''} ${element?.textContent ?? ''}`
-    })
-    if (wanted.test(focused.trim()) && focused.length < 200) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error(`Tab never came to ${wanted}.`)
-}
 
 /** Chooses a file the way a keyboard does: Space on the focused field opens the platform's own choice. */
 async function upload(page: Page, content: string): Promise<void> {

@@ -1,16 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromApi, handsOn, openBrowser, pageOf, shop, visit, watchPointer } from './harness.ts'
+import { handsOn, secondsOf, told, watchPointer } from './hands.ts'
+import { fromApi, openBrowser, pageOf, shop, visit } from './harness.ts'
 
 let browser: Browser
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
-
-// Keystroke-level model (Card, Moran, Newell 1980): a key of an average typist, and one mental preparation, in seconds.
-const K = 0.28
-const M = 1.35
 
 interface Lot {
   planName: string
@@ -64,11 +61,8 @@ test('a package is put on offer, sold for cash and used for an order at the coun
   await sale.press('Enter')
   await page.getByText(/^Sold\. Receipt/).waitFor()
   await page.getByText('Ten pieces').first().waitFor()
-  const seconds = sale.keystrokes() * K + sale.thoughts() * M
-  console.log(
-    `measured: package sold for cash: ${sale.keystrokes()} keystrokes, ${await pointerEvents()} pointer events, ${sale.thoughts()} thoughts, ${seconds.toFixed(1)} s (K=${K} s average typist, M=${M} s)`,
-  )
-  expect(seconds).toBeLessThanOrEqual(15)
+  told('package sold for cash', sale, await pointerEvents())
+  expect(secondsOf(sale)).toBeLessThanOrEqual(15)
   expect(await lotsOf(id)).toMatchObject([{ planName: 'Ten pieces', face: 10_000, remaining: 10_000, price: 3000 }])
 
   await page.goto('/counter')
@@ -97,13 +91,10 @@ test('a package is put on offer, sold for cash and used for an order at the coun
   await page.getByText('7 pieces').waitFor()
   await hands.press('Enter')
   await page.getByRole('status', { name: 'Just finished' }).waitFor()
-  const used = hands.keystrokes() * K + hands.thoughts() * M
   const moves = await pointerEvents()
-  console.log(
-    `measured: order of 3 pieces taken in and paid with a package: ${hands.keystrokes()} keystrokes, ${moves} pointer events, ${hands.thoughts()} thoughts, ${used.toFixed(1)} s (K=${K} s average typist, M=${M} s)`,
-  )
+  told('order of 3 pieces taken in and paid with a package', hands, moves)
   expect(moves).toBe(0)
-  expect(used).toBeLessThanOrEqual(20)
+  expect(secondsOf(hands)).toBeLessThanOrEqual(20)
   expect(await lotsOf(id)).toMatchObject([{ remaining: 7000 }])
   const [order] = (await fromApi<{ items: { id: string }[] }>(`/orders?customerId=${id}`)).items
   expect(await fromApi(`/orders/${order?.id}`)).toMatchObject({ total: 1050, paid: 1050, balance: 0 })

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fromApi, openBrowser, pageOf, shop, visit, watchPointer } from './harness.ts'
+import { watchPointer } from './hands.ts'
+import { fromApi, openBrowser, pageOf, shop, visit } from './harness.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { type Answer, api, type Body } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
 
@@ -51,14 +51,18 @@ export const useTakeOut = (id: string, onDone: () => void) =>
     onDone,
   })
 
-/** Writes down what lies in a drawer. */
-export const useCount = (id: string, onDone: () => void) =>
-  useIntent({
-    send: (pieces: Pieces, key) =>
-      api.post('/api/v1/cash-sessions/{id}/count', { path: { id }, body: { pieces }, key }),
+/** Writes down what lies in a drawer. It is done once the counted session is known: closing it needs its version. */
+export function useCount(id: string, onDone: () => void) {
+  const client = useQueryClient()
+  return useIntent({
+    send: async (pieces: Pieces, key) => {
+      await api.post('/api/v1/cash-sessions/{id}/count', { path: { id }, body: { pieces }, key })
+      await client.refetchQueries(sessionQuery(id))
+    },
     touches,
     onDone,
   })
+}
 
 /** What closing a session answers. */
 export type Closed = Answer<'/api/v1/cash-sessions/{id}/close', 'post'>
