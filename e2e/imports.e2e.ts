@@ -19,10 +19,12 @@ const priceList = [
 
 /** Chooses a file the way a keyboard does: Space on the focused field opens the platform's own choice. */
 async function upload(page: Page, content: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
   await page.goto('/imports?kind=catalog')
   await page.getByText('Choose a file', { exact: true }).waitFor()
   await tabTo(page, /^Choose a file/)
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')])
+  await page.keyboard.press('Space')
+  const chooser = await choosing
   await chooser.setFiles({ name: 'kimonos.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
   await page.waitForURL('**/imports/catalog/**')
   await page.getByText('What would change').waitFor()
