@@ -17,14 +17,15 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'clothesline-e2e-'))
   const [routes, port] = await Promise.all([consoleRoutes(), freePort(), buildConsole()])
-  const server = await serve({ dataDir, port })
+  const printers = { receipt: join(dataDir, 'receipt-printer'), tag: join(dataDir, 'tag-printer') }
+  const server = await serve({ dataDir, port, env: { DEVICE_PORTS: Object.values(printers).join(',') } })
   const stop = async (): Promise<void> => {
     server.signal('SIGTERM')
     await server.ended
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    project.provide('shop', { ...(await furnish(dataDir, server.url)), routes })
+    project.provide('shop', { ...(await furnish(dataDir, server.url)), routes, printers })
   } catch (error) {
     await stop()
     throw error

@@ -112,10 +112,10 @@ export async function goWithin(page: Page, address: string): Promise<void> {
 }
 
 /** Asks the public API with the owner's key. */
-export async function fromApi<Answer>(path: string, body?: object): Promise<Answer> {
+export async function fromApi<Answer>(path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<Answer> {
   const { url, key } = shop()
   const response = await fetch(`${url}/api/v1${path}`, {
-    method: body ? 'POST' : 'GET',
+    method,
     headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
     ...(body && { body: JSON.stringify(body) }),
   })

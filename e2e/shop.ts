@@ -39,6 +39,10 @@ export interface Shop {
   key: string
   /** A branch that keeps registers: its cash stories stand in nobody else's way. */
   till: { branchId: string; cashier: Person; manager: Person }
+  /** A branch with a cashier of its own, for printers and haste. */
+  desk: { branchId: string; cashier: Person }
+  /** Where printers may stand: files take what is sent to them. */
+  printers: { receipt: string; tag: string }
   /** A third branch, where the audits open a drawer. */
   auditedBranchId: string
   customers: { returning: string; blocked: string }
@@ -185,8 +189,14 @@ async function aTill(installation: Installation): Promise<Shop['till']> {
   }
 }
 
+async function aDesk(installation: Installation): Promise<Shop['desk']> {
+  const there = { ...branch, code: 'DS', name: 'Dock Street', phone: '+35315550300' }
+  const { id: branchId } = await installation.execute(addBranch, there)
+  return { branchId, cashier: await aPerson(installation, 'Dee Desk', { role: 'cashier', branchId }) }
+}
+
 /** Furnishes a shop on a running server's data directory. */
-export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes'>> {
+export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers'>> {
   const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
   try {
     const { id: branchId } = await installation.execute(addBranch, branch)
@@ -199,6 +209,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       code: 'WS',
       name: 'West Street',
     })
+    const desk = await aDesk(installation)
     const people = {
       owner: await aPerson(installation, 'Olive Owner', { role: 'owner', branchId: null }),
       cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),
@@ -210,7 +221,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       body: JSON.stringify({ version: blockedVersion, reason: 'Unpaid since May' }),
     })
     if (!refused.ok) throw new Error(`The customer could not be blocked: ${await refused.text()}`)
-    return { url, branchId, currency: 'EUR', key, till, auditedBranchId, customers, ...people }
+    return { url, branchId, currency: 'EUR', key, till, desk, auditedBranchId, customers, ...people }
   } finally {
     await installation.close()
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyDraft, orderInput } from './draft-rules.ts'
-import { hasteFee, instantOf, noHasteIn, turnHaste, wallTime, withHaste } from './express-rules.ts'
+import { hasteFee, inputInstead, instantOf, noHasteIn, turnHaste, wallTime, withHaste } from './express-rules.ts'
 
 const earliest = '2026-11-24T14:00:00.000Z'
 const tooEarly = noHasteIn('orders.express_too_early', { details: { earliest } })
@@ -20,6 +20,12 @@ test('a refusal says why there is no haste, and with which moment it could be', 
   expect(noHasteIn('orders.express_needless', {})).toEqual({ why: 'needless' })
   expect(noHasteIn('orders.express_not_offered', {})).toEqual({ why: 'not_offered' })
   expect(noHasteIn('orders.customer_blocked', {})).toBeNull()
+})
+
+test('where haste is refused, the price told is that of the earliest moment, or of no haste', () => {
+  const wished = { branchId: 'b', express: { promisedAt: '2026-11-23T10:00:00.000Z' } }
+  expect(inputInstead(wished, tooEarly)).toEqual({ branchId: 'b', express: {} })
+  expect(inputInstead(wished, { why: 'needless' })).toEqual({ branchId: 'b' })
 })
 
 test('haste costs its flat fee, or what it adds to the lines', () => {

@@ -16,10 +16,17 @@ export function noHasteIn(refusal: string, problem: object): NoHaste | null {
   return typeof details?.earliest === 'string' ? { why: 'too_early', earliest: details.earliest } : null
 }
 
-/** The draft with another wish for haste, or with none. */
-export function withHaste({ express: _, ...draft }: Draft, express: Draft['express']): Draft {
-  return express === undefined ? draft : { ...draft, express }
+/** A draft, or what is sent of it, with another wish for haste, or with none. */
+export function withHaste<Wish extends { express?: Draft['express'] }>(
+  { express: _, ...wish }: Wish,
+  express: Draft['express'],
+): Omit<Wish, 'express'> & { express?: NonNullable<Draft['express']> } {
+  return express === undefined ? wish : { ...wish, express }
 }
+
+/** What can be had where haste was refused: the earliest moment there is, or no haste at all. */
+export const inputInstead = <Wish extends { express?: Draft['express'] }>(wish: Wish, no: NoHaste | null) =>
+  withHaste(wish, no?.why === 'too_early' ? {} : undefined)
 
 /** What the one key for haste makes of a draft: asks for it, takes the earliest moment there is, or lets it be. */
 export const turnHaste = (draft: Draft, no: NoHaste | null): Draft =>
