@@ -129,7 +129,12 @@ export async function startPostgres(request: PostgresRequest): Promise<EmbeddedP
     await stopLeftovers(cluster.directory, logger)
     return startPostmaster({ cluster, log, logger })
   }
-  return { connection, ...supervise({ first, restart, log, logger, whenStopped }) }
+  // What a postmaster that was killed leaves behind ends a moment later by itself, or here.
+  const clear = async (): Promise<void> => {
+    await stopLeftovers(cluster.directory, logger)
+    await whenStopped()
+  }
+  return { connection, ...supervise({ first, restart, log, logger, whenStopped: clear }) }
 }
 
 async function acceptsPassword(connection: PostgresConnection): Promise<boolean> {
