@@ -84,6 +84,48 @@ test('a body that is broken, of wrong types, in another encoding or of 10 MB is 
   expect(await unrefused(requests)).toEqual([])
 })
 
+/** The same input once for each place that holds what `meant` says, with `instead` in that place. */
+function replaced(
+  value: unknown,
+  meant: (value: unknown, name: string) => boolean,
+  instead: unknown,
+  name = '',
+): unknown[] {
+  if (meant(value, name)) return [instead]
+  if (Array.isArray(value))
+    return value.flatMap((item, at) => replaced(item, meant, instead, name).map((other) => value.with(at, other)))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, item]) =>
+    replaced(item, meant, instead, key).map((other) => ({ ...value, [key]: other })),
+  )
+}
+
+/** Bodies in which one thing is not what anybody can mean, for each such thing of each route. */
+const withOneThing = (meant: (value: unknown, name: string) => boolean, bad: readonly unknown[]): Bad[] =>
+  routesWithBody().flatMap((route) => {
+    const good = inputOf(shapeOfBody(route), making(trial.chain, { known: { code: freshWord() } }))
+    return bad.flatMap((instead) =>
+      replaced(good, meant, instead).map((body) => ({
+        route,
+        wrong: JSON.stringify(body),
+        request: withBody(body),
+      })),
+    )
+  })
+
+test('a number that is no whole one, or that nothing in a shop comes to, is refused by every verb', async () => {
+  const isNumber = (value: unknown): boolean => typeof value === 'number'
+  const requests = withOneThing(isNumber, [0.5, -1e15, Number.MAX_SAFE_INTEGER, 1e300])
+  expect(requests.length).toBeGreaterThan(500)
+  expect(await unrefused(requests)).toEqual([])
+})
+
+test('money in a currency that is none, or not that of the place, is refused by every verb', async () => {
+  const requests = withOneThing((_, name) => name === 'currency', ['XXX', 'eur', 'EURO', '', null])
+  expect(requests.length).toBeGreaterThan(20)
+  expect(await unrefused(requests)).toEqual([])
+})
+
 const ids = [nobodysId, 'none', '1%27%3B%20drop%20table%20x', '%00', '%ff', '%zz', '..%2f..', 'x'.repeat(150), '0']
 
 test('an id that nobody has, or that is none, is refused', async () => {

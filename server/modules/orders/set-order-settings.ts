@@ -17,6 +17,8 @@ export const setOrderSettings = defineCommand({
     requireRight(actor, 'settings.write', branchId)
     await branchById(tx, branchId)
     const before = await orderSettings(tx, branchId)
+    const stale = staleVersion({ what: 'order settings', expected, actual: before.version })
+    if (before.version !== expected) throw stale
     const version = expected + 1
     const row = {
       ...{ approval_percent: input.approvalPercent, approval_amount: input.approvalAmount, version },
@@ -32,8 +34,8 @@ export const setOrderSettings = defineCommand({
       )
       .returning('version')
       .executeTakeFirst()
-    if (!written || (before.version === 0 && expected !== 0))
-      throw staleVersion({ what: 'order settings', expected, actual: before.version })
+    // Somebody set them between the look and the writing.
+    if (!written) throw stale
     const place = { subject: `branch/${branchId}`, branchId }
     note({ ...place, before, after: input })
     publish(OrderSettingsChanged, place, { branchId, ...input, version })
