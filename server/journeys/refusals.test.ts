@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPriceList, setPrices } from '#modules/catalog/index.ts'
+import { newId } from '#platform/ids.ts'
+import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
+import { aBranch, aCustomer, anOrder, aPriceList, type Prices } from '#testing/arrange.ts'
+import { aPlan } from '#testing/packages.ts'
+import { asSystem } from '#testing/people.ts'
+import { everyRow, faultOf } from '#testing/route-trials.ts'
+import { verifyBooks } from '../verify-books.ts'
+
+const morning = new Date('2026-11-23T09:00:00Z')
+
+let app: TestApp
+let branchId: string
+let prices: Prices
+let owner: Caller
+
+beforeAll(async () => {
+  app = await openTestApp({ now: morning })
+  branchId = (await aBranch(app)).id
+  prices = await aPriceList(app)
+  owner = await app.as('owner')
+})
+afterAll(() => app.close())
+
+const send = (method: 'GET' | 'POST' | 'PUT', url: string, body?: object) => owner.send(method, `/api/v1${url}`, body)
+const post = async (url: string, body: object) => (await send('POST', url, body)).json()
+
+/** It is refused in a sentence with this name, and no row of the business is another one afterwards. */
+async function refused(name: string, method: 'POST' | 'PUT', url: string, body: object): Promise<void> {
+  const before = await everyRow(app)
+  const answer = await send(method, url, body)
+  expect(faultOf(answer)).toBeUndefined()
+  expect(answer.json().type).toBe(`urn:clothesline:${name}`)
+  expect(await everyRow(app)).toEqual(before)
+  expect(await app.look(verifyBooks)).toEqual([])
+}
+
+const shirts = (count: number) => [{ ...prices.shirt, quantity: count * 1000 }]
+const placed = (customerId?: string) =>
+  anOrder(app, { branchId, prices, lines: shirts(2), customerId: customerId ?? null })
+
+let registers = 0
+
+async function aDrawer() {
+  registers += 1
+  const { id: registerId } = await post('/registers', { branchId, code: `R${registers}`, name: 'Front' })
+  const { id: sessionId } = await post('/cash-sessions', { registerId, float: 5000 })
+  return { registerId, sessionId }
+}
+
+async function closed(sessionId: string): Promise<void> {
+  const { version } = await post(`/cash-sessions/${sessionId}/count`, { pieces: [{ value: 5000, count: 1 }] })
+  await post(`/cash-sessions/${sessionId}/close`, { version, leave: 5000 })
+}
+
+async function aPackage(terms: object = { price: 10_000, face: 12_000, unit: 'money' }) {
+  const [{ id: customerId }, planId] = await Promise.all([aCustomer(app), aPlan(app, 'money', terms)])
+  const tender = { kind: 'transfer', reference: 'TX 1' }
+  const { lotId } = await post('/prepaid/sales', { planId, customerId, branchId, tender })
+  return { customerId, lotId }
+}
+
+describe('a verb of the money or the garments refuses, and leaves everything as it was (AC-X.5)', () => {
+  it('more than there is: of a payment, of what is owed, of a drawer', async () => {
+    const { id: orderId } = await placed()
+    await refused('orders.paid_too_much', 'POST', '/payments/transfer', {
+      orderId,
+      tender: 'transfer',
+      reference: 'TX',
+      amount: 591,
+    })
+    const { id } = await post('/payments/transfer', { orderId, tender: 'transfer', reference: 'TX' })
+    await refused('payments.refund_beyond_payment', 'POST', `/payments/${id}/refunds`, { amount: 591, reason: 'Torn' })
+    const { sessionId } = await aDrawer()
+    const out = { kind: 'drop', amount: 5001, reason: 'Safe' }
+    await refused('cash.not_in_drawer', 'POST', `/cash-sessions/${sessionId}/take-outs`, out)
+  })
+
+  it('cash into a session that is closed, and anything else with it', async () => {
+    const { registerId, sessionId } = await aDrawer()
+    await closed(sessionId)
+    const { id: orderId } = await placed()
+    await refused('cash.register_needed', 'POST', '/payments/cash', { orderId, registerId })
+    const pieces = [{ value: 5000, count: 1 }]
+    await refused('cash.session_not_open', 'POST', `/cash-sessions/${sessionId}/count`, { pieces })
+    const out = { kind: 'drop', amount: 1, reason: 'Safe' }
+    await refused('cash.session_not_open', 'POST', `/cash-sessions/${sessionId}/take-outs`, out)
+  })
+
+  it('a package that is frozen', async () => {
+    const { customerId, lotId } = await aPackage()
+    const { id: orderId } = await placed(customerId)
+    const lot = (await send('GET', `/prepaid/lots/${lotId}`)).json()
+    await post(`/prepaid/lots/${lotId}/freeze`, { version: lot.version, reason: 'Holiday' })
+    await refused('payments.nothing_covered', 'POST', '/payments/package', { orderId })
+  })
+
+  it('a price of a list that is no longer valid', async () => {
+    const validFrom = '2026-01-01'
+    const other = (await aBranch(app)).id
+    const old = await aPriceList(app, { branchId: other, currency: 'EUR' })
+    const list = { name: 'Summer', branchId: other, currency: 'EUR', validFrom, validTo: '2026-09-30' }
+    const { id: priceListId } = await asSystem<{ id: string }>(app, createPriceList, list)
+    const terms = { amount: 100, pricing: 'per_unit', loadSize: null, minimumQuantity: null, minimumCharge: null }
+    await asSystem(app, setPrices, { priceListId, prices: [{ ...prices.bedding, unit: 'bag', terms }] })
+    const lines = [{ ...prices.bedding, unit: 'bag', quantity: 1000 }]
+    expect(old).toBeDefined()
+    await refused('catalog.price_missing', 'POST', '/orders', { branchId: other, lines })
+  })
+
+  it('a piece or a line of another order', async () => {
+    const [mine, other] = [await placed(), await placed()]
+    const { lines, pieceList } = (await send('GET', `/orders/${other.id}`)).json()
+    const pieceIds = [pieceList[0].id]
+    await refused('platform.not_found', 'POST', `/orders/${mine.id}/ready`, { pieceIds })
+    const edit = { version: mine.version, remove: [lines[0].id], reason: 'Not mine' }
+    await refused('orders.not_a_line', 'POST', `/orders/${mine.id}/lines`, edit)
+  })
+
+  it('what another tab has changed meanwhile', async () => {
+    const { id, version } = await placed()
+    const edit = { version, add: shirts(3), reason: 'More came' }
+    expect((await send('POST', `/orders/${id}/lines`, edit)).statusCode).toBe(200)
+    await refused('platform.stale_version', 'POST', `/orders/${id}/lines`, edit)
+  })
+
+  it('nothing twice when a lost reply is asked for again', async () => {
+    const { id: orderId } = await placed()
+    const headers = { 'idempotency-key': newId() }
+    const once = { method: 'POST', url: '/api/v1/payments/transfer', headers } as const
+    const payload = { orderId, tender: 'transfer', reference: 'TX' }
+    const first = await owner.inject({ ...once, payload })
+    const before = await everyRow(app)
+    const again = await owner.inject({ ...once, payload })
+    expect([again.statusCode, again.json()]).toEqual([first.statusCode, first.json()])
+    expect(await everyRow(app)).toEqual(before)
+  })
+
+  it('nothing when the clock is set back, and keeps its books and numbers in order', async () => {
+    const { registerId, sessionId } = await aDrawer()
+    const pay = async () => (await post('/payments/cash', { orderId: (await placed()).id, registerId })).receipt
+    const receipts = [await pay()]
+    app.clock.set(new Date('2026-11-22T08:00:00Z'))
+    receipts.push(await pay())
+    const pieces = [
+      { value: 5000, count: 1 },
+      { value: 590, count: 2 },
+    ]
+    const { version } = await post(`/cash-sessions/${sessionId}/count`, { pieces })
+    const closing = await send('POST', `/cash-sessions/${sessionId}/close`, { version, leave: 5000 })
+    expect(closing.json()).toMatchObject({ difference: 0 })
+    app.clock.set(morning)
+    expect(receipts.map((receipt) => Number(receipt.split('-')[1]))).toEqual([1, 2])
+    expect(await app.look(verifyBooks)).toEqual([])
+  })
+})
