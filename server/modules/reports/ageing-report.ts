@@ -35,9 +35,9 @@ const open = (asked: Asked): RawBuilder<unknown> => sql`
       least(c.amount, c.balance - (c.until - c.amount))::bigint
     from charged c where c.amount > 0 and c.balance > c.until - c.amount
     union all
-    select distinct on (c.branch_id, c.currency, c.customer_id, c.account) c.entry_id, null::uuid, c.branch_id, c.currency, c.customer_id,
+    (select distinct on (c.branch_id, c.currency, c.customer_id, c.account) c.entry_id, null::uuid, c.branch_id, c.currency, c.customer_id,
       c.business_date, c.balance::bigint
-    from charged c where c.balance < 0 order by c.branch_id, c.currency, c.customer_id, c.account, c.entry_id desc)`
+    from charged c where c.balance < 0 order by c.branch_id, c.currency, c.customer_id, c.account, c.entry_id desc))`
 
 const age = (asked: Asked) => sql`(${asked.to}::date - j.since)`
 

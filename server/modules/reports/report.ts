@@ -47,7 +47,7 @@ export interface Found {
   key: string
   currency: string
   unit?: string
-  values: Partial<Record<FigureName, number>>
+  values: Partial<Record<FigureName, number | null>>
 }
 
 /** Something a figure is made of; `amount` is what it adds to the figure. */

@@ -38,10 +38,10 @@ const byRate = (asked: Asked): RawBuilder<unknown> => sql`
   with ${charged(asked)}
   select rate as key, currency, sum(taxable)::bigint as taxable, sum(tax)::bigint as tax from rated group by 1, 2
   union all
-  select ${noRate}, p.currency, 0, sum(p.tax)::bigint from priced p
+  select ${noRate}, p.currency, null, sum(p.tax)::bigint from priced p
     where p.whole = 0 or p.taxes = '[]' group by p.currency having sum(p.tax) <> 0
   union all
-  select ${inPackages}, j.currency, 0, -sum(j.amount)::bigint from ledger.journal j
+  select ${inPackages}, j.currency, null, -sum(j.amount)::bigint from ledger.journal j
     where j.account = 'tax' and j.order_id is null and ${inScope(asked)} group by j.currency having sum(j.amount) <> 0`
 
 const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
@@ -53,6 +53,8 @@ const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
 function rowsOf(asked: RowsAsked): RawBuilder<unknown> {
   const { by, key, column, currency } = asked
   if (by !== 'rate' || key === null) return entriesOf(asked, { accounts: ['tax'], side: -1 })
+  if (column === 'taxable' && (key === inPackages || key === noRate))
+    return entriesOf(asked, { accounts: ['tax'], side: -1, only: sql`false` })
   if (key === inPackages) return entriesOf(asked, { accounts: ['tax'], side: -1, only: sql`j.order_id is null` })
   const columns = (amount: RawBuilder<unknown>) =>
     rowColumns({
