@@ -140,7 +140,7 @@ describe('the manager of one branch', () => {
 
   it('is not shown reports of a branch where they only work at the counter', async () => {
     const person = await aPerson(app, 'branch_manager', here)
-    const granted = await owner.send('POST', `/api/v1/staff/${person.id}/roles`, { role: 'cashier', branchId: there })
+    const granted = await owner.send('POST', `/api/v1/staff/${person.id}/grants`, { role: 'cashier', branchId: there })
     expect(granted.statusCode, granted.body).toBe(201)
     const browser = await signedIn(app, person)
     const { totals } = await read(browser, `/sales?${days}`)
