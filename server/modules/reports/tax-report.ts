@@ -19,19 +19,20 @@ const noRate = 'none'
 // An order's tax of the period is shared over its rates in proportion to their amounts; one whose tax is all of it needs no sharing.
 const charged = (asked: Asked, only: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> => sql`
   charged as materialized (
-    select j.order_id, j.branch_id, j.currency, -sum(j.amount)::bigint as tax, max(j.business_date) as last_date from ledger.journal j
-    where j.account = 'tax' and j.order_id is not null and ${inScope(asked)} and ${only} group by 1, 2, 3),
-  priced as (select c.*, o.tax as whole, o.taxes from charged c join orders.booked o on o.order_id = c.order_id),
+    select j.order_id, any_value(j.branch_id) as branch_id, any_value(j.currency) as currency, -sum(j.amount)::bigint as tax,
+      max(j.business_date) as last_date from ledger.journal j
+    where j.account = 'tax' and j.order_id is not null and ${inScope(asked)} and ${only} group by j.order_id),
+  priced as materialized (select c.*, o.tax as whole, o.taxes, c.tax = o.tax as plain from charged c join orders.booked o on o.order_id = c.order_id),
   rated as (
     select p.order_id, p.branch_id, p.currency, p.last_date, t.value->>'code' || ' ' || (t.value->>'rate') as rate, (t.value->>'base')::bigint as taxable,
       (t.value->>'amount')::bigint as tax
-    from priced p cross join lateral jsonb_array_elements(p.taxes) t where p.tax = p.whole
+    from priced p cross join lateral jsonb_array_elements(p.taxes) t where p.plain
     union all
     select p.order_id, p.branch_id, p.currency, p.last_date, t.value->>'code' || ' ' || (t.value->>'rate'), (t.value->>'base')::bigint * p.tax / p.whole,
       p.tax * sum((t.value->>'amount')::bigint) over so_far / p.whole
         - p.tax * (sum((t.value->>'amount')::bigint) over so_far - (t.value->>'amount')::bigint) / p.whole
     from priced p cross join lateral jsonb_array_elements(p.taxes) with ordinality t (value, place)
-    where p.tax <> p.whole and p.whole <> 0
+    where not p.plain and p.whole <> 0
     window so_far as (partition by p.order_id order by t.place))`
 
 const byRate = (asked: Asked): RawBuilder<unknown> => sql`
