@@ -98,8 +98,8 @@ function questionOf(report: Report, { actor, now }: Context, { from, to, branche
   if (by === undefined || !report.by.includes(by))
     throw notOfReport({ report: report.name, what: 'by', known: report.by })
   const today = now.toISOString().slice(0, 10)
-  const period =
-    report.asks === 'period' ? { from, to } : { from: to ?? today, to: report.asks === 'now' ? today : (to ?? today) }
+  const last = report.asks === 'now' ? today : (to ?? today)
+  const period = report.asks === 'period' ? { from, to } : { from: last, to: last }
   if (period.from === undefined || period.to === undefined || period.from > period.to) throw periodMissing({})
   const allowed = branchesFor(actor, report)
   const wanted = branches?.split(',') ?? null
