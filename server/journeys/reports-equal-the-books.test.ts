@@ -2,19 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { addDays } from '#platform/time.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
-import { diceOf, Trade } from '#testing/trade.ts'
+import { aRandomTrade } from '#testing/trade.ts'
 import { verifyBooks } from '../verify-books.ts'
 
 let app: TestApp
 let owner: Caller
-let trade: Trade
+let done: ReadonlyMap<string, number>
 
 beforeAll(async () => {
   app = await openTestApp({ now: new Date('2026-09-20T05:00:00Z') })
   owner = await app.as('owner')
-  trade = new Trade(app, owner, diceOf(20_261_124))
-  await trade.open()
-  await trade.go(700)
+  done = await aRandomTrade(app, { owner, seed: 20_261_124, steps: 700 })
 }, 240_000)
 afterAll(() => app.close())
 
@@ -101,7 +99,7 @@ describe('on trade of every kind, at three branches in two currencies (AC-1.9)',
       'paid out',
       'on account',
     ]
-    for (const kind of [...kinds, ...more]) expect(trade.done.get(kind) ?? 0, kind).toBeGreaterThan(0)
+    for (const kind of [...kinds, ...more]) expect(done.get(kind) ?? 0, kind).toBeGreaterThan(0)
     expect(await app.look(verifyBooks)).toEqual([])
   })
 

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import {
   type Asked,
-  commonKey,
   type Dimension,
+  dayOrBranchKey,
   defineReport,
   foundFigures,
   foundRows,
@@ -25,7 +25,7 @@ type Amount = keyof typeof amounts
 const keyOf = (by: Dimension): RawBuilder<unknown> => {
   if (by === 'register') return sql`j.register_id::text`
   if (by === 'clerk') return sql`j.closed_by::text`
-  return commonKey(by) ?? sql`j.id::text`
+  return dayOrBranchKey(by) ?? sql`j.id::text`
 }
 
 const closed = (asked: Asked) => sql`from cash.session_figures j where j.state = 'closed' and ${inScope(asked)}`

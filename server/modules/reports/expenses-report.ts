@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import {
   type Asked,
-  commonKey,
   type Dimension,
+  dayOrBranchKey,
   defineReport,
   foundFigures,
   foundRows,
@@ -18,7 +18,7 @@ const amounts = { expenses: sql`j.amount`, expenseTax: sql`coalesce(j.tax, 0)` }
 
 const keyOf = (by: Dimension): RawBuilder<unknown> => {
   if (by === 'category') return sql`coalesce(j.category_id::text, ${noCategory})`
-  return commonKey(by) ?? sql`j.register_id::text`
+  return dayOrBranchKey(by) ?? sql`j.register_id::text`
 }
 
 const figures = (asked: Asked): RawBuilder<unknown> => sql`

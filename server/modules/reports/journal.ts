@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Account } from '#modules/ledger/index.ts'
-import { type Asked, commonKey, inScope, rowColumns } from './report.ts'
+import { type Asked, dayOrBranchKey, inScope, rowColumns } from './report.ts'
 
 /** The sum of an account's postings on the side on which it is read: -1 for what grows by credits. */
 export const sumOf = (account: Account, side: 1 | -1): RawBuilder<unknown> =>
@@ -11,7 +11,7 @@ export function entriesOf(
   asked: Pick<Asked, 'from' | 'to' | 'branches' | 'by'> & { key: string | null; currency: string },
   { accounts, side, only = sql`true` }: { accounts: readonly Account[]; side: 1 | -1; only?: RawBuilder<unknown> },
 ): RawBuilder<unknown> {
-  const key = commonKey(asked.by)
+  const key = dayOrBranchKey(asked.by)
   const columns = rowColumns({
     id: sql`j.entry_id`,
     date: sql`min(j.business_date)`,

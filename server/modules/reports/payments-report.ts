@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import {
   type Asked,
-  commonKey,
   type Dimension,
+  dayOrBranchKey,
   defineReport,
   foundFigures,
   foundRows,
@@ -43,7 +43,7 @@ type Amount = keyof typeof amounts
 
 const keyOf = (by: Dimension): RawBuilder<unknown> => {
   if (by === 'tender') return sql`j.tender`
-  return commonKey(by) ?? sql`coalesce(j.register_id::text, ${noRegister})`
+  return dayOrBranchKey(by) ?? sql`coalesce(j.register_id::text, ${noRegister})`
 }
 
 const figures = (asked: Asked): RawBuilder<unknown> => sql`

@@ -106,7 +106,7 @@ const days = {
 }
 
 /** The key of a row `j` by what rows of every ledger report may stand for; undefined for what is the report's own. */
-export function commonKey(by: Dimension): RawBuilder<unknown> | undefined {
+export function dayOrBranchKey(by: Dimension): RawBuilder<unknown> | undefined {
   if (by === 'day' || by === 'week' || by === 'month') return sql`${days[by]}::text`
   return by === 'branch' ? sql`j.branch_id::text` : undefined
 }

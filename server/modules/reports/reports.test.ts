@@ -10,7 +10,7 @@ let app: TestApp
 let here: string
 let there: string
 let prices: Prices
-let manager: Caller
+let lead: Caller
 let owner: Caller
 
 const days = 'from=2026-11-01&to=2026-11-30'
@@ -30,7 +30,7 @@ beforeAll(async () => {
     const { id: orderId } = await aReadyOrder(app, { branchId, prices, customerId, lines })
     await aPayment(app, { orderId, amount: 100 })
   }
-  manager = await app.as('branch_manager', here)
+  lead = await app.as('branch_manager', here)
   owner = await app.as('owner')
 })
 afterAll(() => app.close())
@@ -121,19 +121,19 @@ async function everything(who: Pick<Caller, 'send'>, query: string): Promise<str
 
 describe('the manager of one branch', () => {
   it('sees the figures of that branch alone, whatever report, row, file or total it is', async () => {
-    const seen = await everything(manager, '')
+    const seen = await everything(lead, '')
     expect(seen).toContain(here)
     expect(seen).not.toContain(there)
-    const sales = await read(manager, `/sales?${days}`)
+    const sales = await read(lead, `/sales?${days}`)
     expect(sales.totals).toEqual([{ currency: 'EUR', values: { orders: 1, sales: net(590) }, before: null }])
-    const { totals } = await read(manager, `/ageing?to=2026-11-30`)
+    const { totals } = await read(lead, `/ageing?to=2026-11-30`)
     expect(totals[0].values.owed).toBe(490)
   })
 
   it('sees nothing of another branch by asking for it', async () => {
     for (const { name, by } of allReports)
       for (const one of by) {
-        const { items, totals } = await read(manager, `/${name}?${days}&by=${one}&branches=${there}`)
+        const { items, totals } = await read(lead, `/${name}?${days}&by=${one}&branches=${there}`)
         expect([items, totals], `${name} by ${one}`).toEqual([[], []])
       }
   })

@@ -3,8 +3,8 @@ import type { Reader } from '#platform/db/transactions.ts'
 import { done, earned, shares } from './earned.ts'
 import {
   type Asked,
-  commonKey,
   type Dimension,
+  dayOrBranchKey,
   defineReport,
   type Found,
   foundFigures,
@@ -48,7 +48,7 @@ const byClerk = (asked: Asked): RawBuilder<unknown> => sql`
 
 // Added up by day and branch first, so that keys are made of few rows.
 const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
-  select ${commonKey(asked.by) ?? sql`''`} as key, j.currency, sum(j.sales)::bigint as sales, sum(j.orders)::bigint as orders
+  select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, sum(j.sales)::bigint as sales, sum(j.orders)::bigint as orders
   from (select j.business_date, j.branch_id, j.currency, -sum(j.amount) as sales, sum(${done}) as orders from ledger.journal j
     where j.account = 'revenue' and ${inScope(asked)} group by 1, 2, 3) j
   group by 1, 2`
@@ -88,8 +88,8 @@ function rowsOfLine(asked: RowsAsked, by: keyof typeof ofLine): RawBuilder<unkno
 
 function rowsOfOrders(asked: RowsAsked): RawBuilder<unknown> {
   const { by, key, currency, column } = asked
-  const common = commonKey(by)
-  const ofDay = common === undefined || key === null ? sql`true` : sql`${common} = ${key}`
+  const ofPlace = dayOrBranchKey(by)
+  const ofDay = ofPlace === undefined || key === null ? sql`true` : sql`${ofPlace} = ${key}`
   const ofClerk = by === 'clerk' && key !== null ? sql`o.taken_by = ${key}::uuid` : sql`true`
   return sql`
     with ${earned(asked, sql`j.currency = ${currency} and ${ofDay}`)}

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { entriesOf } from './journal.ts'
 import {
   type Asked,
-  commonKey,
+  dayOrBranchKey,
   defineReport,
   foundFigures,
   foundRows,
@@ -46,7 +46,7 @@ const byRate = (asked: Asked): RawBuilder<unknown> => sql`
     where j.account = 'tax' and j.order_id is null and ${inScope(asked)} group by j.currency having sum(j.amount) <> 0`
 
 const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
-  select ${commonKey(asked.by) ?? sql`''`} as key, j.currency, -sum(j.amount)::bigint as tax
+  select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, -sum(j.amount)::bigint as tax
   from (select j.business_date, j.branch_id, j.currency, sum(j.amount) as amount from ledger.journal j
     where j.account = 'tax' and ${inScope(asked)} group by 1, 2, 3) j
   group by 1, 2`
