@@ -46,7 +46,7 @@ const ordersDone = (asked: RowsAsked) => sql`
     amount: sql`sum(${done})`,
   })} from ledger.journal j
   where j.account = 'revenue' and ${inScope(asked)} and j.currency = ${asked.currency}
-    and ${asked.key === null ? sql`true` : sql`j.branch_id = ${asked.key}::uuid`}
+    and ${asked.key === null ? sql`true` : sql`j.branch_id::text = ${asked.key}`}
   group by j.order_id, j.branch_id`
 
 /** The branches side by side. */

@@ -1,5 +1,6 @@
 import { ticketsOf } from '#modules/orders/index.ts'
 import type { Reader } from '#platform/db/transactions.ts'
+import { isCalendarDate } from '#platform/time.ts'
 import { customerNames } from './names-of.ts'
 import type { FoundRow, Report, RowPage, RowsAsked } from './report.ts'
 
@@ -7,6 +8,12 @@ import type { FoundRow, Report, RowPage, RowsAsked } from './report.ts'
 export interface ShownRow extends FoundRow {
   ticket: string | null
   customer: string | null
+}
+
+/** The rows of one day are looked for in that day alone. */
+function narrowed({ by, key, from, to }: RowsAsked): { from: string; to: string } {
+  if (by !== 'day' || key === null || !isCalendarDate(key)) return { from, to }
+  return { from: key > from ? key : from, to: key < to ? key : to }
 }
 
 const idsOf = (found: readonly FoundRow[], of: 'orderId' | 'customerId'): string[] => [
@@ -19,7 +26,7 @@ export async function askRows(
   report: Report,
   { named, ...asked }: RowsAsked & RowPage & { named: boolean },
 ): Promise<ShownRow[]> {
-  const found = await report.rows(reader, asked, asked)
+  const found = await report.rows(reader, { ...asked, ...narrowed(asked) }, asked)
   const tickets = await ticketsOf(reader, idsOf(found, 'orderId'))
   const customers = named ? await customerNames(reader, idsOf(found, 'customerId')) : new Map<string, string>()
   return found.map((row) => ({

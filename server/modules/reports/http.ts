@@ -24,6 +24,7 @@ const ByName = z.object({ name: z.string().max(40) })
 const Branches = z
   .string()
   .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,199}$/, 'Ids of branches, with commas between them.')
+  .refine((text) => text.split(',').every((id) => z.uuid().safeParse(id).success), 'Ids of branches.')
   .meta({ description: 'Ids of branches, with commas between them; all that one may see unless given.' })
 
 const asks = {

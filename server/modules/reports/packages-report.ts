@@ -44,7 +44,7 @@ function rowsOf(asked: RowsAsked): RawBuilder<unknown> {
       customer: sql`j.customer_id`,
       amount: sql`sum(j.amount) * ${sql.lit(side)}`,
     })} from ledger.journal j where ${liability(asked)} and ${only} and j.currency = ${asked.currency}
-      and ${asked.key === null ? sql`true` : sql`j.branch_id = ${asked.key}::uuid`}
+      and ${asked.key === null ? sql`true` : sql`j.branch_id::text = ${asked.key}`}
     group by j.entry_id, j.business_date, j.branch_id, j.kind, j.order_id, j.customer_id`
 }
 

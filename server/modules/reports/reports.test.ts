@@ -97,6 +97,17 @@ describe('sales (AC-1.9)', () => {
       expect(answer.statusCode, query).toBe(422)
     }
     expect((await owner.send('GET', '/api/v1/reports/fortune')).statusCode).toBe(404)
+    const odd = await owner.send('GET', `/api/v1/reports/sales?${days}&branches=${'-'.repeat(36)}`)
+    expect(odd.statusCode, odd.body).toBe(422)
+  })
+
+  it('have no rows under a key that nothing has', async () => {
+    for (const { name, by, columns } of allReports)
+      for (const one of by) {
+        const [column] = columns(one)
+        const path = `/${name}/rows?${days}&by=${one}&column=${column}&currency=EUR&key=${encodeURIComponent("x' 1/")}`
+        expect((await read(owner, path)).items, path).toEqual([])
+      }
   })
 })
 

@@ -90,7 +90,7 @@ function rowsOfOrders(asked: RowsAsked): RawBuilder<unknown> {
   const { by, key, currency, column } = asked
   const ofPlace = dayOrBranchKey(by)
   const ofDay = ofPlace === undefined || key === null ? sql`true` : sql`${ofPlace} = ${key}`
-  const ofClerk = by === 'clerk' && key !== null ? sql`o.taken_by = ${key}::uuid` : sql`true`
+  const ofClerk = by === 'clerk' && key !== null ? sql`o.taken_by::text = ${key}` : sql`true`
   return sql`
     with ${earned(asked, sql`j.currency = ${currency} and ${ofDay}`)}
     select ${orderColumns(sql`sum(${amounts[column as keyof typeof amounts]})`)}
