@@ -43,6 +43,7 @@ beforeAll(async () => {
   const claim = { orderId: order.id, kind: 'damaged', note: 'A burn on the sleeve' }
   examples.set('/cash/sessions/$id', await aDrawer())
   examples.set('/books/$id', 'receivables')
+  examples.set('/reports/$id', 'sales')
   await aPackage()
   examples.set('/accounts/$id', customers.returning)
   examples.set('/claims/$id', (await fromApi<{ id: string }>('/claims', claim)).id)

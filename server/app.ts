@@ -39,6 +39,8 @@ import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
 import { routes as productionRoutes } from '#modules/production/http.ts'
 import { permissions as production } from '#modules/production/permissions.ts'
 import { reactions as productionReactions } from '#modules/production/reactions.ts'
+import { routes as reportRoutes } from '#modules/reports/http.ts'
+import { permissions as reports } from '#modules/reports/index.ts'
 import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
 import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
@@ -73,6 +75,7 @@ export const permissionTitles = {
   ...production,
   ...takeover,
   ...devices,
+  ...reports,
 }
 
 /** What is done about events, by every module. */
@@ -114,6 +117,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...productionRoutes,
         ...takeoverRoutes,
         ...deviceRoutesWith(ports),
+        ...reportRoutes,
       ],
       reactions,
       jobs: [

@@ -15,7 +15,7 @@ export function BottomBar() {
   return (
     <nav
       aria-label={t('app.navigation')}
-      className="flex border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="flex border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       {inSight.map((place) => (
         <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }} className={bottomStyle}>

@@ -15,6 +15,7 @@ export interface Place {
     | '/packages'
     | '/accounts'
     | '/production'
+    | '/reports'
     | '/settings'
   readonly title: Key
   readonly icon: IconName
@@ -34,5 +35,6 @@ export const places: readonly Place[] = [
   { to: '/books', title: 'nav.books', icon: 'receipt', needs: 'ledger.read', keys: 'Alt+7' },
   { to: '/packages', title: 'nav.packages', icon: 'bag', needs: 'prepaid.read', keys: 'Alt+8' },
   { to: '/accounts', title: 'nav.accounts', icon: 'card', needs: 'accounts.read', keys: 'Alt+0' },
+  { to: '/reports', title: 'nav.reports', icon: 'chart', needs: 'reports.read', keys: 'Alt+G' },
   { to: '/settings', title: 'nav.settings', icon: 'settings', needs: 'settings.read', keys: 'Alt+9' },
 ]

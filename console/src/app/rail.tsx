@@ -11,7 +11,7 @@ export function Rail() {
   return (
     <nav
       aria-label={t('app.navigation')}
-      className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-e border-hairline px-2 py-3 max-md:hidden lg:w-52"
+      className="flex min-h-0 flex-col gap-0.5 overflow-y-auto border-e border-hairline px-2 py-3 max-md:hidden lg:w-52 print:hidden"
     >
       <p className="flex h-control items-center gap-2.5 px-2.5 pb-2 font-strong max-lg:justify-center">
         <Icon name="hanger" className="size-5 text-link" />

@@ -13,6 +13,7 @@ import { importsRoutes } from '../imports/routes.tsx'
 import { ordersRoutes } from '../orders/routes.tsx'
 import { prepaidRoutes } from '../prepaid/routes.tsx'
 import { productionRoutes } from '../production/routes.tsx'
+import { reportsRoutes } from '../reports/routes.tsx'
 import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
 import { takeoverRoutes } from '../takeover/routes.tsx'
@@ -42,6 +43,7 @@ const tree = rootRoute.addChildren([
       ...importsRoutes,
       ...takeoverRoutes,
       ...productionRoutes,
+      ...reportsRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

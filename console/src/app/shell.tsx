@@ -45,12 +45,17 @@ export function Shell() {
       >
         {t('app.skip')}
       </a>
-      <div className="flex h-dvh flex-col md:grid md:grid-cols-[auto_1fr]">
+      <div className="flex h-dvh flex-col md:grid md:grid-cols-[auto_1fr] print:block print:h-auto">
         <Rail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <TopBar />
           <Connection />
-          <main ref={main} id="content" tabIndex={-1} className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none">
+          <main
+            ref={main}
+            id="content"
+            tabIndex={-1}
+            className="min-h-0 min-w-0 flex-1 overflow-y-auto outline-none print:overflow-visible"
+          >
             <Outlet />
           </main>
         </div>

@@ -26,7 +26,7 @@ function BranchChoice() {
 /** Above every page: where one works, search, whether it is live, and oneself. */
 export function TopBar() {
   return (
-    <header className="flex items-center gap-2 border-b border-hairline px-4 py-2 md:px-6">
+    <header className="flex items-center gap-2 border-b print:hidden border-hairline px-4 py-2 md:px-6">
       <div className="min-w-0 max-md:flex-1 md:w-56">
         <BranchChoice />
       </div>

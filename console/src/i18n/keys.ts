@@ -11,6 +11,7 @@ import type orders from './en/orders.json'
 import type prepaid from './en/prepaid.json'
 import type price from './en/price.json'
 import type production from './en/production.json'
+import type reports from './en/reports.json'
 import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type takeover from './en/takeover.json'
@@ -31,6 +32,7 @@ export interface Catalogues {
   prepaid: typeof prepaid
   price: typeof price
   production: typeof production
+  reports: typeof reports
   settings: typeof settings
   'sign-in': typeof signIn
   takeover: typeof takeover

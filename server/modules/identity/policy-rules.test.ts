@@ -66,6 +66,7 @@ const table: Record<string, string> = {
   'devices.write': 'orb',
   'drawer.open': 'orbc',
   'takeover.run': 'o',
+  'reports.read': 'orbanx',
   'operations.read': 'orbpidnsx',
 }
 

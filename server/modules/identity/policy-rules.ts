@@ -53,6 +53,7 @@ export const allPermissions = [
   'devices.write',
   'drawer.open',
   'takeover.run',
+  'reports.read',
   'operations.read',
 ] as const
 
@@ -100,6 +101,7 @@ const branch = [
   'sessions.manage',
   'audit.read',
   'ledger.read',
+  'reports.read',
   'payments.refund',
   'drawers.read',
   'cash.registers',
@@ -162,6 +164,7 @@ const policy = {
     'ledger.read',
     'cash.read',
     'drawers.read',
+    'reports.read',
   ],
   analyst: [
     'self.write',
@@ -170,6 +173,7 @@ const policy = {
     'orders.read',
     'payments.read',
     'prepaid.read',
+    'reports.read',
     'operations.read',
   ],
   data_steward: [
@@ -192,7 +196,16 @@ const policy = {
     'orders.read',
     'prepaid.read',
   ],
-  auditor: [...reads, 'staff.read', 'audit.read', 'ledger.read', 'cash.read', 'drawers.read', 'operations.read'],
+  auditor: [
+    ...reads,
+    'staff.read',
+    'audit.read',
+    'ledger.read',
+    'cash.read',
+    'drawers.read',
+    'reports.read',
+    'operations.read',
+  ],
   customer: [],
 } as const satisfies Record<string, readonly Permission[]>
 

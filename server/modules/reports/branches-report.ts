@@ -1,0 +1,68 @@
+import { type RawBuilder, sql } from 'kysely'
+import { done } from './earned.ts'
+import { entriesOf } from './journal.ts'
+import { type Asked, defineReport, foundFigures, foundRows, inScope, type RowsAsked, rowColumns } from './report.ts'
+
+/** What moved the money accounts besides drawers being filled, emptied and counted. */
+const ofCustomers = sql`j.kind not like 'cash_%'`
+
+const ofMoney = sql`j.account in ('cash', 'card_clearing', 'bank', 'wallet_clearing') and ${ofCustomers}`
+
+const postingsOf = (asked: Asked, accounts: RawBuilder<unknown>, orders = sql`0`) => sql`
+  select j.branch_id, j.currency, j.account, j.kind, sum(j.amount) as amount, sum(${orders}) as orders from ledger.journal j
+  where j.account ${accounts} and ${inScope(asked)} group by 1, 2, 3, 4`
+
+// Account by account, each by its own index.
+const figures = (asked: Asked) => sql`
+  select j.branch_id::text as key, j.currency,
+    coalesce(sum(j.orders), 0)::bigint as orders,
+    coalesce(-sum(j.amount) filter (where j.account = 'revenue'), 0)::bigint as sales,
+    coalesce(-sum(j.amount) filter (where j.account = 'tax'), 0)::bigint as tax,
+    coalesce(sum(j.amount) filter (where ${ofMoney}), 0)::bigint as takings,
+    coalesce(sum(j.amount) filter (where j.account = 'expenses'), 0)::bigint as expenses,
+    coalesce(-sum(j.amount) filter (where j.account = 'over_short'), 0)::bigint as difference
+  from (
+    ${postingsOf(asked, sql`= 'revenue'`, done)}
+    union all ${postingsOf(asked, sql`= 'tax'`)}
+    union all ${postingsOf(asked, sql`in ('cash', 'card_clearing', 'bank', 'wallet_clearing')`)}
+    union all ${postingsOf(asked, sql`in ('expenses', 'over_short')`)}) j
+  group by 1, 2`
+
+const ofColumn = {
+  sales: { accounts: ['revenue'], side: -1 },
+  tax: { accounts: ['tax'], side: -1 },
+  takings: { accounts: ['cash', 'card_clearing', 'bank', 'wallet_clearing'], side: 1, only: ofCustomers },
+  expenses: { accounts: ['expenses'], side: 1 },
+  difference: { accounts: ['over_short'], side: -1 },
+} as const
+
+const ordersDone = (asked: RowsAsked) => sql`
+  select ${rowColumns({
+    id: sql`j.order_id`,
+    date: sql`max(j.business_date)`,
+    branch: sql`j.branch_id`,
+    kind: sql`'order'`,
+    order: sql`j.order_id`,
+    amount: sql`sum(${done})`,
+  })} from ledger.journal j
+  where j.account = 'revenue' and ${inScope(asked)} and j.currency = ${asked.currency}
+    and ${asked.key === null ? sql`true` : sql`j.branch_id::text = ${asked.key}`}
+  group by j.order_id, j.branch_id`
+
+/** The branches side by side. */
+export const branchesReport = defineReport({
+  name: 'branches',
+  needs: 'ledger.read',
+  asks: 'period',
+  by: ['branch'],
+  columns: () => ['orders', 'sales', 'tax', 'takings', 'expenses', 'difference'],
+  chart: 'sales',
+  ranked: true,
+  figures: (reader, asked) => foundFigures(reader, figures(asked)),
+  rows: (reader, asked, page) =>
+    foundRows(
+      reader,
+      asked.column === 'orders' ? ordersDone(asked) : entriesOf(asked, ofColumn[asked.column as keyof typeof ofColumn]),
+      page,
+    ),
+})

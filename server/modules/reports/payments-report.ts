@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import {
+  type Asked,
+  type Dimension,
+  dayOrBranchKey,
+  defineReport,
+  foundFigures,
+  foundRows,
+  inScope,
+  type RowsAsked,
+  rowColumns,
+} from './report.ts'
+
+/** The key of money that came past any register. */
+export const noRegister = 'none'
+
+const money = ['cash', 'card', 'transfer', 'wallet']
+const isMoney = sql`j.tender in (${sql.join(money.map((tender) => sql.lit(tender)))})`
+
+// Claims are paid by the books alone: their entries say where the money left from.
+const moved = (asked: Asked): RawBuilder<unknown> => sql`
+  moved as (
+    select j.id, j.branch_id, j.business_date, j.currency, j.register_id, j.tender, j.kind, j.receipt, j.order_id, null::uuid as customer_id, j.moved,
+      j.tip from payments.money_moved j where ${inScope(asked)}
+    union all
+    select j.id, j.branch_id, j.business_date, j.currency, j.register_id, j.tender, j.kind, j.receipt, null, j.customer_id, j.moved, 0
+    from accounts.money_moved j where ${inScope(asked)}
+    union all
+    select j.entry_id, j.branch_id, j.business_date, j.currency, null, case j.account when 'cash' then 'cash' when 'card_clearing' then 'card'
+      when 'bank' then 'transfer' else 'wallet' end, j.kind, null, j.order_id, j.customer_id, j.amount, 0
+    from ledger.journal j
+    where j.account in ('cash', 'card_clearing', 'bank', 'wallet_clearing') and j.kind = 'claim_paid' and ${inScope(asked)})`
+
+const amounts = {
+  received: sql`case when ${isMoney} and j.moved > 0 then j.moved else 0 end`,
+  givenBack: sql`case when ${isMoney} and j.moved < 0 then -j.moved else 0 end`,
+  takings: sql`case when ${isMoney} then j.moved else 0 end`,
+  tips: sql`j.tip`,
+  settled: sql`case when ${isMoney} then 0 else j.moved end`,
+} as const
+
+type Amount = keyof typeof amounts
+
+const keyOf = (by: Dimension): RawBuilder<unknown> => {
+  if (by === 'tender') return sql`j.tender`
+  return dayOrBranchKey(by) ?? sql`coalesce(j.register_id::text, ${noRegister})`
+}
+
+const figures = (asked: Asked): RawBuilder<unknown> => sql`
+  with ${moved(asked)}
+  select ${keyOf(asked.by)} as key, j.currency,
+    ${sql.join(Object.entries(amounts).map(([name, amount]) => sql`sum(${amount})::bigint as ${sql.ref(name)}`))}
+  from moved j group by 1, 2`
+
+const rowsOf = (asked: RowsAsked): RawBuilder<unknown> => sql`
+  with ${moved(asked)}
+  select ${rowColumns({
+    id: sql`j.id`,
+    date: sql`j.business_date`,
+    branch: sql`j.branch_id`,
+    kind: sql`j.kind`,
+    order: sql`j.order_id`,
+    customer: sql`j.customer_id`,
+    note: sql`j.receipt`,
+    amount: amounts[asked.column as Amount],
+  })} from moved j where j.currency = ${asked.currency} and ${asked.key === null ? sql`true` : sql`${keyOf(asked.by)} = ${asked.key}`}`
+
+/** What came in and went back, by tender, register, day or branch. */
+export const paymentsReport = defineReport({
+  name: 'payments',
+  needs: 'payments.read',
+  asks: 'period',
+  by: ['tender', 'day', 'week', 'month', 'register', 'branch'],
+  columns: () => ['received', 'givenBack', 'takings', 'tips', 'settled'],
+  chart: 'takings',
+  figures: (reader, asked) => foundFigures(reader, figures(asked)),
+  rows: (reader, asked, page) => foundRows(reader, rowsOf(asked), page),
+})
