@@ -210,3 +210,17 @@ export const tagInUse = defineError<{ tag: string }>(
   'conflict',
   ({ tag }) => `The tag ${tag} is on another piece already. Give this one another tag.`,
 )
+
+/** A piece has as many pictures as anybody looks at. */
+export const tooManyPhotos = defineError<{ tag: string; most: number }>(
+  'orders.too_many_photos',
+  'conflict',
+  ({ tag, most }) => `Piece ${tag} has ${most} pictures already. Remove one first.`,
+)
+
+/** The picture was removed already. */
+export const photoRemoved = defineError(
+  'orders.photo_removed',
+  'conflict',
+  () => 'This picture was removed already. Reload the order.',
+)

@@ -25,6 +25,7 @@ import { OrderInput } from './order-input.ts'
 import { isEnded } from './order-rules.ts'
 import { orderStatuses } from './order-terms-rules.ts'
 import { orderTimeline } from './order-timeline.ts'
+import { photoRoutes } from './photos-http.ts'
 import { placeOrder } from './place-order.ts'
 import { orderDetail, orderSummaries } from './present.ts'
 import { priceStory } from './price-story.ts'
@@ -205,6 +206,7 @@ export const routes = [
       }),
   }),
   ...changeRoutes,
+  ...photoRoutes,
   ...lifeRoutes,
   ...draftRoutes,
 ]

@@ -151,6 +151,38 @@ export interface BranchDaysTable {
   cancelled: Generated<number>
 }
 
+/** A picture of a piece; the file is gone once it was removed. */
+export interface PiecePhotosTable {
+  id: string
+  piece_id: string
+  order_id: string
+  branch_id: string
+  shared_with: Generated<readonly string[]>
+  branches: ColumnType<readonly string[], never, never>
+  file_id: string | null
+  kind: 'intake' | 'damage'
+  note: Generated<string>
+  taken_at: Stamp
+  taken_by: string
+  removed_at: Stamp | null
+  removed_by: string | null
+  removed_reason: string | null
+}
+
+/** The owner's word that pieces were damaged when they came. */
+export interface DamageAcknowledgementsTable {
+  id: string
+  order_id: string
+  branch_id: string
+  piece_ids: string[]
+  way: 'signature' | 'spoken'
+  name: string
+  note: Generated<string>
+  file_id: string | null
+  at: Stamp
+  by: string
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'orders.orders': OrdersTable
@@ -162,5 +194,7 @@ declare module '#platform/db/tables.ts' {
     'orders.drafts': DraftsTable
     'orders.settings': SettingsTable
     'orders.branch_days': BranchDaysTable
+    'orders.piece_photos': PiecePhotosTable
+    'orders.damage_acknowledgements': DamageAcknowledgementsTable
   }
 }
