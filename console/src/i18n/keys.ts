@@ -8,6 +8,7 @@ import type counter from './en/counter.json'
 import type customers from './en/customers.json'
 import type imports from './en/imports.json'
 import type orders from './en/orders.json'
+import type photos from './en/photos.json'
 import type prepaid from './en/prepaid.json'
 import type price from './en/price.json'
 import type production from './en/production.json'
@@ -28,6 +29,7 @@ export interface Catalogues {
   customers: typeof customers
   imports: typeof imports
   orders: typeof orders
+  photos: typeof photos
   prepaid: typeof prepaid
   price: typeof price
   production: typeof production

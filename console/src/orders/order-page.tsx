@@ -11,6 +11,7 @@ import { OrderActions } from './order-actions.tsx'
 import { OrderGroups } from './order-groups.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderPayments } from './order-payments.tsx'
+import { OrderPhotos } from './order-photos.tsx'
 import { OrderPieces } from './order-pieces.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
@@ -68,6 +69,7 @@ function Shown({ order }: { order: Order }) {
           {order.lines.length > 0 && <OrderLines order={order} />}
           <OrderGroups order={order} />
           <OrderPieces order={order} />
+          <OrderPhotos order={order} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <OrderPayments order={order} />

@@ -14,6 +14,6 @@ export const ordersRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/orders/$id',
-    component: pageOf('orders', () => import('./order-page.tsx'), 'OrderPage'),
+    component: pageOf(['orders', 'photos'], () => import('./order-page.tsx'), 'OrderPage'),
   }),
 ] as const
