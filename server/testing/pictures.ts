@@ -29,7 +29,8 @@ export function pngPart(kind: string, body: Buffer): Buffer {
 /** A grey PNG of 8 × 6 dots; `between` stands before its dots. */
 export function aPng(between: Buffer = Buffer.alloc(0)): Buffer {
   const head = Buffer.from([0, 0, 0, 8, 0, 0, 0, 6, 8, 0, 0, 0, 0])
-  const dots = deflateSync(Buffer.alloc(6 * 9, 128))
+  const row = Buffer.from([0, ...Array<number>(8).fill(128)])
+  const dots = deflateSync(Buffer.concat(Array<Buffer>(6).fill(row)))
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     pngPart('IHDR', head),

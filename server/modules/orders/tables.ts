@@ -183,6 +183,38 @@ export interface DamageAcknowledgementsTable {
   by: string
 }
 
+/** How long a branch waits for owners. */
+export interface UnclaimedPoliciesTable {
+  branch_id: string
+  reminder_days: number[]
+  unclaimed_after: number
+  notice_needed: boolean
+  waiting_days: number
+  version: Generated<number>
+}
+
+/** What was done about an order that waits for its owner. */
+export interface UnclaimedTable {
+  order_id: string
+  branch_id: string
+  counted_from: Stamp
+  reminded_day: Generated<number>
+  reminded_at: Stamp | null
+  since: Stamp | null
+  notice_way: 'letter' | 'registered_letter' | 'email' | 'posted' | null
+  notice_reference: Generated<string>
+  notice_at: Stamp | null
+  notice_by: string | null
+  proposed_way: 'donated' | 'disposed' | null
+  recipient: Generated<string>
+  proposed_reason: Generated<string>
+  proposed_at: Stamp | null
+  proposed_by: string | null
+  decided_at: Stamp | null
+  decided_by: string | null
+  written_off: number | null
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'orders.orders': OrdersTable
@@ -194,6 +226,8 @@ declare module '#platform/db/tables.ts' {
     'orders.drafts': DraftsTable
     'orders.settings': SettingsTable
     'orders.branch_days': BranchDaysTable
+    'orders.unclaimed_policies': UnclaimedPoliciesTable
+    'orders.unclaimed': UnclaimedTable
     'orders.piece_photos': PiecePhotosTable
     'orders.damage_acknowledgements': DamageAcknowledgementsTable
   }
