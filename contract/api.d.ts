@@ -12385,7 +12385,7 @@ export interface paths {
                                 branchId: string;
                                 currency: string;
                                 /** @enum {string} */
-                                account: "cash" | "card_clearing" | "bank" | "wallet_clearing" | "receivables" | "account_receivables" | "customer_credit" | "prepaid_liability" | "deferred_revenue" | "revenue" | "breakage" | "tax" | "tips" | "goodwill" | "claims" | "over_short" | "rounding" | "expenses" | "between_branches" | "opening";
+                                account: "cash" | "card_clearing" | "bank" | "wallet_clearing" | "receivables" | "account_receivables" | "customer_credit" | "prepaid_liability" | "deferred_revenue" | "revenue" | "breakage" | "tax" | "tips" | "goodwill" | "claims" | "write_offs" | "over_short" | "rounding" | "expenses" | "between_branches" | "opening";
                                 opening: number;
                                 debits: number;
                                 credits: number;
@@ -12491,7 +12491,7 @@ export interface paths {
             parameters: {
                 query?: {
                     branchId?: string;
-                    account?: "cash" | "card_clearing" | "bank" | "wallet_clearing" | "receivables" | "account_receivables" | "customer_credit" | "prepaid_liability" | "deferred_revenue" | "revenue" | "breakage" | "tax" | "tips" | "goodwill" | "claims" | "over_short" | "rounding" | "expenses" | "between_branches" | "opening";
+                    account?: "cash" | "card_clearing" | "bank" | "wallet_clearing" | "receivables" | "account_receivables" | "customer_credit" | "prepaid_liability" | "deferred_revenue" | "revenue" | "breakage" | "tax" | "tips" | "goodwill" | "claims" | "write_offs" | "over_short" | "rounding" | "expenses" | "between_branches" | "opening";
                     from?: string;
                     to?: string;
                     orderId?: string;
@@ -12526,7 +12526,7 @@ export interface paths {
                                 at: string;
                                 postings: {
                                     /** @enum {string} */
-                                    account: "cash" | "card_clearing" | "bank" | "wallet_clearing" | "receivables" | "account_receivables" | "customer_credit" | "prepaid_liability" | "deferred_revenue" | "revenue" | "breakage" | "tax" | "tips" | "goodwill" | "claims" | "over_short" | "rounding" | "expenses" | "between_branches" | "opening";
+                                    account: "cash" | "card_clearing" | "bank" | "wallet_clearing" | "receivables" | "account_receivables" | "customer_credit" | "prepaid_liability" | "deferred_revenue" | "revenue" | "breakage" | "tax" | "tips" | "goodwill" | "claims" | "write_offs" | "over_short" | "rounding" | "expenses" | "between_branches" | "opening";
                                     amount: number;
                                 }[];
                             }[];
@@ -19842,7 +19842,7 @@ export interface paths {
             parameters: {
                 query?: {
                     branchId?: string;
-                    status?: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                    status?: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                     customerId?: string;
                     ticket?: string;
                     /** @description The first business date on which they were taken in. */
@@ -19877,7 +19877,7 @@ export interface paths {
                                 customerId: string | null;
                                 customerName: string | null;
                                 /** @enum {string} */
-                                status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                                status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                                 takenAt: string;
                                 promisedAt: (string) | null;
                                 currency: string;
@@ -20208,7 +20208,7 @@ export interface paths {
                             customerId: string | null;
                             customerName: string | null;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             takenAt: string;
                             promisedAt: (string) | null;
                             currency: string;
@@ -20865,7 +20865,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -20991,7 +20991,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -21256,7 +21256,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -21792,7 +21792,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                             currency: string;
                             before: number;
@@ -21932,7 +21932,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -23152,7 +23152,7 @@ export interface paths {
                                 pay: boolean;
                             };
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                         };
                     };
                 };
@@ -23280,7 +23280,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -23409,7 +23409,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -23535,7 +23535,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -23662,7 +23662,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -23789,7 +23789,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -23915,7 +23915,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "collected" | "cancelled" | "voided";
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
                             version: number;
                         };
                     };
@@ -24186,6 +24186,1079 @@ export interface paths {
                             }) | null;
                             /** @description What is left of a turnaround, in hundredths. */
                             expressTurnaround: number;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unclaimed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready goods that wait for their owners, those that wait longest first
+         * @description Needs the right `orders.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    branchId?: string;
+                    status?: "ready" | "unclaimed";
+                    days?: number;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: uuid */
+                                id: string;
+                                /** Format: uuid */
+                                branchId: string;
+                                ticket: string;
+                                customerId: string | null;
+                                customerName: string | null;
+                                /** @enum {string} */
+                                status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
+                                readyAt: string;
+                                /** @description Whole days since it was ready. */
+                                days: number;
+                                pieces: number;
+                                currency: string;
+                                balance: number;
+                                version: number;
+                                remindedDay: number | null;
+                                /** @description When it became unclaimed. */
+                                since: (string) | null;
+                                /** @description From when it may be given away; null until the notice was given. */
+                                freeFrom: (string) | null;
+                                notice: {
+                                    way: string;
+                                    reference: string;
+                                    at: string;
+                                    /** @description Null for programs and the system. */
+                                    by: string | null;
+                                } | null;
+                                proposal: {
+                                    /** @enum {string} */
+                                    way: "donated" | "disposed";
+                                    recipient: string;
+                                    reason: string;
+                                    at: string;
+                                    /** @description Null for programs and the system. */
+                                    by: string | null;
+                                } | null;
+                                decision: {
+                                    at: string;
+                                    /** @description Null for programs and the system. */
+                                    by: string | null;
+                                    writtenOff: number;
+                                } | null;
+                                can: {
+                                    giveNotice: boolean;
+                                    propose: boolean;
+                                    decline: boolean;
+                                    approve: boolean;
+                                };
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/unclaimed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was done about an order that waits, or waited, for its owner
+         * @description Needs the right `orders.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            branchId: string;
+                            ticket: string;
+                            customerId: string | null;
+                            customerName: string | null;
+                            /** @enum {string} */
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
+                            readyAt: string;
+                            /** @description Whole days since it was ready. */
+                            days: number;
+                            pieces: number;
+                            currency: string;
+                            balance: number;
+                            version: number;
+                            remindedDay: number | null;
+                            /** @description When it became unclaimed. */
+                            since: (string) | null;
+                            /** @description From when it may be given away; null until the notice was given. */
+                            freeFrom: (string) | null;
+                            notice: {
+                                way: string;
+                                reference: string;
+                                at: string;
+                                /** @description Null for programs and the system. */
+                                by: string | null;
+                            } | null;
+                            proposal: {
+                                /** @enum {string} */
+                                way: "donated" | "disposed";
+                                recipient: string;
+                                reason: string;
+                                at: string;
+                                /** @description Null for programs and the system. */
+                                by: string | null;
+                            } | null;
+                            decision: {
+                                at: string;
+                                /** @description Null for programs and the system. */
+                                by: string | null;
+                                writtenOff: number;
+                            } | null;
+                            can: {
+                                giveNotice: boolean;
+                                propose: boolean;
+                                decline: boolean;
+                                approve: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/unclaimed/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that the owner got the legal notice
+         * @description Needs the right `orders.hand_over`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        /** @enum {string} */
+                        way: "letter" | "registered_letter" | "email" | "posted";
+                        /** @default  */
+                        reference?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            waitUntil: string;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/unclaimed/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose to donate or dispose of unclaimed goods; somebody else decides
+         * @description Needs the right `orders.hand_over`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        /** @enum {string} */
+                        way: "donated" | "disposed";
+                        /** @default  */
+                        recipient?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/unclaimed/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep the goods for their owner after all
+         * @description Needs the right `orders.hand_over`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{id}/unclaimed/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the goods away as somebody else proposed; what is owed is written off
+         * @description Needs the right `orders.dispose`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            /** @enum {string} */
+                            status: "to_detail" | "received" | "on_hold" | "awaiting_customer_approval" | "ready" | "unclaimed" | "collected" | "disposed" | "cancelled" | "voided";
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{id}/unclaimed-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long a branch waits for owners
+         * @description Needs the right `orders.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reminderDays: number[];
+                            unclaimedAfter: number;
+                            noticeNeeded: boolean;
+                            waitingDays: number;
+                            version: number;
+                            can: {
+                                change: boolean;
+                            };
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set how long a branch waits for owners
+         * @description Needs the right `settings.write`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reminderDays: number[];
+                        unclaimedAfter: number;
+                        noticeNeeded: boolean;
+                        waitingDays: number;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reminderDays: number[];
+                            unclaimedAfter: number;
+                            noticeNeeded: boolean;
+                            waitingDays: number;
                             version: number;
                         };
                     };

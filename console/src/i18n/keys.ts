@@ -16,6 +16,7 @@ import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type takeover from './en/takeover.json'
 import type today from './en/today.json'
+import type unclaimed from './en/unclaimed.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
@@ -37,6 +38,7 @@ export interface Catalogues {
   'sign-in': typeof signIn
   takeover: typeof takeover
   today: typeof today
+  unclaimed: typeof unclaimed
 }
 
 /** The name of a catalogue. */

@@ -15,6 +15,7 @@ import { OrderPhotos } from './order-photos.tsx'
 import { OrderPieces } from './order-pieces.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
+import { OrderUnclaimed } from './order-unclaimed.tsx'
 import { OrderWaits } from './order-waits.tsx'
 import { type Order, orderById } from './orders.queries.ts'
 
@@ -66,6 +67,7 @@ function Shown({ order }: { order: Order }) {
       <Facts facts={factsOf(order)} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
+          <OrderUnclaimed order={order} />
           {order.lines.length > 0 && <OrderLines order={order} />}
           <OrderGroups order={order} />
           <OrderPieces order={order} />
