@@ -20281,6 +20281,16 @@ export interface paths {
                             estimate: number | null;
                             /** @description What the customer agreed to since. */
                             approved: number | null;
+                            /** @description Null where the calendar of the branch does not tell. */
+                            clock: {
+                                /** @description When it is due with its pauses; null where nothing was promised. */
+                                dueAt: (string) | null;
+                                /** @description Null while it may still be met. */
+                                onTime: boolean | null;
+                                /** @description Opening hours since it was taken in, pauses left out. */
+                                workedMinutes: number;
+                                pausedMinutes: number;
+                            } | null;
                             readyAt: (string) | null;
                             collectedAt: (string) | null;
                             cancelledAt: (string) | null;

@@ -50,12 +50,28 @@ function factsOf(order: Order): Fact[] {
       name: t('orders.promised'),
       is: order.promisedAt === null ? t('orders.notPromised') : <TimeText at={order.promisedAt} />,
     },
+    ...clockFacts(order),
     { name: t('orders.takenAt'), is: <TimeText at={order.takenAt} /> },
     { name: t('orders.pieces'), is: order.pieces },
     { name: t('orders.total'), is: <Money amount={order.total} currency={order.currency} /> },
     { name: t('orders.balance'), is: <Money amount={order.balance} currency={order.currency} /> },
   ]
 }
+
+/** Where waiting took time off the promise: when it is due now, and for how long its clock stood still. */
+function clockFacts({ clock, promisedAt }: Order): Fact[] {
+  if (clock === null || clock.dueAt === null || promisedAt === null) return []
+  const moved = clock.dueAt !== promisedAt
+  const met = clock.onTime === null ? 'open' : clock.onTime ? 'met' : 'missed'
+  return [
+    ...(moved ? [{ name: t('orders.dueAt'), is: <TimeText at={clock.dueAt} /> }] : []),
+    ...(clock.pausedMinutes > 0 ? [{ name: t('orders.paused'), is: hoursText(clock.pausedMinutes) }] : []),
+    { name: t('orders.onTime'), is: t(`orders.onTime.${met}`) },
+  ]
+}
+
+const hoursText = (minutes: number): string =>
+  t('orders.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 
 function Shown({ order }: { order: Order }) {
   const said = order.cancelReason ? t('orders.cancelledBecause', { reason: order.cancelReason }) : order.note
