@@ -30303,6 +30303,7 @@ export interface paths {
                                 late: number;
                             }[];
                             skipped: ("sorted" | "spotting" | "cleaning" | "washing" | "drying" | "finishing" | "inspection" | "assembly" | "bagged")[];
+                            handsOut: boolean;
                             version: number;
                             can: {
                                 work: boolean;
@@ -30418,6 +30419,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         skipped: ("sorted" | "spotting" | "cleaning" | "washing" | "drying" | "finishing" | "inspection" | "assembly" | "bagged")[];
+                        /** @description Whether what other branches took in is racked and collected here; left as it is when absent. */
+                        handsOut?: boolean;
                         version: number;
                     };
                 };
@@ -30431,6 +30434,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             skipped: ("sorted" | "spotting" | "cleaning" | "washing" | "drying" | "finishing" | "inspection" | "assembly" | "bagged")[];
+                            handsOut: boolean;
                             version: number;
                         };
                     };

@@ -19,8 +19,8 @@ export const ordersRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/unclaimed',
-    validateSearch: ({ only }: Record<string, unknown>): { only?: 'unclaimed' } =>
-      only === 'unclaimed' ? { only } : {},
+    validateSearch: ({ only }: Record<string, unknown>): { only?: 'week' | 'unclaimed' } =>
+      only === 'week' || only === 'unclaimed' ? { only } : {},
     component: pageOf('unclaimed', () => import('./unclaimed-page.tsx'), 'UnclaimedPage'),
   }),
 ] as const

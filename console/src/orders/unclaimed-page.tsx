@@ -72,6 +72,7 @@ export function UnclaimedPage() {
   const [asked, setAsked] = useState(false)
   const chips = [
     { label: t('unclaimed.all'), chosen: only === undefined, search: {} },
+    { label: t('unclaimed.week'), chosen: only === 'week', search: { only: 'week' } },
     { label: t('unclaimed.only'), chosen: only === 'unclaimed', search: { only: 'unclaimed' } },
   ]
   return (

@@ -5,13 +5,22 @@ import { useIntent } from '../api/intent.ts'
 /** Goods that wait for their owner, with what was done about them. */
 export type Unclaimed = Answer<'/api/v1/unclaimed'>['items'][number]
 
-/** Goods that wait at a branch for a week or longer, those that wait longest first. */
-export const unclaimedAt = (branchId: string | undefined, status: 'unclaimed' | undefined) =>
+/** Which goods are shown: all that are ready, those for a week or longer, or those that count as unclaimed. */
+export type Waiting = 'week' | 'unclaimed' | undefined
+
+/** Goods that wait at a branch, those that wait longest first. */
+export const unclaimedAt = (branchId: string | undefined, only: Waiting) =>
   infiniteQueryOptions({
-    queryKey: ['orders', 'unclaimed', branchId ?? 'all', status ?? 'all'],
+    queryKey: ['orders', 'unclaimed', branchId ?? 'all', only ?? 'all'],
     queryFn: ({ signal, pageParam }) =>
       api.get('/api/v1/unclaimed', {
-        query: { branchId, status, ...(pageParam && { cursor: pageParam }), limit: 50 },
+        query: {
+          branchId,
+          days: only === 'week' ? 7 : 0,
+          ...(only === 'unclaimed' && { status: only }),
+          ...(pageParam && { cursor: pageParam }),
+          limit: 50,
+        },
         signal,
       }),
     initialPageParam: '',

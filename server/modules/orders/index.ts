@@ -36,5 +36,5 @@ export { keepPiecePhoto, photosOfPiece, pictureOfPiece, showPhotosTo } from './p
 export { type PiecesAsked, piecesBackInWork, piecesReady } from './pieces-ready.ts'
 export { placeOrder } from './place-order.ts'
 export { priceOrder } from './pricing-rules.ts'
-export type { OrdersTable } from './tables.ts'
 export { tagsOfOrder } from './tags-of-order.ts'
+export { OrderDisposed, OrderUnclaimed } from './unclaimed-events.ts'

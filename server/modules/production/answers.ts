@@ -93,8 +93,12 @@ export const WholePiece = Piece.extend({
 /** The stages of a branch in counts. */
 export const StageCount = z.object({ stage: StageName, pieces: z.int(), oldest: instant, late: z.int() })
 
-/** The stations that a branch does without. */
-export const Stations = z.object({ skipped: z.array(z.enum(stationStages)), version: z.int() })
+/** The stations that a branch does without, and whether it hands out what others took in. */
+export const Stations = z.object({
+  skipped: z.array(z.enum(stationStages)),
+  handsOut: z.boolean(),
+  version: z.int(),
+})
 
 /** A rack and what is on it. */
 export const Rack = z.object({
