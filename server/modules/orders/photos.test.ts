@@ -113,30 +113,30 @@ describe('damage that was there before', () => {
   it('is acknowledged aloud or with a signature, for pieces of the order', async () => {
     const placed = await order()
     const [first, second] = [await pieceOf(placed), await pieceOf(placed, 1)]
-    const base = `/api/v1/orders/${placed.id}/damage-acknowledgements`
+    const path = `/api/v1/orders/${placed.id}/damage-acknowledgements`
     const said = { pieceIds: [first.id], name: 'Anna Weber', note: 'Collar frayed' }
-    expect((await clerk.send('POST', base, said)).statusCode).toBe(201)
+    expect((await clerk.send('POST', path, said)).statusCode).toBe(201)
     const query = `?name=Anna&pieceIds=${first.id},${second.id}`
-    const signed = await clerk.inject(anUpload(`${base}/signed${query}`, aPng()))
+    const signed = await clerk.inject(anUpload(`${path}/signed${query}`, aPng()))
     expect(signed.statusCode, signed.body).toBe(201)
     const { acknowledgements } = await photosOf(placed)
     expect(acknowledgements).toMatchObject([
       { way: 'spoken', name: 'Anna Weber', note: 'Collar frayed', pieceIds: [first.id] },
       { way: 'signature', name: 'Anna', pieceIds: [first.id, second.id] },
     ])
-    const signature = (nth: number) => clerk.send('GET', `${base}/${acknowledgements[nth].id}/signature`)
+    const signature = (nth: number) => clerk.send('GET', `${path}/${acknowledgements[nth].id}/signature`)
     expect((await signature(1)).rawPayload).toEqual(aPng())
     expect((await signature(0)).statusCode).toBe(404)
   })
 
   it('is not acknowledged for nothing, by nobody, or for another order’s pieces', async () => {
     const [placed, other] = [await order(), await order()]
-    const base = `/api/v1/orders/${placed.id}/damage-acknowledgements`
+    const path = `/api/v1/orders/${placed.id}/damage-acknowledgements`
     const piece = await pieceOf(placed)
-    expect((await clerk.send('POST', base, { pieceIds: [], name: 'Anna' })).statusCode).toBe(422)
-    expect((await clerk.send('POST', base, { pieceIds: [piece.id], name: ' ' })).statusCode).toBe(422)
-    expect((await clerk.send('POST', base, { pieceIds: [(await pieceOf(other)).id], name: 'A' })).statusCode).toBe(404)
-    expect((await clerk.inject(anUpload(`${base}/signed?name=A&pieceIds=x`, aPng()))).statusCode).toBe(422)
+    expect((await clerk.send('POST', path, { pieceIds: [], name: 'Anna' })).statusCode).toBe(422)
+    expect((await clerk.send('POST', path, { pieceIds: [piece.id], name: ' ' })).statusCode).toBe(422)
+    expect((await clerk.send('POST', path, { pieceIds: [(await pieceOf(other)).id], name: 'A' })).statusCode).toBe(404)
+    expect((await clerk.inject(anUpload(`${path}/signed?name=A&pieceIds=x`, aPng()))).statusCode).toBe(422)
     expect((await photosOf(placed)).acknowledgements).toEqual([])
   })
 })
