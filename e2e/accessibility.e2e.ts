@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aPng } from '../server/testing/pictures.ts'
 import { violations } from './audit.ts'
 import { states, type } from './counter-states.ts'
 import { fromApi, goWithin, openBrowser, openContext, pageOf, shop, type View, visit } from './harness.ts'
@@ -33,6 +34,9 @@ beforeAll(async () => {
   const member = (staff.items ?? staff.staff ?? []).find(({ email }) => email === owner.email)
   const lists = await fromApi<{ items: { id: string }[] }>('/catalog/price-lists')
   examples.set('/orders/$id', order.id)
+  await aPicture(order.id)
+  const waiting = await fromApi<{ id: string }>('/orders', { branchId, customerId: customers.returning, lines })
+  await fromApi(`/orders/${waiting.id}/ready`, {})
   examples.set('/customers/$id', customers.returning)
   examples.set('/settings/branches/$id', branchId)
   examples.set('/settings/staff/$id', member?.id ?? '')
@@ -94,6 +98,20 @@ async function aPackage(): Promise<void> {
 async function atAudited(page: Page): Promise<void> {
   await page.evaluate((id) => localStorage.setItem('clothesline.branch', id), shop().auditedBranchId)
   await visit(page, page.url())
+}
+
+/** Damage of an order's first piece, photographed and acknowledged. */
+async function aPicture(orderId: string): Promise<void> {
+  const { pieceList } = await fromApi<{ pieceList: { id: string }[] }>(`/orders/${orderId}`)
+  const pieceId = pieceList[0]?.id ?? ''
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(aPng())]), 'damage.png')
+  const { url, key } = shop()
+  const headers = { authorization: `Bearer ${key}` }
+  const path = `/orders/${orderId}/pieces/${pieceId}/photos?kind=damage&note=Hole`
+  const response = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body: form })
+  if (!response.ok) throw new Error(`The picture was refused: ${await response.text()}`)
+  await fromApi(`/orders/${orderId}/damage-acknowledgements`, { pieceIds: [pieceId], name: 'Anna Weber' })
 }
 
 /** A file on its way in; its import's id. */

@@ -26,6 +26,7 @@ import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { ticketsOf } from '#modules/orders/index.ts'
+import { jobs as orderJobs } from '#modules/orders/jobs.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
 import { routesWith } from '#modules/payments/http.ts'
@@ -125,6 +126,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...jobsWith(terminal),
         ...deviceJobsWith(ports),
         ...customerJobs,
+        ...orderJobs,
         ...prepaidJobs,
         ...accountJobs,
         ...catalogJobsWith({ uploads }),

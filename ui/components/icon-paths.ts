@@ -6,6 +6,7 @@ export const iconPaths = {
   bell: 'M6 17V11a6 6 0 0 1 12 0v6l1.5 1.5h-15zM10 21h4',
   branch: 'M4 10v10h16V10M3 10l2-6h14l2 6zM10 20v-5h4v5',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3.5v4M16 3.5v4',
+  camera: 'M4 8h3.5l1.5-2.5h6L16.5 8H20v11H4zM12 10a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
   card: 'M3 6h18v12H3zM3 10h18M7 15h3',
   cash: 'M3 7h18v10H3zM12 9.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM6.5 12h.01M17.5 12h.01',
   chart: 'M4 4v16h16M8 16v-4M12.5 16V8M17 16v-6',

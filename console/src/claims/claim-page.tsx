@@ -9,6 +9,7 @@ import { Answered } from '../frame/answered.tsx'
 import { DayText } from '../frame/day-text.tsx'
 import { type Fact, Facts } from '../frame/facts.tsx'
 import { PageLink } from '../frame/link.tsx'
+import { Evidence } from '../frame/photos/evidence.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
 import { ClaimStateBadge } from './claim-state.tsx'
@@ -86,6 +87,7 @@ function Shown({ claim }: { claim: Claim }) {
             )}
           </div>
         </Card>
+        <Evidence orderId={claim.orderId} tags={claim.tags} />
         {claim.can.decide && <Valuation currency={claim.currency} />}
       </div>
       {step === 'approve' && <Approve claim={claim} onClose={done} />}

@@ -20,6 +20,6 @@ export const claimsRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/claims/$id',
-    component: pageOf('claims', () => import('./claim-page.tsx'), 'ClaimPage'),
+    component: pageOf(['claims', 'photos'], () => import('./claim-page.tsx'), 'ClaimPage'),
   }),
 ] as const

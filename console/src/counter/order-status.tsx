@@ -8,7 +8,9 @@ const tones: Record<OrderSummary['status'], Tone> = {
   on_hold: 'caution',
   awaiting_customer_approval: 'caution',
   ready: 'good',
+  unclaimed: 'caution',
   collected: 'plain',
+  disposed: 'plain',
   cancelled: 'plain',
   voided: 'plain',
 }

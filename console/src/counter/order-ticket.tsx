@@ -35,7 +35,7 @@ export function OrderTicket(props: OrderTicketProps) {
   const refused = ready.error ?? handOver.error ?? cancel.error
   const handOverButton = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const payFirst = order.can.pay && order.status === 'ready'
+  const payFirst = order.can.pay && (order.status === 'ready' || order.status === 'unclaimed')
   useEffect(() => {
     if (order.can.handOver) handOverButton.current?.focus()
     else if (!payFirst) heading.current?.focus()

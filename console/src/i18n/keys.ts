@@ -8,6 +8,7 @@ import type counter from './en/counter.json'
 import type customers from './en/customers.json'
 import type imports from './en/imports.json'
 import type orders from './en/orders.json'
+import type photos from './en/photos.json'
 import type prepaid from './en/prepaid.json'
 import type price from './en/price.json'
 import type production from './en/production.json'
@@ -16,6 +17,7 @@ import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type takeover from './en/takeover.json'
 import type today from './en/today.json'
+import type unclaimed from './en/unclaimed.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
@@ -29,6 +31,7 @@ export interface Catalogues {
   customers: typeof customers
   imports: typeof imports
   orders: typeof orders
+  photos: typeof photos
   prepaid: typeof prepaid
   price: typeof price
   production: typeof production
@@ -37,6 +40,7 @@ export interface Catalogues {
   'sign-in': typeof signIn
   takeover: typeof takeover
   today: typeof today
+  unclaimed: typeof unclaimed
 }
 
 /** The name of a catalogue. */

@@ -11,9 +11,11 @@ import { OrderActions } from './order-actions.tsx'
 import { OrderGroups } from './order-groups.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderPayments } from './order-payments.tsx'
+import { OrderPhotos } from './order-photos.tsx'
 import { OrderPieces } from './order-pieces.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { OrderTimeline } from './order-timeline.tsx'
+import { OrderUnclaimed } from './order-unclaimed.tsx'
 import { OrderWaits } from './order-waits.tsx'
 import { type Order, orderById } from './orders.queries.ts'
 
@@ -48,12 +50,28 @@ function factsOf(order: Order): Fact[] {
       name: t('orders.promised'),
       is: order.promisedAt === null ? t('orders.notPromised') : <TimeText at={order.promisedAt} />,
     },
+    ...clockFacts(order),
     { name: t('orders.takenAt'), is: <TimeText at={order.takenAt} /> },
     { name: t('orders.pieces'), is: order.pieces },
     { name: t('orders.total'), is: <Money amount={order.total} currency={order.currency} /> },
     { name: t('orders.balance'), is: <Money amount={order.balance} currency={order.currency} /> },
   ]
 }
+
+/** Where waiting took time off the promise: when it is due now, and for how long its clock stood still. */
+function clockFacts({ clock, promisedAt }: Order): Fact[] {
+  if (clock === null || clock.dueAt === null || promisedAt === null) return []
+  const moved = clock.dueAt !== promisedAt
+  const met = clock.onTime === null ? 'open' : clock.onTime ? 'met' : 'missed'
+  return [
+    ...(moved ? [{ name: t('orders.dueAt'), is: <TimeText at={clock.dueAt} /> }] : []),
+    ...(clock.pausedMinutes > 0 ? [{ name: t('orders.paused'), is: hoursText(clock.pausedMinutes) }] : []),
+    { name: t('orders.onTime'), is: t(`orders.onTime.${met}`) },
+  ]
+}
+
+const hoursText = (minutes: number): string =>
+  t('orders.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 
 function Shown({ order }: { order: Order }) {
   const said = order.cancelReason ? t('orders.cancelledBecause', { reason: order.cancelReason }) : order.note
@@ -65,9 +83,11 @@ function Shown({ order }: { order: Order }) {
       <Facts facts={factsOf(order)} />
       <div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
         <div className="flex min-w-0 flex-col gap-5">
+          <OrderUnclaimed order={order} />
           {order.lines.length > 0 && <OrderLines order={order} />}
           <OrderGroups order={order} />
           <OrderPieces order={order} />
+          <OrderPhotos order={order} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <OrderPayments order={order} />

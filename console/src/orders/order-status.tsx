@@ -9,7 +9,9 @@ const looks: Record<OrderStatus, { tone: Tone; icon: IconName }> = {
   on_hold: { tone: 'caution', icon: 'lock' },
   awaiting_customer_approval: { tone: 'caution', icon: 'phone' },
   ready: { tone: 'good', icon: 'hanger' },
+  unclaimed: { tone: 'caution', icon: 'clock' },
   collected: { tone: 'plain', icon: 'check' },
+  disposed: { tone: 'plain', icon: 'trash' },
   cancelled: { tone: 'bad', icon: 'ban' },
   voided: { tone: 'bad', icon: 'undo' },
 }

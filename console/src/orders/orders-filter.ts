@@ -5,7 +5,9 @@ export const orderStatuses = [
   'on_hold',
   'awaiting_customer_approval',
   'ready',
+  'unclaimed',
   'collected',
+  'disposed',
   'cancelled',
   'voided',
 ] as const
@@ -25,7 +27,7 @@ export interface OrdersFilter {
 
 /** Whether orders of a state can be sorted by their promise: what is collected or cancelled has none to come. */
 export const hasPromise = (status: OrderStatus | undefined): boolean =>
-  status !== 'collected' && status !== 'cancelled' && status !== 'voided'
+  status === undefined || !['unclaimed', 'collected', 'disposed', 'cancelled', 'voided'].includes(status)
 
 const dayOf = (text: unknown): string | undefined =>
   typeof text === 'string' && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined

@@ -7,7 +7,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { Failed } from '../frame/answered.tsx'
-import { ButtonLink } from '../frame/link.tsx'
+import { ButtonLink, PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useBranch, useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
@@ -62,12 +62,17 @@ export function OrdersPage() {
   const rows = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data])
   const columns = useMemo(columnsOf, [])
   const [bagging, setBagging] = useState(false)
-  const take = mayTake && (
+  const take = (
     <>
-      <Button icon="bag" onPress={() => setBagging(true)}>
-        {t('orders.takeBags')}
-      </Button>
-      <ButtonLink to="/counter">{t('orders.take')}</ButtonLink>
+      <PageLink to="/unclaimed">{t('orders.unclaimed')}</PageLink>
+      {mayTake && (
+        <>
+          <Button icon="bag" onPress={() => setBagging(true)}>
+            {t('orders.takeBags')}
+          </Button>
+          <ButtonLink to="/counter">{t('orders.take')}</ButtonLink>
+        </>
+      )}
       {bagging && branch && <TakeBags branch={branch} onClose={() => setBagging(false)} />}
     </>
   )

@@ -14,6 +14,13 @@ export const ordersRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/orders/$id',
-    component: pageOf('orders', () => import('./order-page.tsx'), 'OrderPage'),
+    component: pageOf(['orders', 'photos', 'unclaimed'], () => import('./order-page.tsx'), 'OrderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/unclaimed',
+    validateSearch: ({ only }: Record<string, unknown>): { only?: 'week' | 'unclaimed' } =>
+      only === 'week' || only === 'unclaimed' ? { only } : {},
+    component: pageOf('unclaimed', () => import('./unclaimed-page.tsx'), 'UnclaimedPage'),
   }),
 ] as const

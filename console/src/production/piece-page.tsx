@@ -11,6 +11,7 @@ import { Screen } from '../frame/screen.tsx'
 import { useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { AsideDialog } from './aside-dialog.tsx'
+import { PiecePhotos } from './piece-photos.tsx'
 import { pieceOf, type WholePiece } from './production.queries.ts'
 import { RemarkDialog } from './remark-dialog.tsx'
 import { SealCard } from './seal-card.tsx'
@@ -63,6 +64,10 @@ function PieceWhole({ piece }: { piece: WholePiece }) {
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Steps moves={piece.history.moves} />
         <div className="flex flex-col gap-5">
+          <Card title={t('photos.title')}>
+            {piece.photos.length === 0 && <p className="text-muted">{t('photos.none')}</p>}
+            <PiecePhotos piece={piece} photos={piece.photos} takes={can.work} />
+          </Card>
           <Remarks remarks={piece.history.remarks} />
           {branch && <SealCard piece={piece} branchId={branch.id} />}
         </div>

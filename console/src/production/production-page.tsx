@@ -42,7 +42,7 @@ function Stations({ branchId }: { branchId: string }) {
   const [setting, setSetting] = useState(false)
   return (
     <Answered query={stages} failed={t('production.failed')}>
-      {({ items, skipped, version, can }) => {
+      {({ items, skipped, handsOut, version, can }) => {
         const at = new Map(items.map((item) => [item.stage, item]))
         return (
           <>
@@ -67,7 +67,11 @@ function Stations({ branchId }: { branchId: string }) {
               </ul>
             </Card>
             {setting && (
-              <StationsDialog branchId={branchId} present={{ skipped, version }} onClose={() => setSetting(false)} />
+              <StationsDialog
+                branchId={branchId}
+                present={{ skipped, handsOut, version }}
+                onClose={() => setSetting(false)}
+              />
             )}
             <Card title={t('production.elsewhere')}>
               <ul className="grid grid-cols-2 gap-4 sm:grid-cols-4 lg:grid-cols-8">

@@ -13,11 +13,11 @@ export const productionRoutes = [
   ),
   at(
     '/production/station/$stage',
-    pageOf('production', () => import('./station-page.tsx'), 'StationPage'),
+    pageOf(['production', 'photos'], () => import('./station-page.tsx'), 'StationPage'),
   ),
   at(
     '/production/pieces/$id',
-    pageOf('production', () => import('./piece-page.tsx'), 'PiecePage'),
+    pageOf(['production', 'photos'], () => import('./piece-page.tsx'), 'PiecePage'),
   ),
   at(
     '/production/racks',

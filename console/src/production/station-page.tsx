@@ -7,6 +7,7 @@ import { t } from '../i18n/translate.ts'
 import { AsideDialog } from './aside-dialog.tsx'
 import { BranchScreen } from './branch-screen.tsx'
 import { OthersOfOrder } from './others-of-order.tsx'
+import { PiecePhotos } from './piece-photos.tsx'
 import { type Scan, type StationStage, useScan } from './production.queries.ts'
 import { ScanField } from './scan-field.tsx'
 import { ScanLog } from './scan-log.tsx'
@@ -62,6 +63,7 @@ function Station({ stage, branchId }: { stage: StationStage; branchId: string })
         <ScanOutcome scan={scans[0]} />
         {isLatest && (
           <>
+            <PiecePhotos key={latest.piece.id} piece={latest.piece} photos={latest.photos} takes />
             <OthersOfOrder ticket={latest.piece.ticket} order={latest.order} />
             <div>
               <Button icon="warning" onPress={() => setAside(true)}>

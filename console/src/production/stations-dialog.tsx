@@ -16,10 +16,14 @@ interface StationsDialogProps {
 export function StationsDialog({ branchId, present, onClose }: StationsDialogProps) {
   const set = useSetStations(branchId, onClose)
   const has = (stage: StationStage) => !present.skipped.includes(stage)
-  const form = useProblemForm<Record<StationStage, boolean>>({
-    defaultValues: Object.fromEntries(stations.map((stage) => [stage, has(stage)])),
+  const form = useProblemForm<Record<StationStage | 'handsOut', boolean>>({
+    defaultValues: { ...Object.fromEntries(stations.map((stage) => [stage, has(stage)])), handsOut: present.handsOut },
     onSubmit: (chosen) =>
-      set.carryOut({ skipped: stations.filter((stage) => !chosen[stage]), version: present.version }),
+      set.carryOut({
+        skipped: stations.filter((stage) => !chosen[stage]),
+        handsOut: chosen.handsOut,
+        version: present.version,
+      }),
   })
   return (
     <Dialog
@@ -34,6 +38,9 @@ export function StationsDialog({ branchId, present, onClose }: StationsDialogPro
             {(field) => <Checkbox {...field} label={stageWord(stage)} />}
           </FormField>
         ))}
+        <FormField form={form} name="handsOut">
+          {(field) => <Checkbox {...field} label={t('production.handsOut')} hint={t('production.handsOutHint')} />}
+        </FormField>
         <div className="flex justify-end pb-2">
           <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
             {t('production.save')}

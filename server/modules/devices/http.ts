@@ -1,15 +1,17 @@
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
 import { timeCursor, timePage } from '#platform/time-cursor.ts'
+import { addPrinter } from './add-printer.ts'
 import { answerPrint } from './answer-print.ts'
+import { changePrinter } from './change-printer.ts'
 import type { DevicePorts } from './device-ports.ts'
 import { printersOfBranch } from './find-devices.ts'
 import { printById, printsOfBranch } from './find-prints.ts'
 import { DrawerInput, openDrawer } from './open-drawer.ts'
 import { printReceipt } from './print-receipt.ts'
 import { printTags } from './print-tags.ts'
+import { PrinterInput } from './printer-terms.ts'
 import { scaleRoutes } from './scales-http.ts'
-import { addPrinter, changePrinter, PrinterInput } from './set-printer.ts'
 
 const ById = z.object({ id: z.uuid() })
 const OfBranch = z.strictObject({ branchId: z.uuid() })

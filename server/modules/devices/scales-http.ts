@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type Route, route } from '#platform/http/route.ts'
+import { addScale } from './add-scale.ts'
+import { changeScale } from './change-scale.ts'
 import type { DevicePorts } from './device-ports.ts'
 import { scaleById, scalesOfBranch } from './find-devices.ts'
 import { readScale } from './read-scale.ts'
-import { addScale, changeScale, ScaleInput } from './set-scale.ts'
+import { ScaleInput } from './scale-terms.ts'
 
 const ById = z.object({ id: z.uuid() })
 const Versioned = z.object({ id: z.uuid(), version: z.int() })

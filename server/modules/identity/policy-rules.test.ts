@@ -36,6 +36,8 @@ const table: Record<string, string> = {
   'orders.hand_over': 'orbcv',
   'orders.reopen': 'orb',
   'orders.void': 'orb',
+  'orders.remove_photos': 'orb',
+  'orders.dispose': 'orb',
   'payments.read': 'orbcanx',
   'payments.take': 'orbc',
   'payments.void': 'orbc',

@@ -28,6 +28,8 @@ export const accounts = {
   goodwill: 'debit',
   /** Paid for damage and loss. */
   claims: 'debit',
+  /** Owed by customers who are not asked for it any more. */
+  write_offs: 'debit',
   /** What the drawer held more (credit) or less (debit) than it should. */
   over_short: 'debit',
   /** Differences of cash payments in whole coins. */

@@ -114,6 +114,12 @@ export async function bookChanged(tx: Tx, order: BookedOrder, change: Change): P
   book(tx, order, { ...(await momentAt(tx, order, at)), kind: 'order_changed', postings })
 }
 
+/** Writes off what is owed for goods nobody came for, on the day they are given away; what was earned and taxed stays as it was. */
+export async function bookWrittenOff(tx: Tx, order: BookedOrder, off: { amount: number; at: Date }): Promise<void> {
+  const postings = [...debit('write_offs', off.amount), ...credit('receivables', off.amount)]
+  book(tx, order, { ...(await momentAt(tx, order, off.at)), kind: 'order_written_off', postings })
+}
+
 /** Takes back that the work is done, on the day it turns out not to be: what the order earned is owed again. */
 export async function bookReopened(tx: Tx, order: BookedOrder, at: Date): Promise<void> {
   const [moment, earned] = await Promise.all([momentAt(tx, order, at), standingOfOrder(tx, order.id, 'revenue')])

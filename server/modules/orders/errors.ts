@@ -210,3 +210,58 @@ export const tagInUse = defineError<{ tag: string }>(
   'conflict',
   ({ tag }) => `The tag ${tag} is on another piece already. Give this one another tag.`,
 )
+
+/** A piece has as many pictures as anybody looks at. */
+export const tooManyPhotos = defineError<{ tag: string; most: number }>(
+  'orders.too_many_photos',
+  'conflict',
+  ({ tag, most }) => `Piece ${tag} has ${most} pictures already. Remove one first.`,
+)
+
+/** The picture was removed already. */
+export const photoRemoved = defineError(
+  'orders.photo_removed',
+  'conflict',
+  () => 'This picture was removed already. Reload the order.',
+)
+
+/** The order does not wait for its owner long enough. */
+export const notUnclaimed = defineError<{ ticket: string; status: OrderStatus }>(
+  'orders.not_unclaimed',
+  'conflict',
+  ({ ticket, status }) =>
+    `Order ${ticket} is ${status.replaceAll('_', ' ')}: only what has become unclaimed can be dealt with here.`,
+)
+
+/** The law leaves the owner more time. */
+export const noticeFirst = defineError<{ ticket: string; freeFrom: string | null }>(
+  'orders.notice_first',
+  'conflict',
+  ({ ticket, freeFrom }) =>
+    freeFrom === null
+      ? `The owner of order ${ticket} has not got the notice yet. Give it first, then wait the days of the policy.`
+      : `The owner of order ${ticket} still has until ${freeFrom.slice(0, 10)}. Wait until then.`,
+)
+
+/** Something is proposed for the order already, or nothing is. */
+export const disposalState = defineError<{ ticket: string; proposed: boolean }>(
+  'orders.disposal_state',
+  'conflict',
+  ({ ticket, proposed }) =>
+    proposed
+      ? `Giving away order ${ticket} is proposed already. Somebody else decides on it.`
+      : `Nobody has proposed to give order ${ticket} away. Reload the list.`,
+)
+
+/** Whoever proposed it cannot decide on it. */
+export const secondPersonNeeded = defineError<{ ticket: string }>(
+  'orders.second_person_needed',
+  'conflict',
+  ({ ticket }) => `You proposed to give order ${ticket} away yourself. Ask somebody else with the right to decide.`,
+)
+
+/** A donation names who gets it. */
+export const recipientNeeded = defineError('orders.recipient_needed', 'invalid', {
+  sentence: () => 'Say who gets the goods.',
+  fields: () => [{ path: 'recipient', message: 'Say who gets them.' }],
+})

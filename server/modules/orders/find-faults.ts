@@ -6,7 +6,7 @@ import type { Queries } from '#platform/db/transactions.ts'
 export async function ordersOffTheBooks(queries: Queries): Promise<BookFault[]> {
   const { rows } = await sql<{ id: string; ticket: string; balance: number; booked: number }>`
     select o.id, o.ticket, o.balance, coalesce(j.booked, 0)::bigint as booked
-    from (select id, ticket, case when status in ('cancelled', 'voided') then 0 else total - paid end as balance from orders.orders) o
+    from (select id, ticket, case when status in ('cancelled', 'voided', 'disposed') then 0 else total - paid end as balance from orders.orders) o
     left join (select order_id, sum(amount) as booked from ledger.journal
       where account = 'receivables' and order_id is not null group by order_id) j on j.order_id = o.id
     where o.balance <> coalesce(j.booked, 0) order by o.id limit 100`.execute(queries)

@@ -147,3 +147,20 @@ describe('taking back an order that was entered by mistake', () => {
     expect(late.json()).toMatchObject(refused('orders.not_today'))
   })
 })
+
+describe('the clock of a promise', () => {
+  it('stands still while an order is held: it is due later by the opening hours, and the first promise stays', async () => {
+    const { id } = await order()
+    const before = await detailOf(id)
+    expect(before.clock).toMatchObject({ dueAt: before.promisedAt, onTime: null, pausedMinutes: 0 })
+    await post(`${id}/hold`, { reason: 'Ask about the stain' })
+    app.clock.advance(24 * MS_PER_HOUR)
+    await post(`${id}/release`, {})
+    const after = await detailOf(id)
+    expect(after).toMatchObject({ promisedAt: before.promisedAt, originalPromisedAt: before.originalPromisedAt })
+    expect(after.clock.pausedMinutes).toBeGreaterThan(0)
+    expect(Date.parse(after.clock.dueAt)).toBeGreaterThan(Date.parse(before.promisedAt))
+    await post(`${id}/ready`, {})
+    expect((await detailOf(id)).clock.onTime).toBe(true)
+  })
+})

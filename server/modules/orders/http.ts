@@ -25,12 +25,14 @@ import { OrderInput } from './order-input.ts'
 import { isEnded } from './order-rules.ts'
 import { orderStatuses } from './order-terms-rules.ts'
 import { orderTimeline } from './order-timeline.ts'
+import { photoRoutes } from './photos-http.ts'
 import { placeOrder } from './place-order.ts'
 import { orderDetail, orderSummaries } from './present.ts'
 import { priceStory } from './price-story.ts'
 import { quoteOrder } from './quote-order.ts'
 import { RecleanOrder, recleanOrder } from './reclean-order.ts'
 import { tagsOfOrder } from './tags-of-order.ts'
+import { unclaimedRoutes } from './unclaimed-http.ts'
 
 const ById = z.object({ id: z.uuid() })
 const Versioned = z.strictObject({ version: z.int().positive().optional() })
@@ -49,8 +51,11 @@ const OrderQuery = z
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
   .refine(
-    ({ sort, status }) => sort === 'taken' || status === undefined || (!isEnded(status) && status !== 'collected'),
-    'What is collected, cancelled or voided has no promise to come: sort it by the time it was taken in.',
+    ({ sort, status }) =>
+      sort === 'taken' ||
+      status === undefined ||
+      (!isEnded(status) && status !== 'collected' && status !== 'unclaimed'),
+    'What is unclaimed, collected, cancelled or voided has no promise to come: sort it by the time it was taken in.',
   )
 
 /** REST: orders. */
@@ -205,6 +210,8 @@ export const routes = [
       }),
   }),
   ...changeRoutes,
+  ...photoRoutes,
   ...lifeRoutes,
+  ...unclaimedRoutes,
   ...draftRoutes,
 ]

@@ -97,6 +97,15 @@ export const OrderDetail = OrderSummary.extend({
   originalPromisedAt: stamp.nullable(),
   estimate: z.int().nullable().meta({ description: 'What the customer was told it would cost.' }),
   approved: z.int().nullable().meta({ description: 'What the customer agreed to since.' }),
+  clock: z
+    .object({
+      dueAt: stamp.nullable().meta({ description: 'When it is due with its pauses; null where nothing was promised.' }),
+      onTime: z.boolean().nullable().meta({ description: 'Null while it may still be met.' }),
+      workedMinutes: z.int().meta({ description: 'Opening hours since it was taken in, pauses left out.' }),
+      pausedMinutes: z.int(),
+    })
+    .nullable()
+    .meta({ description: 'Null where the calendar of the branch does not tell.' }),
   readyAt: stamp.nullable(),
   collectedAt: stamp.nullable(),
   cancelledAt: stamp.nullable(),

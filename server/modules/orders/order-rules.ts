@@ -13,8 +13,10 @@ const next: Record<OrderStatus, readonly OrderStatus[]> = {
   received: ['ready', 'awaiting_customer_approval', 'on_hold', 'cancelled', 'voided'],
   on_hold: ['to_detail', 'received', 'ready', 'cancelled', 'voided'],
   awaiting_customer_approval: ['received', 'ready', 'cancelled', 'voided'],
-  ready: ['received', 'collected', 'awaiting_customer_approval', 'on_hold', 'cancelled', 'voided'],
+  ready: ['received', 'collected', 'unclaimed', 'awaiting_customer_approval', 'on_hold', 'cancelled', 'voided'],
+  unclaimed: ['collected', 'disposed'],
   collected: [],
+  disposed: [],
   cancelled: [],
   voided: [],
 }
@@ -22,8 +24,9 @@ const next: Record<OrderStatus, readonly OrderStatus[]> = {
 /** The states an order may go to from here; what a refused transition names. */
 export const nextStates = (status: OrderStatus): readonly OrderStatus[] => next[status]
 
-/** Whether an order was called off or taken back: nothing is to pay on it and nothing is to do. */
-export const isEnded = (status: OrderStatus): boolean => status === 'cancelled' || status === 'voided'
+/** Whether an order was called off, taken back or given away: nothing is to pay on it and nothing is to do. */
+export const isEnded = (status: OrderStatus): boolean =>
+  status === 'cancelled' || status === 'voided' || status === 'disposed'
 
 /** Whether the lines of an order may be changed: it is priced and still here. */
 export const canChange = (status: OrderStatus): boolean =>

@@ -20,7 +20,9 @@ export const orderStatuses = [
   'on_hold',
   'awaiting_customer_approval',
   'ready',
+  'unclaimed',
   'collected',
+  'disposed',
   'cancelled',
   'voided',
 ] as const

@@ -7,4 +7,6 @@ export const permissions = {
   'orders.hand_over': 'Hand orders over',
   'orders.reopen': 'Take finished orders back into work',
   'orders.void': 'Take back orders entered by mistake',
+  'orders.remove_photos': 'Remove pictures of garments',
+  'orders.dispose': 'Approve that unclaimed goods are given away or disposed of',
 } as const

@@ -4,8 +4,10 @@ import type { Actor } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { businessDate } from '#platform/time.ts'
 import { timePage } from '#platform/time-cursor.ts'
+import { branchHours, PromiseRefusal } from './branch-hours-rules.ts'
 import { abilitiesOf, findOrders, type OrderFilter, orderById } from './find-orders.ts'
 import { isEnded } from './order-rules.ts'
+import { clockOf, type OrderClock, type Timed } from './pause-rules.ts'
 import { feesOf } from './price-story.ts'
 
 type Row = Awaited<ReturnType<typeof findOrders>>[number]
@@ -52,11 +54,23 @@ export async function orderSummaries(queries: Queries, viewer: Viewer, filter: O
   return { items: items.map((row) => summary(row, viewer, known)), next }
 }
 
+/** An order against its branch’s clock; null where the calendar has no hours to count. */
+function clockAt(branch: Branch | undefined, order: Timed, now: Date): OrderClock | null {
+  if (branch === undefined) return null
+  try {
+    return clockOf(branchHours({ ...branch, readyBy: undefined }), order, now)
+  } catch (error) {
+    if (error instanceof PromiseRefusal) return null
+    throw error
+  }
+}
+
 /** One order whole, with what this person may do with it. */
 export async function orderDetail(queries: Queries, viewer: Viewer, id: string) {
   const order = await orderById(queries, id)
   const known = await knownOf(queries, [order])
   const { terms: _, takenBy: __, ...rest } = order
   const lines = order.lines.map(({ terms: ___, position: ____, ...line }) => line)
-  return { ...rest, ...summary(order, viewer, known), fees: feesOf(order), lines }
+  const clock = isEnded(order.status) ? null : clockAt(known.branches.get(order.branchId), order, viewer.now)
+  return { ...rest, ...summary(order, viewer, known), clock, fees: feesOf(order), lines }
 }

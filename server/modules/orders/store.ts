@@ -43,6 +43,22 @@ export async function lockOrder(tx: Tx, id: string, version?: number): Promise<L
   return order
 }
 
+/** Locks a piece of an order; refuses one that the order does not have. */
+export async function lockOrderPiece(
+  tx: Tx,
+  { orderId, pieceId }: { orderId: string; pieceId: string },
+): Promise<{ branchId: string; tag: string }> {
+  const piece = await tx
+    .selectFrom('orders.pieces')
+    .select(['branch_id as branchId', 'tag'])
+    .where('id', '=', pieceId)
+    .where('order_id', '=', orderId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!piece) throw notFound({ what: 'piece of this order' })
+  return piece
+}
+
 /** What an event about a moment in an order's life says. */
 export const momentOf = (order: LockedOrder, now: Date): z.input<typeof OrderReady.schema> => ({
   orderId: order.id,

@@ -151,6 +151,70 @@ export interface BranchDaysTable {
   cancelled: Generated<number>
 }
 
+/** A picture of a piece; the file is gone once it was removed. */
+export interface PiecePhotosTable {
+  id: string
+  piece_id: string
+  order_id: string
+  branch_id: string
+  shared_with: Generated<readonly string[]>
+  branches: ColumnType<readonly string[], never, never>
+  file_id: string | null
+  kind: 'intake' | 'damage'
+  note: Generated<string>
+  taken_at: Stamp
+  taken_by: string
+  removed_at: Stamp | null
+  removed_by: string | null
+  removed_reason: string | null
+}
+
+/** The owner's word that pieces were damaged when they came. */
+export interface DamageAcknowledgementsTable {
+  id: string
+  order_id: string
+  branch_id: string
+  piece_ids: string[]
+  way: 'signature' | 'spoken'
+  name: string
+  note: Generated<string>
+  file_id: string | null
+  at: Stamp
+  by: string
+}
+
+/** How long a branch waits for owners. */
+export interface UnclaimedPoliciesTable {
+  branch_id: string
+  reminder_days: number[]
+  unclaimed_after: number
+  notice_needed: boolean
+  waiting_days: number
+  version: Generated<number>
+}
+
+/** What was done about an order that waits for its owner. */
+export interface UnclaimedTable {
+  order_id: string
+  branch_id: string
+  counted_from: Stamp
+  reminded_day: Generated<number>
+  reminded_at: Stamp | null
+  since: Stamp | null
+  notice_way: 'letter' | 'registered_letter' | 'email' | 'posted' | null
+  notice_reference: Generated<string>
+  notice_at: Stamp | null
+  notice_by: string | null
+  proposed_way: 'donated' | 'disposed' | null
+  recipient: Generated<string>
+  proposed_reason: Generated<string>
+  proposed_at: Stamp | null
+  proposed_by: string | null
+  decided_at: Stamp | null
+  decided_by: string | null
+  written_off: number | null
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'orders.orders': OrdersTable
@@ -162,5 +226,9 @@ declare module '#platform/db/tables.ts' {
     'orders.drafts': DraftsTable
     'orders.settings': SettingsTable
     'orders.branch_days': BranchDaysTable
+    'orders.unclaimed_policies': UnclaimedPoliciesTable
+    'orders.unclaimed': UnclaimedTable
+    'orders.piece_photos': PiecePhotosTable
+    'orders.damage_acknowledgements': DamageAcknowledgementsTable
   }
 }

@@ -36,7 +36,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
     question.print === undefined ? undefined : printOfOrder(queries, { orderId: order.id, number: question.print }),
   ])
   if (question.print !== undefined && !print) throw notFound({ what: 'print of this receipt' })
-  const isEnded = order.status === 'cancelled' || order.status === 'voided'
+  const isEnded = ['cancelled', 'voided', 'disposed'].includes(order.status)
   const writing = writingAt(chain.languages, branch.country, branch.languages)
   const receipt = print?.receipt ?? taken.at(-1)?.receipt ?? order.ticket
   const facts: ReceiptFacts = {

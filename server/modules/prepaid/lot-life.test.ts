@@ -6,6 +6,7 @@ import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aCustomer, aPriceList, type Prices } from '#testing/arrange.ts'
 import { booksOf, inVerb, packageFaults, packagesAt } from '#testing/packages.ts'
+import { periodsAfter } from './expiry-rules.ts'
 import { balanceOf, lotById } from './find-lots.ts'
 import { turnDay } from './jobs.ts'
 import { sellLot } from './sell-lot.ts'
@@ -82,6 +83,29 @@ describe('the last day of a lot', () => {
 })
 
 describe('a subscription', () => {
+  it('does not renew while its package rests, and goes on as much later as it rested', async () => {
+    const lot = await counter.aLot('subscription', { price: 2500, face: 10_000, unit: 'kg', period: 'month' })
+    const subscriptionNow = async () =>
+      (await owner.send('GET', `/api/v1/prepaid/subscriptions?customerId=${lot.customerId}`)).json().items[0]
+    const lots = async () => (await app.look((reader) => balanceOf(reader, lot.customerId)))[0]?.lots
+    const before = await subscriptionNow()
+    app.clock.advance(10 * DAY)
+    await owner.send('POST', `/api/v1/prepaid/lots/${lot.lotId}/freeze`, { version: 1, reason: 'On holiday' })
+    app.clock.advance(40 * DAY)
+    await turnDay(app.engine)
+    expect(await lots()).toBe(1)
+    await owner.send('POST', `/api/v1/prepaid/lots/${lot.lotId}/unfreeze`, { version: 2 })
+    const after = await subscriptionNow()
+    expect(Date.parse(after.nextRenewalOn) - Date.parse(before.nextRenewalOn)).toBe(40 * DAY)
+    await turnDay(app.engine)
+    expect(await lots()).toBe(1)
+    app.clock.advance(23 * DAY)
+    await turnDay(app.engine)
+    const renewed = await subscriptionNow()
+    expect(renewed.nextRenewalOn).toBe(periodsAfter(after.nextRenewalOn, 'month', 1))
+    expect(await packageFaults(app)).toEqual([])
+  })
+
   it('grants each period, asks for its price, rolls over once, and shares on', async () => {
     const terms = { price: 2500, face: 10_000, unit: 'kg', period: 'month', rollovers: 1, shareable: true }
     const lot = await counter.aLot('subscription', terms)

@@ -21,6 +21,7 @@ async function dueSubscriptions(tx: Tx, now: Date): Promise<Due[]> {
     select s.*, ((${now}::timestamptz at time zone c.time_zone) - c.day_start::interval)::date as today
     from prepaid.subscriptions s join identity.calendars c on c.branch_id = s.branch_id
     where s.ended_at is null
+      and (select l.frozen_on from prepaid.lots l where l.subscription_id = s.id order by l.id desc limit 1) is null
       and s.next_renewal_on <= ((${now}::timestamptz at time zone c.time_zone) - c.day_start::interval)::date
     order by s.id limit ${BATCH} for update of s skip locked`.execute(tx)
   return rows
@@ -66,7 +67,11 @@ async function renew(context: Step, due: Due): Promise<void> {
   const last = await lastLot(tx, subscriptionId)
   const { terms, currency } = last
   if (terms.period === null) throw new Error(`The subscription ${subscriptionId} has no period.`)
-  const nextRenewalOn = periodsAfter(due.started_on, terms.period, due.periods + 1)
+  const nextRenewalOn = periodsAfter(
+    due.anchor_on ?? due.started_on,
+    terms.period,
+    due.periods + 1 - due.anchor_periods,
+  )
   await tx
     .updateTable('prepaid.subscriptions')
     .set((row) => ({ periods: due.periods + 1, next_renewal_on: nextRenewalOn, version: row('version', '+', 1) }))
@@ -93,7 +98,7 @@ async function renew(context: Step, due: Due): Promise<void> {
   context.publish(SubscriptionRenewed, place, { ...what, ...money, renewedOn, nextRenewalOn })
 }
 
-/** Begins the next period of subscriptions whose day has come: its allowance is there, its price is owed. Returns how many. */
+/** Begins the next period of subscriptions whose day has come: its allowance is there, its price is owed. One whose package rests waits. Returns how many. */
 export const renewSubscriptions = defineCommand({
   name: 'prepaid.renew_subscriptions',
   permission: 'prepaid.sell',

@@ -29,6 +29,9 @@ export interface SubscriptionsTable {
   started_on: string
   periods: number
   next_renewal_on: string
+  /** From where periods count since the package last rested; null while it never did. */
+  anchor_on: string | null
+  anchor_periods: Generated<number>
   tax: number
   ended_at: Stamp | null
   version: Generated<number>

@@ -37,11 +37,14 @@ export const Piece = z.object({
 
 const Other = z.object({ tag: z.string(), itemName: z.string(), stage: StageName, rack: z.string().nullable() })
 
+const Photo = z.object({ id: z.uuid(), kind: z.enum(['intake', 'damage']), note: z.string(), takenAt: instant })
+
 /** What a station says after a scan. */
 export const Scan = z.object({
   outcome: z.enum(['moved', 'already_here']),
   moveId: z.uuid().nullable().meta({ description: 'What to name to take the scan back.' }),
   piece: Piece,
+  photos: z.array(Photo).meta({ description: 'Pictures of the piece, the first one first.' }),
   next: z.array(StageName),
   order: z.object({
     pieces: z.int(),
@@ -80,6 +83,7 @@ const History = z.object({
 /** A piece whole, and what may be done with it by hand. */
 export const WholePiece = Piece.extend({
   history: History,
+  photos: z.array(Photo),
   ways: z
     .array(z.object({ stage: StageName, reason: z.boolean() }))
     .meta({ description: 'Where it may be moved besides scanning, and whether that wants a reason.' }),
@@ -89,8 +93,12 @@ export const WholePiece = Piece.extend({
 /** The stages of a branch in counts. */
 export const StageCount = z.object({ stage: StageName, pieces: z.int(), oldest: instant, late: z.int() })
 
-/** The stations that a branch does without. */
-export const Stations = z.object({ skipped: z.array(z.enum(stationStages)), version: z.int() })
+/** The stations that a branch does without, and whether it hands out what others took in. */
+export const Stations = z.object({
+  skipped: z.array(z.enum(stationStages)),
+  handsOut: z.boolean(),
+  version: z.int(),
+})
 
 /** A rack and what is on it. */
 export const Rack = z.object({

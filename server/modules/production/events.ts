@@ -103,8 +103,8 @@ export const RackSet = defineEvent('production.rack_set', 1, {
 
 /** A branch does without some stations from now on. */
 export const StationsSet = defineEvent('production.stations_set', 1, {
-  schema: z.object({ branchId: z.uuid(), skipped: z.array(StageName) }),
-  example: { branchId, skipped: ['spotting' as const] },
+  schema: z.object({ branchId: z.uuid(), skipped: z.array(StageName), handsOut: z.boolean().optional() }),
+  example: { branchId, skipped: ['spotting' as const], handsOut: false },
   audience,
 })
 

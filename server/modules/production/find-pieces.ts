@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PieceAttributes } from '#modules/orders/index.ts'
+import { type PieceAttributes, photosOfPiece } from '#modules/orders/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { stationsAt } from './find-stations.ts'
@@ -117,12 +117,14 @@ const isAsFar = (piece: ShownPiece, stage: MainStage): boolean =>
 export async function scanAnswer(queries: Queries, scanned: { pieceId: string; moveId: string | null }) {
   const piece = await pieceById(queries, scanned.pieceId)
   const { skipped } = await stationsAt(queries, piece.atBranchId)
+  const photos = await photosOfPiece(queries, piece.id)
   const together = (await piecesOfOrder(queries, piece.orderId)).filter(({ stage }) => stage !== 'cancelled')
   const others = together.filter((one) => !isAsFar(one, piece.reached))
   return {
     outcome: scanned.moveId === null ? ('already_here' as const) : ('moved' as const),
     moveId: scanned.moveId,
     piece,
+    photos: photos.map(({ id, kind, note, takenAt }) => ({ id, kind, note, takenAt })),
     next: nextStages({ ...piece, skipped }),
     order: {
       pieces: together.length,

@@ -11,6 +11,7 @@ import { garmentBySeal } from './garment-history.ts'
 import { Code } from './inputs.ts'
 import { manifestRoutes } from './manifests-http.ts'
 import { MovePiece, movePiece } from './move-piece.ts'
+import { photoRoutes } from './photos-http.ts'
 import { pieceWithHistory } from './piece-history.ts'
 import { placeRoutes } from './places-http.ts'
 import { RackPiece, rackPiece } from './rack-piece.ts'
@@ -172,6 +173,7 @@ export const routes: Route[] = [
     reply: Stations,
     run: ({ execute, params, body }) => execute(setStations, { ...body, branchId: params.id }),
   }),
+  ...photoRoutes,
   ...placeRoutes,
   ...manifestRoutes,
 ]

@@ -215,3 +215,42 @@ describe('row-level security alone', () => {
     }
   })
 })
+
+describe('a plant that hands out itself', () => {
+  it('racks what a store took in, the order gets ready there once, and is in work again when it leaves the rack', async () => {
+    const placed = await order()
+    const manifest = await sentToPlant(placed)
+    for (const { tag } of placed.tags) await receive(operator, manifest, tag)
+    const chief = await app.as('branch_manager', plant)
+    await chief.send('POST', '/api/v1/production/racks', { branchId: plant, code: 'P-1' })
+    const rack = (code: string) =>
+      operator.send('POST', '/api/v1/production/rackings', { branchId: plant, code, rack: 'P-1' })
+    for (const { tag } of placed.tags) {
+      for (const stage of ['sorted', 'cleaning', 'finishing', 'inspection', 'assembly', 'bagged'])
+        await scan(operator, plant, { code: tag, stage })
+    }
+    expect((await rack(tagOf(placed))).json()).toMatchObject(refused('rack_elsewhere'))
+    const { version } = (await chief.send('GET', `/api/v1/branches/${plant}/stages`)).json()
+    const set = await chief.send('PUT', `/api/v1/branches/${plant}/stations`, { skipped: [], handsOut: true, version })
+    expect(set.json()).toMatchObject({ handsOut: true })
+    const statusNow = async () => {
+      await app.settle()
+      return (await clerk.send('GET', `/api/v1/orders/${placed.id}`)).json().status
+    }
+    for (const { tag } of placed.tags) {
+      expect(await statusNow()).toBe('received')
+      expect((await rack(tag)).json().outcome).toBe('moved')
+    }
+    expect(await statusNow()).toBe('ready')
+    const [piece] = (await operator.send('GET', `/api/v1/production/whereabouts?code=${tagOf(placed)}`)).json().items
+    expect(piece).toMatchObject({ stage: 'racked', rack: 'P-1', atBranchId: plant })
+    const back = { branchId: plant, stage: 'finishing', reason: 'A crease' }
+    expect((await chief.send('POST', `/api/v1/production/pieces/${piece.id}/moves`, back)).statusCode).toBe(200)
+    expect(await statusNow()).toBe('received')
+    await chief.send('PUT', `/api/v1/branches/${plant}/stations`, {
+      skipped: [],
+      handsOut: false,
+      version: version + 1,
+    })
+  })
+})

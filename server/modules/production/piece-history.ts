@@ -1,4 +1,5 @@
 import { staffNames } from '#modules/identity/index.ts'
+import { photosOfPiece } from '#modules/orders/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { pieceById } from './find-pieces.ts'
@@ -29,10 +30,11 @@ const remarksOn = (queries: Queries, pieceId: string) =>
 
 /** A piece with its steps and what was seen on it, the latest first, by the names of those who did it; and what the actor may do with it. */
 export async function pieceWithHistory(queries: Queries, actor: Actor, id: string) {
-  const [piece, moves, remarks] = await Promise.all([
+  const [piece, moves, remarks, photos] = await Promise.all([
     pieceById(queries, id),
     movesOf(queries, id),
     remarksOn(queries, id),
+    photosOfPiece(queries, id),
   ])
   const names = await staffNames(queries, [...new Set([...moves, ...remarks].map(({ by }) => by))])
   const named = <Row extends { by: string }>(row: Row) => ({ ...row, by: names.get(row.by) ?? null })
@@ -41,6 +43,7 @@ export async function pieceWithHistory(queries: Queries, actor: Actor, id: strin
   return {
     ...piece,
     history: { moves: moves.map(named), remarks: remarks.map(named) },
+    photos: photos.map(({ id, kind, note, takenAt }) => ({ id, kind, note, takenAt })),
     ways: works ? handMoves({ ...piece, skipped }, may(actor, 'production.manage', piece.atBranchId)) : [],
     can: { work: works },
   }

@@ -6,6 +6,7 @@ import { type CommandContext, defineCommand } from '#platform/command/command.ts
 import { notFound } from '#platform/errors.ts'
 import { alreadyRacked, rackElsewhere, rackFull } from './errors.ts'
 import { pieceById, scanAnswer } from './find-pieces.ts'
+import { stationsAt } from './find-stations.ts'
 import { Code, PlaceCode } from './inputs.ts'
 import { type LockedPiece, lockPieceHere } from './pieces.ts'
 import { refuseWaiting, takeStep, wayTo } from './take-step.ts'
@@ -59,7 +60,17 @@ async function refuseRacked({ tx }: CommandContext, { id, tag }: LockedPiece): P
   throw alreadyRacked({ tag, rack })
 }
 
-/** Puts a finished piece on a rack of the branch where it is collected; with the last piece of an order the order is ready, once. */
+/** Refuses a piece that another branch took in, unless its owner comes for it here. */
+async function refuseStrange({ tx }: CommandContext, piece: LockedPiece, branchId: string): Promise<void> {
+  if (piece.branchId === branchId || (await stationsAt(tx, branchId)).handsOut) return
+  const { name } = await branchById(tx, piece.branchId)
+  throw rackElsewhere({ tag: piece.tag, branch: name })
+}
+
+/**
+ * Puts a finished piece on a rack of the branch where it is collected; with the last piece of an order the order is ready, once. Orders of other
+ * branches, which are not seen here, hear of it by a reaction.
+ */
 export const rackPiece = defineCommand({
   name: 'production.rack',
   permission: 'production.work',
@@ -73,20 +84,15 @@ export const rackPiece = defineCommand({
       if (await justRacked(context, piece, rack)) return scanAnswer(tx, { pieceId: piece.id, moveId: null })
       return refuseRacked(context, piece)
     }
-    if (piece.branchId !== branchId) {
-      const { name } = await branchById(tx, piece.branchId)
-      throw rackElsewhere({ tag: piece.tag, branch: name })
-    }
+    await refuseStrange(context, piece, branchId)
     await refuseWaiting(context, piece)
     wayTo(piece, 'racked', ['forward'])
     await refuseFull(context, rack)
     const moveId = takeStep(context, { piece, to: 'racked', at: branchId, rackId: rack.id })
-    const { status } = await piecesReady(context, {
-      orderId: piece.orderId,
-      pieceIds: [piece.id],
-      right: 'production.work',
-    })
-    note({ subject: `piece/${piece.id}`, branchId, after: { rack: rack.code, order: status } })
+    const { id, orderId } = piece
+    const isHome = piece.branchId === branchId
+    const order = isHome && (await piecesReady(context, { orderId, pieceIds: [id], right: 'production.work' }))
+    note({ subject: `piece/${id}`, branchId, after: { rack: rack.code, ...(order && { order: order.status }) } })
     return scanAnswer(tx, { pieceId: piece.id, moveId })
   },
 })

@@ -4,21 +4,24 @@ import {
   notePiecesMissing,
   OrderCancelled,
   OrderChanged,
+  OrderDisposed,
   OrderHandedOver,
   OrderHeld,
   OrderPlaced,
   OrderReady,
   OrderReleased,
   OrderReopened,
+  OrderUnclaimed,
   OrderVoided,
   PiecesHandedOver,
   PiecesReady,
   PriceApproved,
   PriceDeclined,
 } from '#modules/orders/index.ts'
-import { defineBatchReaction, type Reaction } from '#platform/events/reaction.ts'
+import { defineBatchReaction, defineReaction, type Reaction } from '#platform/events/reaction.ts'
 import { PieceMoved } from './events.ts'
 import { followOrders } from './follow-orders.ts'
+import { tellOfRack } from './tell-of-rack.ts'
 
 const told = [
   OrderPlaced,
@@ -35,6 +38,8 @@ const told = [
   OrderReleased,
   OrderCancelled,
   OrderVoided,
+  OrderUnclaimed,
+  OrderDisposed,
 ]
 const OfOrder = z.object({ orderId: z.uuid() })
 
@@ -46,7 +51,7 @@ const follow: Reaction = {
     followOrders({ tx, now }, { orderIds: [...new Set(events.map(({ payload }) => OfOrder.parse(payload).orderId))] }),
 }
 
-/** What the plant does about the facts of orders, and what it tells orders: which pieces nobody finds. */
+/** What the plant does about the facts of orders, and what it tells orders: which pieces nobody finds, and which wait at another branch. */
 export const reactions = [
   follow,
   defineBatchReaction('production.tell_missing', PieceMoved, async ({ tx }, events) => {
@@ -55,5 +60,8 @@ export const reactions = [
       if (to === 'missing') await notePiecesMissing(tx, [pieceId], new Date(at))
       else if (from === 'missing') await notePiecesMissing(tx, [pieceId], null)
     }
+  }),
+  defineReaction('production.tell_of_rack', PieceMoved, async (context, { payload }) => {
+    if (payload.atBranchId !== payload.branchId) await tellOfRack(context, payload)
   }),
 ]

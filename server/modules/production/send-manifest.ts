@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { showPhotosTo } from '#modules/orders/index.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { staleVersion } from '#platform/errors.ts'
 import { manifestEmpty } from './errors.ts'
@@ -38,6 +39,8 @@ export const sendManifest = defineCommand({
       const plantId = piece.branchId === fromBranchId ? toBranchId : fromBranchId
       takeStep(context, { piece, to: 'sent', at: fromBranchId, plantId, manifestId })
     }
+    const leaving = pieces.filter(({ branchId }) => branchId === fromBranchId).map(({ id }) => id)
+    await showPhotosTo(tx, { pieceIds: leaving, branchId: toBranchId })
     await tx
       .updateTable('production.manifests')
       .set({ state: 'sent', sent_at: now, sent_by: actor.id, version: version + 1 })

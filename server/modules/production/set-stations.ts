@@ -11,21 +11,25 @@ import { stationStages } from './stage-rules.ts'
 export const SetStations = z.strictObject({
   branchId: z.uuid(),
   skipped: z.array(z.enum(stationStages)).max(stationStages.length),
+  handsOut: z.boolean().optional().meta({
+    description: 'Whether what other branches took in is racked and collected here; left as it is when absent.',
+  }),
   version: z.int().min(0),
 })
 
-/** Says which stations a branch does without: pieces pass them unseen, from now on. */
+/** Says which stations a branch does without, so that pieces pass them unseen, and whether it hands out what others took in; from now on. */
 export const setStations = defineCommand({
   name: 'production.set_stations',
   permission: 'production.manage',
   input: SetStations,
-  async run({ tx, actor, publish, note }, { branchId, skipped, version }) {
+  async run({ tx, actor, publish, note }, { branchId, skipped, version, ...asked }) {
     await branchById(tx, branchId)
     requireRight(actor, 'production.manage', branchId)
     // A list that was never set is locked by its insertion.
-    const { version: present } = await stationsAt(tx, branchId)
+    const { version: present, handsOut: before } = await stationsAt(tx, branchId)
     if (present !== version) throw staleVersion({ what: 'list of stations', expected: version, actual: present })
-    const row = { branch_id: branchId, skipped: [...new Set(skipped)], version: version + 1 }
+    const handsOut = asked.handsOut ?? before
+    const row = { branch_id: branchId, skipped: [...new Set(skipped)], hands_out: handsOut, version: version + 1 }
     const set = await tx
       .insertInto('production.branch_stations')
       .values(row)
@@ -36,8 +40,8 @@ export const setStations = defineCommand({
       .execute()
     if (set.length === 0) throw staleVersion({ what: 'list of stations', expected: version, actual: version + 1 })
     const place = { subject: `branch/${branchId}`, branchId }
-    note({ ...place, after: { skipped: row.skipped } })
-    publish(StationsSet, place, { branchId, skipped: row.skipped })
-    return { skipped: row.skipped, version: version + 1 }
+    note({ ...place, after: { skipped: row.skipped, handsOut } })
+    publish(StationsSet, place, { branchId, skipped: row.skipped, handsOut })
+    return { skipped: row.skipped, handsOut, version: version + 1 }
   },
 })

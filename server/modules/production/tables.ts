@@ -18,6 +18,7 @@ export interface RacksTable {
 export interface BranchStationsTable {
   branch_id: string
   skipped: StationStage[]
+  hands_out: Generated<boolean>
   version: Generated<number>
 }
 

@@ -7,10 +7,13 @@ import { sentOn } from './sent.ts'
 import { type NamedStatement, send } from './statement.ts'
 import { type Reader, type Tx, transactionOn } from './transactions.ts'
 
+/** The name of the refusal of a database that cannot be reached. */
+export const databaseAway = 'platform.database_unavailable'
+
 /** The database cannot be reached or has no connection to spare; the caller may try again. */
 const databaseUnavailable = (): DomainError =>
   new DomainError({
-    name: 'platform.database_unavailable',
+    name: databaseAway,
     kind: 'unavailable',
     sentence:
       'The database is not reachable right now. Try again in a moment, with the same Idempotency-Key if you sent one.',

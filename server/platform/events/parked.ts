@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isUnavailable, pauseBefore } from './again.ts'
 import { eventsAfter, type Position } from './published.ts'
 import type { Reaction } from './reaction.ts'
 import { type Running, runParked } from './run-reaction.ts'
@@ -37,9 +38,9 @@ export async function retryParked(running: Running & { relay: pg.Pool }, reactio
     if (next.length === 0) return { done, failed: [...stuck.values()] }
     for (const event of next) {
       if (stuck.has(event.subject)) continue
-      const error = await failureOf(running, reaction, event)
-      if (error === undefined) done += 1
-      else stuck.set(event.subject, { event, error })
+      const failure = await failureOf(running, reaction, event)
+      if (failure === undefined) done += 1
+      else stuck.set(event.subject, { event, error: said(failure.error) })
     }
   }
 }
@@ -48,15 +49,57 @@ async function failureOf(
   running: Running & { relay: pg.Pool },
   reaction: Reaction,
   { position }: ParkedEvent,
-): Promise<string | undefined> {
+): Promise<{ error: unknown } | undefined> {
   try {
     const [event] = await eventsAfter(running.relay, { ...position, id: position.id - 1 }, { limit: 1 })
     if (event?.position.id !== position.id) throw new Error('The event is no longer in the outbox.')
     await runParked(running, reaction, event)
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return { error }
   }
+}
+
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/**
+ * Tries events again whose reactions could not reach what they need and whose time has come, each subject in order. What still cannot be reached is
+ * waited for longer, up to a minute; what fails for another reason has become poison. Returns how many were dealt with.
+ */
+export async function retryWaiting(
+  running: Running & { relay: pg.Pool },
+  reactions: readonly Reaction[],
+): Promise<number> {
+  const { rows } = await running.relay.query<{ reaction: string; subject: string }>(
+    'select distinct reaction, subject from platform.parked_event where again_at <= $1 limit 100',
+    [running.clock()],
+  )
+  let done = 0
+  for (const { reaction: name, subject } of rows) {
+    const reaction = reactions.find((one) => one.name === name)
+    if (reaction) done += await retrySubject(running, reaction, subject)
+  }
+  return done
+}
+
+async function retrySubject(running: Running & { relay: pg.Pool }, reaction: Reaction, subject: string) {
+  const all = await parkedEvents(running.relay)
+  let done = 0
+  for (const event of all.filter((one) => one.reaction === reaction.name && one.subject === subject)) {
+    const failure = await failureOf(running, reaction, event)
+    if (failure !== undefined) {
+      const pause = pauseBefore(event.attempts)
+      const againAt = isUnavailable(failure.error) ? new Date(running.clock().getTime() + pause) : null
+      await running.relay.query(
+        `update platform.parked_event set attempts = attempts + 1, error = $4, again_at = $5
+          where reaction = $1 and xid = $2::xid8 and id = $3`,
+        [reaction.name, event.position.xid, event.position.id, said(failure.error), againAt],
+      )
+      return done
+    }
+    done += 1
+  }
+  return done
 }
 
 /** How far a reaction is behind: events that wait for it, the age of the oldest in seconds, and how many are parked. */

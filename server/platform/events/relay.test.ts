@@ -143,7 +143,7 @@ it('a poisonous event is set aside, later ones of its subject wait behind it, ot
 
 it('a database that is away poisons nothing: the event is tried until it is back', async () => {
   let away = 6
-  const unreachable = defineError('notebook.unreachable', 'unavailable', () => 'Try again later.')
+  const unreachable = defineError('platform.database_unavailable', 'unavailable', () => 'Try again later.')
   const reaction = listener('away', () => {
     if (away === 0) return
     away -= 1
@@ -154,4 +154,44 @@ it('a database that is away poisons nothing: the event is tried until it is back
   for (let tries = 0; tries < 6; tries += 1) await expect(drained(relay)).rejects.toThrow('Try again later.')
   await drained(relay)
   expect(await heard('away')).toEqual(['away'])
+})
+
+it('a reaction that cannot reach what it needs holds up its subject alone, and goes on by itself when it can', async () => {
+  let away = true
+  const unreachable = defineError('notebook.printer_away', 'unavailable', () => 'The printer is off.')
+  const reaction = listener('printer', (text) => {
+    if (away && text.startsWith('printer far')) throw unreachable({})
+  })
+  const other = listener('printer')
+  const write = (text: string, subject: string) => book.write({ text, subject })
+  await write('printer far 1', 'note/far')
+  await write('printer near 1', 'note/near')
+  await write('printer far 2', 'note/far')
+  const relay = relayOf([reaction, other])
+  await drained(relay)
+  expect((await heard('printer')).sort()).toEqual([
+    'printer far 1',
+    'printer far 2',
+    'printer near 1',
+    'printer near 1',
+  ])
+  expect((await parkedEvents(book.database.relay)).filter((event) => event.reaction === reaction.name)).toMatchObject([
+    { subject: 'note/far', attempts: 1, error: 'The printer is off.' },
+    { subject: 'note/far', attempts: 0 },
+  ])
+  book.clock.advance(2_500)
+  await drained(relay)
+  away = false
+  await write('printer far 3', 'note/far')
+  await drained(relay)
+  book.clock.advance(60_000)
+  await drained(relay)
+  const told = await heard('printer')
+  expect(told.filter((text) => text === 'printer near 1')).toHaveLength(2)
+  expect(told.filter((text) => text.startsWith('printer far')).slice(-3)).toEqual([
+    'printer far 1',
+    'printer far 2',
+    'printer far 3',
+  ])
+  expect((await parkedEvents(book.database.relay)).filter((event) => event.reaction === reaction.name)).toEqual([])
 })

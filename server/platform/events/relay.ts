@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import { DomainError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
+import { isDatabaseAway, isUnavailable, pauseBefore } from './again.ts'
+import { retryWaiting } from './parked.ts'
 import { eventsAfter, type Position, type PublishedEvent } from './published.ts'
 import type { Reaction } from './reaction.ts'
 import { cursorsOf, ensureCursors, parkEvent, runBatch } from './run-reaction.ts'
@@ -18,9 +19,6 @@ export interface RelaySettings {
 
 const batchSize = 200
 
-/** A database that is away says nothing about an event: the delivery waits for it. */
-const isUnavailable = (error: unknown): boolean => error instanceof DomainError && error.kind === 'unavailable'
-
 /** Carries events from the outbox to the reactions, in order, each with its own cursor. */
 export class Relay {
   readonly #settings: RelaySettings
@@ -35,7 +33,7 @@ export class Relay {
   /** Delivers everything that is settled; returns how many deliveries were made. Safe to call from one place at a time. */
   async drain(): Promise<number> {
     await this.#prepare()
-    let delivered = 0
+    let delivered = await retryWaiting(this.#settings, this.#settings.reactions)
     for (const reaction of this.#settings.reactions) delivered += await this.#drainOne(reaction)
     return delivered
   }
@@ -70,7 +68,7 @@ export class Relay {
     try {
       return (await this.#run(reaction, events)) ? events.length : 0
     } catch (error) {
-      if (isUnavailable(error)) throw error
+      if (isDatabaseAway(error)) throw error
       this.#settings.logger.warn({ reaction: reaction.name, error }, 'a batch of events failed; trying them one by one')
       return this.#deliverSingly(reaction, events)
     }
@@ -82,7 +80,7 @@ export class Relay {
       try {
         if (!(await this.#run(reaction, [event]))) return delivered
       } catch (error) {
-        if (isUnavailable(error)) throw error
+        if (isDatabaseAway(error)) throw error
         if (!(await this.#endure(reaction, event, error))) return delivered
       }
       delivered += 1
@@ -98,7 +96,7 @@ export class Relay {
     return ran
   }
 
-  /** Counts a failure; true once the event is parked and the reaction may go on. */
+  /** Counts a failure; true once the event is parked and the reaction may go on. What cannot be reached is waited for aside, at once. */
   async #endure(reaction: Reaction, event: PublishedEvent, error: unknown): Promise<boolean> {
     const { writer, logger, patience = 5 } = this.#settings
     const key = `${reaction.name}/${event.eventId}`
@@ -108,11 +106,13 @@ export class Relay {
       { reaction: reaction.name, event: event.eventId, type: event.type, attempts, error },
       'a reaction failed',
     )
-    if (attempts < patience) return false
+    const waits = isUnavailable(error)
+    if (attempts < patience && !waits) return false
     await parkEvent(writer, reaction, {
       event,
       attempts,
       error: error instanceof Error ? error.message : String(error),
+      ...(waits && { againAt: new Date(this.#settings.clock().getTime() + pauseBefore(attempts)) }),
     })
     this.#failures.delete(key)
     this.#cursors.set(reaction.name, event.position)

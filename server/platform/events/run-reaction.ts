@@ -43,11 +43,13 @@ interface Parking {
   event: PublishedEvent
   attempts: number
   error: string
+  /** When it is tried again by itself; absent for poison, which waits for somebody. */
+  againAt?: Date
 }
 
-const park = (tx: Tx, reaction: string, { event, attempts, error }: Parking) =>
-  sql`insert into platform.parked_event (reaction, xid, id, subject, attempts, error)
-    values (${reaction}, ${event.position.xid}::xid8, ${event.position.id}, ${event.subject}, ${attempts}, ${error})
+const park = (tx: Tx, reaction: string, { event, attempts, error, againAt }: Parking) =>
+  sql`insert into platform.parked_event (reaction, xid, id, subject, attempts, error, again_at)
+    values (${reaction}, ${event.position.xid}::xid8, ${event.position.id}, ${event.subject}, ${attempts}, ${error}, ${againAt ?? null})
     on conflict do nothing`.execute(tx)
 
 const isAfter = (a: Position, b: Position): boolean => {
@@ -98,7 +100,7 @@ export function runBatch({ writer, clock }: Running, reaction: Reaction, { after
   })
 }
 
-/** Sets a poisonous event aside and goes on; later events of its subject will wait behind it. */
+/** Sets an event aside that is poisonous, or that has to wait, and goes on; later events of its subject will wait behind it. */
 export function parkEvent(writer: pg.Pool, reaction: Reaction, parking: Parking): Promise<void> {
   const { event } = parking
   return transact(writer, { scope }, async (tx) => {
