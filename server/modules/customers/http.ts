@@ -6,8 +6,10 @@ import { ChangeCustomer, changeCustomer } from './change-customer.ts'
 import { PreferencesInput } from './customer-input.ts'
 import { duplicateRoutes } from './duplicates-http.ts'
 import { abilitiesWith, customerById } from './find-customer.ts'
+import { groupRoutes } from './groups-http.ts'
 import { importRoutes } from './import-http.ts'
 import { customersByChange } from './list-customers.ts'
+import { profileRoutes } from './profile-http.ts'
 import { searchCustomers } from './search-customers.ts'
 import { UnblockCustomer, unblockCustomer } from './unblock-customer.ts'
 
@@ -32,6 +34,8 @@ const Found = z.object({
     .boolean()
     .meta({ description: 'Nobody is called exactly so; this is somebody whose name is spelt much like it.' }),
 })
+
+const Named = z.object({ id: z.uuid(), name: z.string() })
 
 const Whole = z.object({
   id: z.uuid(),
@@ -58,8 +62,23 @@ const Whole = z.object({
       region: z.string().nullable(),
       country: z.string().nullable(),
       accessNotes: z.string().nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      isPickup: z.boolean(),
+      isDelivery: z.boolean(),
     }),
   ),
+  vip: z.boolean(),
+  group: Named.nullable(),
+  household: Named.extend({ members: z.array(Named) }).nullable(),
+  exemption: z
+    .object({ reason: z.string(), certificate: z.string().nullable(), from: z.string(), to: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'No tax is charged between these days, both included.' }),
+  people: z.array(
+    Named.extend({ role: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+  ),
+  notes: z.array(z.object({ id: z.uuid(), words: z.string(), at: z.string(), by: z.string() })),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int(),
@@ -71,6 +90,8 @@ const Whole = z.object({
 export const customerRoutes: readonly Route[] = [
   ...importRoutes,
   ...duplicateRoutes,
+  ...groupRoutes,
+  ...profileRoutes,
   route({
     method: 'GET',
     path: '/api/v1/customers',

@@ -13,6 +13,8 @@ export const allPermissions = [
   'customers.read',
   'customers.write',
   'customers.import',
+  'customers.groups',
+  'customers.merge',
   'catalog.read',
   'catalog.write',
   'catalog.import',
@@ -91,6 +93,7 @@ const counter = [
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
+  'customers.merge',
   'orders.discount',
   'orders.reopen',
   'orders.void',
@@ -114,6 +117,7 @@ const branch = [
 const region = [
   ...branch,
   'customers.import',
+  'customers.groups',
   'catalog.write',
   'catalog.import',
   'settings.write',
@@ -178,6 +182,8 @@ const policy = {
     'customers.read',
     'customers.write',
     'customers.import',
+    'customers.groups',
+    'customers.merge',
     'catalog.read',
     'catalog.write',
     'catalog.import',
@@ -225,6 +231,8 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'api_keys.write',
   'sessions.manage',
   'customers.import',
+  'customers.groups',
+  'customers.merge',
   'catalog.write',
   'catalog.import',
   'devices.write',
