@@ -96,8 +96,8 @@ export const CustomerFields = z.strictObject({
   tags: z.array(text(40)).max(30),
   preferences: PreferencesInput,
   consents: ConsentsInput,
-  phones: z.array(PhoneInput).max(10),
-  emails: z.array(EmailInput).max(10),
+  phones: z.array(PhoneInput).max(20),
+  emails: z.array(EmailInput).max(20),
   addresses: z
     .array(AddressInput)
     .max(20)

@@ -266,6 +266,10 @@ export interface ImportRowsTable {
   access_notes: string | null
   address_key: string
   since: Date | null
+  /** What each phone is called, in the order of the phones; null when nothing is said. */
+  phone_labels: (string | null)[] | null
+  address_label: string | null
+  more_addresses: JSONColumnType<object[], string, string> | null
 }
 
 declare module '#platform/db/tables.ts' {
