@@ -17,5 +17,6 @@ module.exports = {
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   production: ['identity', 'orders'],
   takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'production'],
+  merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production'],
   devices: ['identity', 'orders', 'payments'],
 }

@@ -24,6 +24,7 @@ import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
+import { routes as mergeRoutes } from '#modules/merges/http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { ticketsOf } from '#modules/orders/index.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
@@ -113,6 +114,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...routesWith(terminal),
         ...productionRoutes,
         ...takeoverRoutes,
+        ...mergeRoutes,
         ...deviceRoutesWith(ports),
       ],
       reactions,

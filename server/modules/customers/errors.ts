@@ -31,6 +31,13 @@ export const notInHousehold = defineError<{ customerId: string }>(
   () => 'This customer belongs to no household.',
 )
 
+/** What was merged has come apart, or went on into a third one. */
+export const notMergedInto = defineError<{ keptId: string; absorbedId: string }>(
+  'customers.not_merged_into',
+  'conflict',
+  () => 'These two customers are not one. Look at both again.',
+)
+
 /** There is nothing to lift. */
 export const notBlocked = defineError<{ customerId: string }>(
   'customers.not_blocked',

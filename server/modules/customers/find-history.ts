@@ -23,6 +23,7 @@ export async function historyOf(
     select id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, by, source, kind, fields, before, after from (
       select id, at, by_name as by, source, kind, fields, before, after from customers.history
       where customer_id = ${customerId}::uuid
+        or customer_id in (select m.id from customers.customers m where m.merged_into = ${customerId}::uuid)
       union all
       select c.id, c.created_at, coalesce(i.created_by_name, ''), case when c.import_id is null then 'system' else 'import' end, 'added', '{}', null, null
       from customers.customers c left join customers.imports i on i.id = c.import_id
