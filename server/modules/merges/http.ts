@@ -48,8 +48,8 @@ export const routes: readonly Route[] = [
       limit: z.coerce.number().int().min(1).max(100).default(50),
     }),
     reply: z.object({ items: z.array(Merge), next: z.uuid().nullable() }),
-    run: ({ query: { customerId = null, cursor = null, limit }, ask, actor }) =>
-      ask((reader) => mergesOf(reader, { customerId, after: cursor, limit }, { actor, now: new Date() })),
+    run: ({ query: { customerId = null, cursor = null, limit }, ask, actor, now }) =>
+      ask((reader) => mergesOf(reader, { customerId, after: cursor, limit }, { actor, now })),
   }),
   route({
     method: 'GET',

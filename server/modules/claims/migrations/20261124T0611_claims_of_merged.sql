@@ -23,4 +23,3 @@ end $$;
 revoke execute on function claims.held_by, claims.hand_to from public;
 grant execute on function claims.held_by to clothesline_app, clothesline_read;
 grant execute on function claims.hand_to to clothesline_app;
-create index claims_of_customer on claims.claims (customer_id) where customer_id is not null;
