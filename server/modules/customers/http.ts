@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Queries } from '#platform/db/transactions.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { AddCustomer, addCustomer } from './add-customer.ts'
 import { BlockCustomer, blockCustomer } from './block-customer.ts'
@@ -86,8 +87,13 @@ const Whole = z.object({
   can: z.object({ edit: z.boolean(), block: z.boolean(), unblock: z.boolean() }),
 })
 
+/** What other modules know of customers: whose the ticket, tag or seal is that was typed or scanned. */
+interface Doors {
+  ownersOf: (queries: Queries, typed: string) => Promise<readonly string[]>
+}
+
 /** What the web server offers about customers. */
-export const customerRoutes: readonly Route[] = [
+export const routesWith = ({ ownersOf }: Doors): readonly Route[] => [
   ...importRoutes,
   ...duplicateRoutes,
   ...groupRoutes,
@@ -96,7 +102,7 @@ export const customerRoutes: readonly Route[] = [
     method: 'GET',
     path: '/api/v1/customers',
     summary:
-      'Search customers by name, phone, last digits, e-mail or company; without a search the latest changed, page by page',
+      'Search customers by name, phone, last digits, e-mail, company, address, or a ticket, tag or seal of theirs; without a search the latest changed, page by page',
     tag,
     access: read,
     query: z.strictObject({
@@ -105,12 +111,15 @@ export const customerRoutes: readonly Route[] = [
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     reply: z.object({ items: z.array(Found), next: z.uuid().nullable() }),
-    run: ({ query, ask }) =>
-      ask(async (reader) =>
+    run: ({ query, ask }) => {
+      const found = async (reader: Queries, typed: string, limit: number) =>
+        searchCustomers(reader, typed, { most: Math.min(limit, 20), owners: await ownersOf(reader, typed) })
+      return ask(async (reader) =>
         (query.search ?? '').trim() === ''
           ? customersByChange(reader, { after: query.cursor ?? null, limit: query.limit })
-          : { items: await searchCustomers(reader, query.search ?? '', Math.min(query.limit, 20)), next: null },
-      ),
+          : { items: await found(reader, query.search ?? '', query.limit), next: null },
+      )
+    },
   }),
   route({
     method: 'GET',

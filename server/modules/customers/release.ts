@@ -46,16 +46,18 @@ async function returnContacts(tx: Tx, { keptId, absorbedId }: Pair, { phones, em
 /** Addresses and people keep their ids, so that whatever names one of them goes on doing so. */
 async function returnPlaces(tx: Tx, { absorbedId }: Pair, { addresses, people }: BroughtAlong): Promise<void> {
   await sql`
-    insert into customers.addresses select (jsonb_populate_record(null::customers.addresses, row)).*
-    from jsonb_array_elements(${JSON.stringify(addresses)}::jsonb) as row
+    insert into customers.addresses (id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key,
+      position, latitude, longitude, is_pickup, is_delivery)
+    select id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key, position, latitude, longitude,
+      is_pickup, is_delivery
+    from jsonb_populate_recordset(null::customers.addresses, ${JSON.stringify(addresses)}::jsonb)
     on conflict (id) do update set customer_id = ${absorbedId}::uuid, label = excluded.label, lines = excluded.lines,
       city = excluded.city, postcode = excluded.postcode, region = excluded.region, country = excluded.country,
       access_notes = excluded.access_notes, address_key = excluded.address_key, position = excluded.position,
       latitude = excluded.latitude, longitude = excluded.longitude, is_pickup = excluded.is_pickup,
       is_delivery = excluded.is_delivery`.execute(tx)
   await sql`
-    insert into customers.people select (jsonb_populate_record(null::customers.people, row)).*
-    from jsonb_array_elements(${JSON.stringify(people)}::jsonb) as row
+    insert into customers.people select * from jsonb_populate_recordset(null::customers.people, ${JSON.stringify(people)}::jsonb)
     on conflict (id) do update set customer_id = ${absorbedId}::uuid, name = excluded.name, role = excluded.role,
       phone = excluded.phone, email = excluded.email, position = excluded.position`.execute(tx)
 }

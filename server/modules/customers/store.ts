@@ -10,7 +10,7 @@ import type { AddressesTable, CustomersTable, PeopleTable } from './tables.ts'
 export interface Contacts {
   phones: readonly StoredPhone[]
   emails: readonly { address: string; position: number }[]
-  addresses: readonly Omit<Selectable<AddressesTable>, 'customer_id'>[]
+  addresses: readonly Omit<Selectable<AddressesTable>, 'customer_id' | 'search_key'>[]
   people: readonly Omit<Selectable<PeopleTable>, 'customer_id'>[]
 }
 

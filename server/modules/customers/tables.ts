@@ -171,6 +171,7 @@ export interface AddressesTable {
   longitude: number | null
   is_pickup: Generated<boolean>
   is_delivery: Generated<boolean>
+  search_key: ColumnType<string, never, never>
 }
 
 /** Why two customers may be one, with the weight of the reason in thousandths. */
