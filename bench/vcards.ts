@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readVCardRow } from '../server/modules/customers/read-vcard-row.ts'
-import { cardsOfFile } from '../server/modules/customers/read-vcards.ts'
-import type { VCard } from '../server/modules/customers/vcard-rules.ts'
+import { cardsOfFile, readVCardRow, type VCard } from '../server/modules/customers/index.ts'
 
 const beside = join(import.meta.dirname, '..', '..', 'shared', 'data', 'imports', 'vcard')
 

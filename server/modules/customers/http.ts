@@ -92,12 +92,7 @@ interface Doors {
   ownersOf: (queries: Queries, typed: string) => Promise<readonly string[]>
 }
 
-/** What the web server offers about customers. */
-export const routesWith = ({ ownersOf }: Doors): readonly Route[] => [
-  ...importRoutes,
-  ...duplicateRoutes,
-  ...groupRoutes,
-  ...profileRoutes,
+const searchRoute = ({ ownersOf }: Doors): Route =>
   route({
     method: 'GET',
     path: '/api/v1/customers',
@@ -120,7 +115,9 @@ export const routesWith = ({ ownersOf }: Doors): readonly Route[] => [
           : { items: await found(reader, query.search ?? '', query.limit), next: null },
       )
     },
-  }),
+  })
+
+const recordRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/customers/:id',
@@ -184,4 +181,14 @@ export const routesWith = ({ ownersOf }: Doors): readonly Route[] => [
     reply: Changed,
     run: ({ params, body, execute }) => execute(unblockCustomer, { ...body, id: params.id }),
   }),
+]
+
+/** What the web server offers about customers. */
+export const routesWith = (doors: Doors): readonly Route[] => [
+  ...importRoutes,
+  ...duplicateRoutes,
+  ...groupRoutes,
+  ...profileRoutes,
+  searchRoute(doors),
+  ...recordRoutes,
 ]
