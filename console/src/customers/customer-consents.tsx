@@ -19,6 +19,14 @@ type Said = 'notAsked' | 'allowed' | 'refused'
 const keyOf = (channel: Channel, purpose: Purpose): ConsentKey =>
   purpose === 'offers' ? channel : `${channel}:${purpose}`
 
+/** What a choice is called: the channel alone for offers, with its purpose otherwise. */
+const labelOf = (channel: Channel, purpose: Purpose): string => {
+  const words = t(`customers.channel.${channel}`)
+  return purpose === 'offers'
+    ? words
+    : t('customers.channelFor', { channel: words, purpose: t(`customers.purpose.${purpose}`) })
+}
+
 const keys = purposes.flatMap((purpose) => channels.map((channel) => keyOf(channel, purpose)))
 
 const saidOf = ({ consents }: Customer, key: ConsentKey): Said => {
@@ -38,20 +46,28 @@ export function CustomerConsents({ customer }: { customer: Customer }) {
       {purposes.map((purpose) => (
         <section key={purpose} aria-label={t(`customers.purpose.${purpose}`)}>
           <h3 className="text-small font-medium">{t(`customers.purpose.${purpose}`)}</h3>
-          <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
-            {channels.map((channel) => (
-              <div key={channel} className="contents">
-                <dt className="text-muted">{t(`customers.channel.${channel}`)}</dt>
-                <dd>
-                  {t(`customers.${saidOf(customer, keyOf(channel, purpose))}`)}{' '}
-                  <Since at={customer.consents[keyOf(channel, purpose)]?.at} />
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <Asked customer={customer} purpose={purpose} />
         </section>
       ))}
     </EditableCard>
+  )
+}
+
+function Asked({ customer, purpose }: { customer: Customer; purpose: Purpose }) {
+  const asked = channels.filter((channel) => saidOf(customer, keyOf(channel, purpose)) !== 'notAsked')
+  if (asked.length === 0) return <p className="text-muted">{t('customers.notAsked')}</p>
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+      {asked.map((channel) => (
+        <div key={channel} className="contents">
+          <dt className="text-muted">{t(`customers.channel.${channel}`)}</dt>
+          <dd>
+            {t(`customers.${saidOf(customer, keyOf(channel, purpose))}`)}{' '}
+            <Since at={customer.consents[keyOf(channel, purpose)]?.at} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -88,7 +104,7 @@ function ConsentsForm({ customer, onDone }: { customer: Customer; onDone: () => 
               {(field) => (
                 <Select
                   {...field}
-                  label={t(`customers.channel.${channel}`)}
+                  label={labelOf(channel, purpose)}
                   options={(['notAsked', 'allowed', 'refused'] as const)
                     .filter((said) => said !== 'notAsked' || present[keyOf(channel, purpose)] === 'notAsked')
                     .map((value) => ({ value, label: t(`customers.${value}`) }))}

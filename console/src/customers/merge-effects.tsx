@@ -24,6 +24,13 @@ export function Moves({ counts, credit }: { counts: Partial<Counts>; credit: Mer
   )
 }
 
+/** A value of a fact as far as it is text; of anything else that it changes. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return value.join(', ')
+  const isId = typeof value === 'string' && /^[0-9a-f]{8}-/.test(value)
+  return typeof value === 'string' && !isId ? value : t('customers.taken')
+}
+
 /** What a merge would move, and which facts of the customer who stays it would change. */
 export function MergeEffects({ preview: { contacts, moves, credit, fields } }: { preview: MergePreview }) {
   return (
@@ -32,9 +39,15 @@ export function MergeEffects({ preview: { contacts, moves, credit, fields } }: {
         <Moves counts={{ ...moves, ...contacts }} credit={credit} />
       </Card>
       <Card title={t('customers.whatChanges')}>
-        <p className={fields.length === 0 ? 'text-muted' : undefined}>
-          {fields.length === 0 ? t('customers.nothingChanges') : fieldNames(fields.map(({ field }) => field))}
-        </p>
+        {fields.length === 0 && <p className="text-muted">{t('customers.nothingChanges')}</p>}
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 wrap-anywhere">
+          {fields.map(({ field, after }) => (
+            <div key={field} className="contents">
+              <dt className="text-muted">{fieldNames([field])}</dt>
+              <dd className="whitespace-pre-wrap">{inWords(after)}</dd>
+            </div>
+          ))}
+        </dl>
       </Card>
     </div>
   )

@@ -2,6 +2,7 @@ import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { Combobox } from '@clothesline/ui/combobox'
+import { EmptyState } from '@clothesline/ui/states'
 import { toasts } from '@clothesline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -17,14 +18,20 @@ import { findOther, mergePreview, useMerge } from './profile.queries.ts'
 /** What a merge would do, before it is done; which of the two stays can be turned round. */
 export function MergePage() {
   const { kept, absorbed } = useSearch({ from: '/signed-in/customers/merge' })
-  const stays = useQuery(customerById(kept))
+  const stays = useQuery({ ...customerById(kept), enabled: kept !== '' })
   return (
     <Screen title={t('customers.merge')} about={t('customers.mergeAbout')} needs="customers.merge">
-      <Answered query={stays} failed={t('customers.oneFailed')}>
-        {(customer) =>
-          absorbed === '' ? <Choose customer={customer} /> : <Both kept={customer} absorbedId={absorbed} />
-        }
-      </Answered>
+      {kept === '' ? (
+        <EmptyState icon="customer" title={t('customers.nobodyChosen')}>
+          {t('customers.noMergesAbout')}
+        </EmptyState>
+      ) : (
+        <Answered query={stays} failed={t('customers.oneFailed')}>
+          {(customer) =>
+            absorbed === '' ? <Choose customer={customer} /> : <Both kept={customer} absorbedId={absorbed} />
+          }
+        </Answered>
+      )}
     </Screen>
   )
 }
