@@ -81,7 +81,6 @@ async function aDrawer(): Promise<string> {
   return id
 }
 
-/** A package on offer, and one that the returning customer holds. */
 /** Two customers of one name. */
 async function twoOfAName(): Promise<[string, string]> {
   const add = () => fromApi<{ id: string }>('/customers', { name: 'Tilda Twice', phones: [] })
@@ -95,6 +94,7 @@ async function aMerge(branchId: string): Promise<void> {
   await fromApi('/customer-merges', { keptId, absorbedId, keptVersion: 1, absorbedVersion: 1, branchId })
 }
 
+/** A package on offer, and one that the returning customer holds. */
 async function aPackage(): Promise<void> {
   const { branchId, customers } = shop()
   const terms = { price: 3000, face: 10_000, unit: 'piece', shareable: true, transferable: true }
