@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Queries } from '#platform/db/transactions.ts'
+import { notFound } from '#platform/errors.ts'
 import type { HistoryKind } from './tables.ts'
 
 /** A line of a customer's history as it is read. */
@@ -14,7 +15,7 @@ export interface HistoryLine {
   after: Record<string, unknown> | null
 }
 
-/** What became of a customer, the latest first, a page at a time; whoever came with a list was added by it. */
+/** What became of a customer, the latest first, a page at a time; whoever came with a list was added by it. Refuses an unknown customer. */
 export async function historyOf(
   queries: Queries,
   { customerId, after, limit }: { customerId: string; after: string | null; limit: number },
@@ -31,6 +32,7 @@ export async function historyOf(
         and not exists (select from customers.history h where h.customer_id = c.id and h.kind = 'added')) as lines
     where ${after}::uuid is null or id < ${after}::uuid
     order by id desc limit ${limit + 1}`.execute(queries)
+  if (rows.length === 0 && after === null) throw notFound({ what: 'customer' })
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

@@ -40,7 +40,7 @@ async function fill(): Promise<void> {
          select id, name, name_key, name_sorted, now(), id, now() - at * interval '1 minute' from made
        )
        , located as (insert into customers.addresses (id, customer_id, lines, city, address_key, position)
-         select gen_random_uuid(), id, array[at % 90 || ' Mill Lane'], 'Leeds', at % 90 || ' mill lane leeds', 0 from made)
+         select gen_random_uuid(), id, array[at % 90 || ' Mill Lane'], 'Leeds', at % 90 || ' mill lane leeds', 0 from made where at % 8 = 0)
        insert into customers.phones (customer_id, e164, is_primary, position) select id, e164, true, 0 from made`,
       [JSON.stringify(people)],
     )

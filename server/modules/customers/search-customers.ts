@@ -79,7 +79,7 @@ async function exactHits(queries: Queries, { words, digits, email }: SearchTerm,
       union all
       select 2, customer_id, rank, changed_at from customers.find_by_email(${email ?? '@'}::text, ${most}::int)
       union all
-      select 3, customer_id, rank, changed_at from customers.find_by_address(${words}::text[], ${most}::int)
+      select 3, customer_id, rank, changed_at from customers.find_by_address(${digits === null ? words : []}::text[], ${most}::int)
     ) as found
     group by customer_id, changed_at
     order by min(source * 10 + rank), changed_at desc, customer_id desc limit ${most}`.execute(queries)
