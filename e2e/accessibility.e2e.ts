@@ -49,6 +49,7 @@ beforeAll(async () => {
   examples.set('/books/$id', 'receivables')
   examples.set('/reports/$id', 'sales')
   await aPackage()
+  await aMerge(branchId)
   examples.set('/accounts/$id', customers.returning)
   examples.set('/claims/$id', (await fromApi<{ id: string }>('/claims', claim)).id)
   const ends = { fromBranchId: branchId, toBranchId: till.branchId }
@@ -83,6 +84,19 @@ async function aDrawer(): Promise<string> {
   await fromApi(`/cash-sessions/${id}/close`, { version: counted.version, leave: 4000, reason: 'A coin fell' })
   await fromApi('/cash-sessions', { registerId, float: 4000 })
   return id
+}
+
+/** Two customers of one name. */
+async function twoOfAName(): Promise<[string, string]> {
+  const add = () => fromApi<{ id: string }>('/customers', { name: 'Tilda Twice', phones: [] })
+  return [(await add()).id, (await add()).id]
+}
+
+/** A group of customers, and two who became one. */
+async function aMerge(branchId: string): Promise<void> {
+  await fromApi('/customer-groups', { name: 'Hotels' })
+  const [keptId, absorbedId] = await twoOfAName()
+  await fromApi('/customer-merges', { keptId, absorbedId, keptVersion: 1, absorbedVersion: 1, branchId })
 }
 
 /** A package on offer, and one that the returning customer holds. */
@@ -293,7 +307,24 @@ const opened: Record<string, readonly [route: string, act: (page: Page) => Promi
     async (page) => {
       for (const words of ['Edit wishes', 'Edit addresses', 'Edit consents'])
         await page.getByRole('button', { name: words }).press('Enter')
-      await page.getByLabel('WhatsApp').waitFor()
+      await page.getByLabel('WhatsApp', { exact: true }).waitFor()
+    },
+  ],
+  'a customer’s tax, people and history': [
+    '/customers/$id',
+    async (page) => {
+      for (const words of ['Edit prices and tax', 'Edit people to ask for', 'Show history'])
+        await page.getByRole('button', { name: words }).press('Enter')
+      await page.getByLabel('Exempt from tax').press('Space')
+      await page.getByLabel('Certificate').waitFor()
+    },
+  ],
+  'what a merge would do': [
+    '/customers/$id',
+    async (page) => {
+      const [one, other] = await twoOfAName()
+      await visit(page, `/customers/merge?kept=${one}&absorbed=${other}`)
+      await page.getByText('What moves').waitFor()
     },
   ],
   'each step of an order’s price': [

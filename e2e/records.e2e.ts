@@ -56,7 +56,7 @@ test('wishes, an address and a consent of a customer are changed with the keyboa
   await page.getByRole('button', { name: 'Edit addresses' }).waitFor()
 
   await page.getByRole('button', { name: 'Edit consents' }).press('Enter')
-  await page.getByLabel('SMS').selectOption('refused')
+  await page.getByLabel('SMS', { exact: true }).selectOption('refused')
   await page.getByRole('button', { name: 'Save' }).press('Enter')
   await page.getByText(/Refused since/).waitFor()
 

@@ -12,7 +12,7 @@ import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
 import { routes as claimRoutes } from '#modules/claims/http.ts'
 import { permissions as claims } from '#modules/claims/index.ts'
-import { customerRoutes } from '#modules/customers/http.ts'
+import { routesWith as customerRoutesWith } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
 import { routesWith as deviceRoutesWith } from '#modules/devices/http.ts'
@@ -24,8 +24,9 @@ import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
+import { routes as mergeRoutes } from '#modules/merges/http.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
-import { ticketsOf } from '#modules/orders/index.ts'
+import { customersByCode, ticketsOf } from '#modules/orders/index.ts'
 import { jobs as orderJobs } from '#modules/orders/jobs.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
@@ -38,6 +39,7 @@ import { routes as prepaidRoutes } from '#modules/prepaid/http.ts'
 import { permissions as prepaid } from '#modules/prepaid/index.ts'
 import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
 import { routes as productionRoutes } from '#modules/production/http.ts'
+import { customersBySeal } from '#modules/production/index.ts'
 import { permissions as production } from '#modules/production/permissions.ts'
 import { reactions as productionReactions } from '#modules/production/reactions.ts'
 import { routes as reportRoutes } from '#modules/reports/http.ts'
@@ -48,6 +50,7 @@ import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
+import type { Queries } from '#platform/db/transactions.ts'
 import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
@@ -82,6 +85,11 @@ export const permissionTitles = {
 /** What is done about events, by every module. */
 export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions]
 
+/** Whose the ticket, tag or heat seal is that was typed or scanned. */
+const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [
+  ...new Set([...(await customersByCode(queries, typed)), ...(await customersBySeal(queries, typed))]),
+]
+
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
@@ -105,7 +113,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       routes: [
         ...signIn.routes,
         ...auditRoutes,
-        ...customerRoutes,
+        ...customerRoutesWith({ ownersOf }),
         ...catalogRoutesWith({ uploads, clock: ground.clock }),
         ...taxRoutes,
         ...ledgerRoutes,
@@ -117,6 +125,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...routesWith(terminal),
         ...productionRoutes,
         ...takeoverRoutes,
+        ...mergeRoutes,
         ...deviceRoutesWith(ports),
         ...reportRoutes,
       ],

@@ -1,7 +1,9 @@
 import { openAccount } from '#modules/accounts/index.ts'
 import { addBundle, addDepartment } from '#modules/catalog/index.ts'
 import { openClaim } from '#modules/claims/index.ts'
+import { addGroup } from '#modules/customers/index.ts'
 import { createApiKey, newApiKey } from '#modules/identity/index.ts'
+import { mergeCustomers } from '#modules/merges/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from './arrange.ts'
 import { aBranch, aPerson, asSystem } from './people.ts'
@@ -65,6 +67,13 @@ async function anAccount(app: TestApp, branchId: string): Promise<string> {
 const aClaim = async (app: TestApp, orderId: string): Promise<string> =>
   (await asSystem<{ id: string }>(app, openClaim, { orderId, kind: 'damaged', note: 'A burn on the sleeve' })).id
 
+async function aMerge(app: TestApp, branchId: string): Promise<string> {
+  const [kept, absorbed] = [await aCustomer(app), await aCustomer(app)]
+  const versions = { keptVersion: 1, absorbedVersion: 1 }
+  const pair = { keptId: kept.id, absorbedId: absorbed.id, ...versions, branchId }
+  return (await asSystem<{ id: string }>(app, mergeCustomers, pair)).id
+}
+
 async function aBundleOf(app: TestApp, { branchId, prices, code }: { branchId: string; prices: Prices; code: string }) {
   const parts = [{ ...prices.shirt, count: 50 }]
   const bundle = { name: `Bundle ${code}`, branchId, currency: 'EUR', price: 9900, validFrom: '2026-01-01', parts }
@@ -99,6 +108,8 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/catalog/bundles/:', await aBundleOf(app, { branchId, prices, code })],
       ['/api/v1/catalog/price-lists/:', listId],
       ['/api/v1/accounts/:', await anAccount(app, branchId)],
+      ['/api/v1/customer-groups/:', (await asSystem<{ id: string }>(app, addGroup, { name: `Group ${code}` })).id],
+      ['/api/v1/customer-merges/:', await aMerge(app, branchId)],
       ['/api/v1/claims/:', await aClaim(app, orderId)],
       ['/api/v1/orders/:id/hand-over', paidOrderId],
       ['/api/v1/orders/:', orderId],

@@ -6,7 +6,7 @@ import { api } from '../api/client.ts'
 import { t } from '../i18n/translate.ts'
 
 /** Whom a price list is for, besides everybody. */
-export type AssignedTo = 'customer' | 'contract' | 'subscription'
+export type AssignedTo = 'customer' | 'group' | 'contract' | 'subscription'
 
 interface Known {
   readonly id: string
@@ -27,14 +27,32 @@ const findPlans = async (words: string, signal: AbortSignal): Promise<readonly K
   return items.filter(({ name }) => name.toLocaleLowerCase().includes(wanted)).slice(0, 12)
 }
 
+const findGroups = async (words: string, signal: AbortSignal): Promise<readonly Known[]> => {
+  const { items } = await api.get('/api/v1/customer-groups', { signal })
+  const wanted = words.trim().toLocaleLowerCase()
+  return items.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+}
+
+const nameOfGroup = async (id: string, signal: AbortSignal): Promise<Known> =>
+  (await findGroups('', signal)).find((group) => group.id === id) ?? { id, name: t('catalog.groupRetired') }
+
+const found = { customer: findCustomers, contract: findCustomers, group: findGroups, subscription: findPlans }
+const added = {
+  customer: 'catalog.addCustomer',
+  contract: 'catalog.addCustomer',
+  group: 'catalog.addGroup',
+  subscription: 'catalog.addPlan',
+} as const
+
 const nameOf = (kind: AssignedTo, id: string) => ({
   queryKey: ['catalog', 'holder', kind, id],
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<string> => {
     const path = { id }
-    const found = await (kind === 'subscription'
+    if (kind === 'group') return (await nameOfGroup(id, signal)).name
+    const one = await (kind === 'subscription'
       ? api.get('/api/v1/prepaid/plans/{id}', { path, signal })
       : api.get('/api/v1/customers/{id}', { path, signal }))
-    return found.name
+    return one.name
   },
 })
 
@@ -45,18 +63,14 @@ interface HoldersFieldProps {
   error?: string | undefined
 }
 
-/** The customers a price list is for, or the plans whose holders it is for: searched for, listed by name, taken off one by one. */
+/** The customers or groups a price list is for, or the plans whose holders it is for: searched for, listed by name, taken off one by one. */
 export function HoldersField({ kind, value, onChange, error }: HoldersFieldProps) {
   const names = useQueries({ queries: value.slice(0, shown).map((id) => nameOf(kind, id)) })
-  const isPlan = kind === 'subscription'
-  const search = useCallback(
-    (words: string, signal: AbortSignal) => (isPlan ? findPlans : findCustomers)(words, signal),
-    [isPlan],
-  )
+  const search = useCallback((words: string, signal: AbortSignal) => found[kind](words, signal), [kind])
   return (
     <div className="flex flex-col gap-2">
       <Combobox<Known>
-        label={t(isPlan ? 'catalog.addPlan' : 'catalog.addCustomer')}
+        label={t(added[kind])}
         value={null}
         onChange={(chosen) => chosen && !value.includes(chosen.id) && onChange([...value, chosen.id])}
         search={search}

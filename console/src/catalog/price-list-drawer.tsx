@@ -24,7 +24,7 @@ interface ListValues {
   holders: string[]
 }
 
-const kinds = ['everybody', 'customer', 'contract', 'subscription'] as const
+const kinds = ['everybody', 'customer', 'group', 'contract', 'subscription'] as const
 
 /** Beginning a price list, or changing the name and days of one. */
 export function PriceListDrawer({ list, onClose }: { list: PriceList | undefined; onClose: () => void }) {

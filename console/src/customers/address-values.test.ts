@@ -10,6 +10,10 @@ const home = {
   region: null,
   country: 'IE',
   accessNotes: null,
+  latitude: 53.35,
+  longitude: -6.26,
+  isPickup: true,
+  isDelivery: false,
 }
 
 test('an address goes through the form unchanged', () => {

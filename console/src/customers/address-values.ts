@@ -11,6 +11,10 @@ export interface AddressValues {
   region: string
   country: string
   accessNotes: string
+  isPickup: boolean
+  isDelivery: boolean
+  /** Where it is on the map, if that is known; kept as long as the address is. */
+  place: { latitude: number; longitude: number } | null
 }
 
 type AddressInput = NonNullable<Body<'/api/v1/customers/{id}', 'patch'>['addresses']>[number]
@@ -25,6 +29,9 @@ export const noAddress: AddressValues = {
   region: '',
   country: '',
   accessNotes: '',
+  isPickup: false,
+  isDelivery: false,
+  place: null,
 }
 
 /** The addresses of a customer as a form holds them; where there is none, an empty one to begin with. */
@@ -39,6 +46,10 @@ export function addressValues({ addresses }: Pick<Customer, 'addresses'>): Addre
     region: rest.region ?? '',
     country: rest.country ?? '',
     accessNotes: rest.accessNotes ?? '',
+    isPickup: rest.isPickup,
+    isDelivery: rest.isDelivery,
+    place:
+      rest.latitude === null || rest.longitude === null ? null : { latitude: rest.latitude, longitude: rest.longitude },
   }))
 }
 
@@ -50,14 +61,14 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-const isEmpty = ({ known, ...words }: AddressValues): boolean =>
+const isEmpty = ({ known, isPickup, isDelivery, place, ...words }: AddressValues): boolean =>
   Object.values(words).every((text) => text.trim() === '')
 
 /** What the form says, as the API takes it; an address left empty is none. */
 export const addressInputs = (values: readonly AddressValues[]): AddressInput[] =>
   values
     .filter((address) => !isEmpty(address))
-    .map(({ known, lines, ...rest }) => ({
+    .map(({ known, lines, place, isPickup, isDelivery, ...rest }) => ({
       ...(known !== '' && { id: known }),
       label: orNull(rest.label),
       lines: linesOf(lines),
@@ -66,4 +77,8 @@ export const addressInputs = (values: readonly AddressValues[]): AddressInput[] 
       region: orNull(rest.region),
       country: orNull(rest.country.toUpperCase()),
       accessNotes: orNull(rest.accessNotes),
+      latitude: place?.latitude ?? null,
+      longitude: place?.longitude ?? null,
+      isPickup,
+      isDelivery,
     }))

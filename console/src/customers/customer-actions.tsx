@@ -5,7 +5,9 @@ import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useMemo, useState } from 'react'
+import { PageLink } from '../frame/link.tsx'
 import { pageActions } from '../frame/page-actions.ts'
+import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { type Customer, useBlockCustomer, useUnblockCustomer } from './customers.queries.ts'
 
@@ -14,6 +16,7 @@ export function CustomerActions({ customer, onEdit }: { customer: Customer; onEd
   const [blocking, setBlocking] = useState(false)
   const unblock = useUnblockCustomer(customer.id)
   const { edit } = customer.can
+  const mayMerge = useMay('customers.merge')
   pageActions.useContribution(
     useMemo<readonly CommandEntry[]>(
       () =>
@@ -29,6 +32,11 @@ export function CustomerActions({ customer, onEdit }: { customer: Customer; onEd
   }
   return (
     <>
+      {mayMerge && customer.mergedInto === null && (
+        <PageLink to="/customers/merge" search={{ kept: customer.id, absorbed: '' }}>
+          {t('customers.mergeWithOther')}
+        </PageLink>
+      )}
       {customer.can.block && (
         <Button variant="quiet" onPress={() => setBlocking(true)}>
           {t('customers.block')}

@@ -1,4 +1,5 @@
 import { Button } from '@clothesline/ui/button'
+import { Checkbox } from '@clothesline/ui/checkbox'
 import { Form, FormField, type ProblemForm, useProblemForm } from '@clothesline/ui/form'
 import { TextField } from '@clothesline/ui/text-field'
 import { Textarea } from '@clothesline/ui/textarea'
@@ -23,7 +24,7 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
     >
       {addresses.length === 0 && <p className="text-muted">{t('customers.noAddresses')}</p>}
       <ul className="flex flex-col gap-3 wrap-anywhere">
-        {addresses.map(({ id, label, lines, postcode, city, region, country, accessNotes }) => (
+        {addresses.map(({ id, label, lines, postcode, city, region, country, accessNotes, isPickup, isDelivery }) => (
           <li key={id}>
             {label && <p className="text-small text-muted">{label}</p>}
             <address className="not-italic" dir="auto">
@@ -34,6 +35,13 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
               ))}
               {[[postcode, city].filter(Boolean).join(' '), region, country].filter(Boolean).join(', ')}
             </address>
+            {(isPickup || isDelivery) && (
+              <p className="text-small text-muted">
+                {[isPickup && t('customers.usualPickup'), isDelivery && t('customers.usualDelivery')]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+            )}
             {accessNotes && <p className="text-small text-muted">{accessNotes}</p>}
           </li>
         ))}
@@ -84,7 +92,11 @@ const parts = [
   { name: 'city', most: 120, hint: undefined },
   { name: 'region', most: 120, hint: undefined },
   { name: 'country', most: 2, hint: 'customers.countryHint' },
-] as const satisfies readonly { name: keyof AddressValues; most: number; hint: Key | undefined }[]
+] as const satisfies readonly {
+  name: 'postcode' | 'city' | 'region' | 'country'
+  most: number
+  hint: Key | undefined
+}[]
 
 function AddressFields({ form, at, onRemove }: AddressFieldsProps) {
   return (
@@ -128,6 +140,12 @@ function AddressFields({ form, at, onRemove }: AddressFieldsProps) {
             maxLength={1000}
           />
         )}
+      </FormField>
+      <FormField form={form} name={`addresses.${at}.isPickup`}>
+        {(field) => <Checkbox {...field} label={t('customers.usualPickup')} />}
+      </FormField>
+      <FormField form={form} name={`addresses.${at}.isDelivery`}>
+        {(field) => <Checkbox {...field} label={t('customers.usualDelivery')} />}
       </FormField>
       <div>
         <Button icon="trash" variant="quiet" size="small" onPress={onRemove}>

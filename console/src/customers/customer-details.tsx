@@ -8,7 +8,12 @@ import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { CustomerAddresses } from './customer-addresses.tsx'
 import { CustomerConsents } from './customer-consents.tsx'
+import { CustomerHistory } from './customer-history.tsx'
+import { CustomerHousehold } from './customer-household.tsx'
+import { CustomerNotes } from './customer-notes.tsx'
 import { CustomerPackages } from './customer-packages.tsx'
+import { CustomerParticulars } from './customer-particulars.tsx'
+import { CustomerPeople } from './customer-people.tsx'
 import { CustomerStanding } from './customer-standing.tsx'
 import { CustomerWishes } from './customer-wishes.tsx'
 import { type Customer, ordersOfCustomer } from './customers.queries.ts'
@@ -22,17 +27,17 @@ export function CustomerDetails({ customer }: { customer: Customer }) {
       <div className="flex min-w-0 flex-col gap-5">
         {seesOrders && <Orders customerId={customer.id} />}
         <CustomerPackages customerId={customer.id} />
-        {customer.note && (
-          <Card title={t('customers.note')}>
-            <p className="whitespace-pre-wrap">{customer.note}</p>
-          </Card>
-        )}
+        <CustomerNotes customer={customer} />
+        <CustomerHistory customerId={customer.id} />
       </div>
       <div className="flex min-w-0 flex-col gap-5">
         <Contacts customer={customer} />
         {seesAccounts && <CustomerStanding customerId={customer.id} />}
         <CustomerWishes customer={customer} />
+        <CustomerParticulars customer={customer} />
         <CustomerAddresses customer={customer} />
+        <CustomerPeople customer={customer} />
+        <CustomerHousehold customer={customer} />
         <CustomerConsents customer={customer} />
       </div>
     </div>

@@ -2,6 +2,7 @@ import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { Textarea } from '@clothesline/ui/textarea'
+import type { ReactNode } from 'react'
 import { t } from '../i18n/translate.ts'
 import type { CustomerValues } from './customer-values.ts'
 import { SaveOrStop } from './save-or-stop.tsx'
@@ -11,10 +12,12 @@ interface CustomerFormProps {
   submit: string
   onSubmit: (values: CustomerValues) => Promise<unknown>
   onStop?: (() => void) | undefined
+  /** What is said about what is being written, if anything. */
+  hint?: ((values: CustomerValues) => ReactNode) | undefined
 }
 
 /** Name, contacts and note of a customer. */
-export function CustomerForm({ values, submit, onSubmit, onStop }: CustomerFormProps) {
+export function CustomerForm({ values, submit, onSubmit, onStop, hint }: CustomerFormProps) {
   const form = useProblemForm<CustomerValues>({ defaultValues: values, onSubmit })
   const business = form.watch('kind') === 'business'
   return (
@@ -40,6 +43,7 @@ export function CustomerForm({ values, submit, onSubmit, onStop }: CustomerFormP
             {(field) => <TextField {...field} label={t('customers.company')} maxLength={200} />}
           </FormField>
         )}
+        {hint?.(form.watch())}
         {values.phones.map((phone, at) => (
           <FormField key={phone.number || 'new'} form={form} name={`phones.${at}.number`}>
             {(field) => (

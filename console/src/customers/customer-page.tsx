@@ -60,9 +60,12 @@ function factsOf(customer: Customer): Fact[] {
     {
       name: t('customers.state'),
       is: (
-        <StatusBadge tone={active ? 'good' : 'bad'}>
-          {active ? t('customers.active') : t('customers.blocked')}
-        </StatusBadge>
+        <span className="flex flex-wrap gap-2">
+          <StatusBadge tone={active ? 'good' : 'bad'}>
+            {active ? t('customers.active') : t('customers.blocked')}
+          </StatusBadge>
+          {customer.vip && <StatusBadge tone="note">{t('customers.vip')}</StatusBadge>}
+        </span>
       ),
     },
     { name: t('customers.phone'), is: <bdi>{customer.phones[0]?.number ?? '–'}</bdi> },

@@ -53,6 +53,7 @@ export function CustomersPage() {
       <ImportLink kind="customers" needs="customers.import">
         {t('customers.imports')}
       </ImportLink>
+      <PageLink to="/customers/duplicates">{t('customers.duplicates')}</PageLink>
       {mayAdd && <ButtonLink to="/customers/new">{t('customers.add')}</ButtonLink>}
     </>
   )

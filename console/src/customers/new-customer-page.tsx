@@ -7,6 +7,7 @@ import { CustomerForm } from './customer-form.tsx'
 import { type CustomerValues, emptyCustomer, inputOf } from './customer-values.ts'
 import { useAddCustomer } from './customers.queries.ts'
 import { KnownAlready, type KnownCustomer, knownIn } from './known-already.tsx'
+import { SimilarHint } from './similar-hint.tsx'
 
 /** Adding a customer; where somebody has the phone or address already, it is said, and can be done all the same. */
 export function NewCustomerPage() {
@@ -32,6 +33,7 @@ export function NewCustomerPage() {
         values={emptyCustomer}
         submit={allowDuplicate ? t('customers.addAnyway') : t('customers.add')}
         onSubmit={submit}
+        hint={(values) => !allowDuplicate && <SimilarHint values={values} />}
       />
     </Screen>
   )

@@ -12,7 +12,13 @@ const readFilter = (search: Record<string, unknown>): CustomersFilter => {
   return words === '' ? {} : { search: words }
 }
 
-/** The list of customers and the record of one. */
+/** Which two customers a merge is about, as the URL keeps it; empty while one is not chosen. */
+const readPair = (search: Record<string, unknown>): { kept: string; absorbed: string } => ({
+  kept: String(search.kept ?? '').slice(0, 40),
+  absorbed: String(search.absorbed ?? '').slice(0, 40),
+})
+
+/** The list of customers, the record of one, and customers who may be one. */
 export const customersRoutes = [
   createRoute({
     getParentRoute: () => signedIn,
@@ -24,6 +30,22 @@ export const customersRoutes = [
     getParentRoute: () => signedIn,
     path: '/customers/new',
     component: pageOf('customers', () => import('./new-customer-page.tsx'), 'NewCustomerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/duplicates',
+    component: pageOf('customers', () => import('./duplicates-page.tsx'), 'DuplicatesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/merge',
+    validateSearch: readPair,
+    component: pageOf('customers', () => import('./merge-page.tsx'), 'MergePage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/merges',
+    component: pageOf('customers', () => import('./merges-page.tsx'), 'MergesPage'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

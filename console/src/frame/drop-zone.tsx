@@ -12,7 +12,7 @@ interface DropZoneProps {
   sending: string | undefined
 }
 
-const accepted = '.csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain'
+const accepted = '.csv,.tsv,.txt,.xlsx,.vcf,text/csv,text/tab-separated-values,text/plain'
 
 /** A place to drop a file, or several, or to choose them; the choice is the platform's own, so keys and screen readers know it. */
 export function DropZone({ words, onFiles, several = false, sending }: DropZoneProps) {

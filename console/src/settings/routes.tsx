@@ -73,5 +73,10 @@ export const settingsRoutes = [
       path: '/taxes',
       component: pageOf('settings', () => import('./taxes-page.tsx'), 'TaxesPage'),
     }),
+    createRoute({
+      ...under,
+      path: '/customer-groups',
+      component: pageOf('settings', () => import('./groups-page.tsx'), 'GroupsPage'),
+    }),
   ]),
 ] as const

@@ -9,6 +9,7 @@ export interface Section {
     | '/settings/chain'
     | '/settings/branches'
     | '/settings/taxes'
+    | '/settings/customer-groups'
     | '/settings/devices'
     | '/settings/staff'
     | '/settings/api-keys'
@@ -32,6 +33,7 @@ export const sections: readonly { readonly title: Key; readonly pages: readonly 
       { to: '/settings/chain', title: 'chain.title', about: 'chain.about', needs: 'settings.read' },
       { to: '/settings/branches', title: 'branches.title', about: 'branches.about', needs: 'settings.read' },
       { to: '/settings/taxes', title: 'taxes.title', about: 'taxes.about', needs: 'settings.read' },
+      { to: '/settings/customer-groups', title: 'groups.title', about: 'groups.about', needs: 'customers.read' },
       { to: '/settings/devices', title: 'devices.title', about: 'devices.about', needs: 'devices.use' },
     ],
   },

@@ -24,6 +24,13 @@ export const accountOpen = defineError<{ accountId: string }>(
   () => 'This customer has an account already. Change that one instead.',
 )
 
+/** Somebody who pays by statement does not become part of another customer. */
+export const accountInTheWay = defineError<{ customerId: string }>(
+  'accounts.account_in_the_way',
+  'conflict',
+  () => 'This customer pays by statement. Merge the other way round, or close the account first.',
+)
+
 /** An account is kept in one currency. */
 export const otherCurrency = defineError<{ kept: string; asked: string }>(
   'accounts.other_currency',

@@ -11,6 +11,7 @@ export {
   owedWithoutAccount,
   statementsOffTheBooks,
 } from './find-faults.ts'
+export { handCreditTo, moneyHeldBy, requireNoAccount } from './hand-to-customer.ts'
 export { openAccount } from './open-account.ts'
 export { permissions } from './permissions.ts'
 export { takeDeposit } from './take-deposit.ts'

@@ -10,8 +10,8 @@ import { nameKey } from './name-rules.ts'
 import { checkPriceList, factsOfPriceList, setHolders } from './price-list-facts.ts'
 import { lockCatalog } from './store.ts'
 
-/** Whom a list is for: some customers, customers under a contract, or holders of prepaid plans. */
-const Assigned = z.strictObject({ to: z.enum(['customer', 'subscription', 'contract']), holders: Holders })
+/** Whom a list is for: some customers, groups of customers, customers under a contract, or holders of prepaid plans. */
+const Assigned = z.strictObject({ to: z.enum(['customer', 'group', 'subscription', 'contract']), holders: Holders })
 
 /**
  * A new list of prices of the chain or of one branch, from a day on, for everybody or those it is assigned to; `endPrevious` lets the list for everybody

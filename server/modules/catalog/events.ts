@@ -125,7 +125,7 @@ const PriceList = z.object({
   currency: z.string(),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
-  assignedTo: z.enum(['customer', 'subscription', 'contract']).nullable().default(null),
+  assignedTo: z.enum(['customer', 'group', 'subscription', 'contract']).nullable().default(null),
   holders: z.array(id).default([]),
 })
 const priceList = {

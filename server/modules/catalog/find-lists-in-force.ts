@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { remembered } from '#platform/db/remembered.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { listsInOrder, type RankedList } from './precedence-rules.ts'
+import type { Assignment } from './tables.ts'
 
 /** Who asks for prices: at a branch, in its currency, on a day of its calendar ('YYYY-MM-DD'). */
 export interface Buyer {
@@ -12,6 +13,8 @@ export interface Buyer {
   customerId?: string | null | undefined
   /** The prepaid plans the customer holds; asked only while a list for holders of plans is in force. */
   plansHeld?: (() => Promise<readonly string[]>) | undefined
+  /** The group the customer is in; asked only while a list for groups is in force. */
+  groupOf?: (() => Promise<string | null>) | undefined
 }
 
 type Place = Pick<Buyer, 'branchId' | 'currency' | 'date'>
@@ -19,7 +22,7 @@ type Place = Pick<Buyer, 'branchId' | 'currency' | 'date'>
 interface Found {
   id: string
   branch_id: string | null
-  assigned_to: 'customer' | 'subscription' | 'contract' | null
+  assigned_to: Assignment | null
   valid_from: string
   valid_to: string | null
   holders: string[]
@@ -50,9 +53,11 @@ const rememberedLists = remembered({
 
 /** The lists that hold for a buyer, the one that goes first in front. Routes have no home yet: nobody is on one. */
 export async function listsFor(queries: Queries, buyer: Buyer): Promise<readonly RankedList[]> {
-  const { branchId, date, customerId = null, plansHeld } = buyer
+  const { branchId, date, customerId = null, plansHeld, groupOf } = buyer
   const [lists = []] = await rememberedLists(queries, [buyer])
   const askPlans = customerId !== null && lists.some(({ kind }) => kind === 'subscription')
   const planIds = askPlans ? ((await plansHeld?.()) ?? []) : []
-  return listsInOrder(lists, { date, branchId, customerId, planIds, routeId: null })
+  const askGroup = customerId !== null && lists.some(({ kind }) => kind === 'group')
+  const groupId = askGroup ? ((await groupOf?.()) ?? null) : null
+  return listsInOrder(lists, { date, branchId, customerId, groupId, planIds, routeId: null })
 }

@@ -71,7 +71,7 @@ export const PriceListAnswer = z.object({
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
   assignedTo: z
-    .enum(['customer', 'subscription', 'contract'])
+    .enum(['customer', 'group', 'subscription', 'contract'])
     .nullable()
     .meta({ description: 'null is everybody at the branch or in the chain.' }),
   holders: z.array(z.uuid()).meta({ description: 'The customers, or the prepaid plans, it is for.' }),

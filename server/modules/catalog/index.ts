@@ -19,6 +19,7 @@ export { type Item, itemsByIds } from './find-items.ts'
 export { catalogByNames, type NamedThing } from './find-names.ts'
 export { type LineRate, type PriceOfLine, type PriceQuestion, pricesFor } from './find-prices.ts'
 export { type LineUpcharge, type UpchargeQuestion, upchargesFor } from './find-upcharges.ts'
+export { handPriceListsTo, priceListsHeldBy } from './hand-to-customer.ts'
 export {
   type ImportGround,
   type ImportOutcome,

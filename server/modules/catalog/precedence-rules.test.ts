@@ -24,6 +24,7 @@ const anAsking: fc.Arbitrary<Asking> = fc.record({
   date: aDay,
   branchId: fc.constantFrom('north', 'south'),
   customerId: fc.option(aName),
+  groupId: fc.option(aName),
   planIds: fc.uniqueArray(aName, { maxLength: 2 }),
   routeId: fc.option(aName),
 })
@@ -37,17 +38,24 @@ const list = (kind: RankedList['kind'], rest: Partial<RankedList> = {}): RankedL
   holders: new Set(['a']),
   ...rest,
 })
-const asking: Asking = { date: '2026-06-01', branchId: 'north', customerId: 'a', planIds: ['a'], routeId: 'a' }
+const asking: Asking = {
+  date: '2026-06-01',
+  branchId: 'north',
+  customerId: 'a',
+  groupId: 'a',
+  planIds: ['a'],
+  routeId: 'a',
+}
 const idsOf = (lists: RankedList[], who: Partial<Asking> = {}) =>
   listsInOrder(lists, { ...asking, ...who }).map(({ id }) => id)
 
-test('a contract goes before a subscription’s list, that before the customer’s, the route’s, the branch’s and the chain’s (AC-1.6)', () => {
+test('a contract goes before a subscription’s list, that before the customer’s, their group’s, the route’s, the branch’s and the chain’s (AC-1.6)', () => {
   expect(idsOf(listKinds.toReversed().map((kind) => list(kind)))).toEqual([...listKinds])
 })
 
 test('nobody in particular pays what everybody pays', () => {
   const lists = listKinds.map((kind) => list(kind))
-  expect(idsOf(lists, { customerId: null, planIds: [], routeId: null })).toEqual(['branch', 'chain'])
+  expect(idsOf(lists, { customerId: null, groupId: null, planIds: [], routeId: null })).toEqual(['branch', 'chain'])
 })
 
 test('of two lists of one kind the branch’s own goes first, then the one that began last, then the smaller id', () => {
@@ -87,6 +95,7 @@ test('every list that holds is there, none of another day, branch, customer, pla
     const names: Record<RankedList['kind'], readonly (string | null)[]> = {
       contract: [who.customerId],
       customer: [who.customerId],
+      group: [who.groupId],
       subscription: who.planIds,
       route: [who.routeId],
       branch: [],

@@ -1,9 +1,9 @@
 /** Whom a price list is for, the most specific first: a list goes before those of all kinds after its own. */
-export const listKinds = ['contract', 'subscription', 'customer', 'route', 'branch', 'chain'] as const
+export const listKinds = ['contract', 'subscription', 'customer', 'group', 'route', 'branch', 'chain'] as const
 
 export type ListKind = (typeof listKinds)[number]
 
-/** A price list as precedence sees it: days are 'YYYY-MM-DD' and both included; holders are customers, plans or routes, as its kind says. */
+/** A price list as precedence sees it: days are 'YYYY-MM-DD' and both included; holders are customers, groups, plans or routes, as its kind says. */
 export type RankedList = {
   readonly id: string
   readonly kind: ListKind
@@ -18,6 +18,7 @@ export type Asking = {
   readonly date: string
   readonly branchId: string
   readonly customerId: string | null
+  readonly groupId: string | null
   readonly planIds: readonly string[]
   readonly routeId: string | null
 }
@@ -35,10 +36,14 @@ function holds({ validFrom, validTo, branchId }: RankedList, asking: Asking): bo
   return inForce && (branchId === null || branchId === asking.branchId)
 }
 
-function isMeantFor({ kind, branchId, holders }: RankedList, { customerId, planIds, routeId }: Asking): boolean {
+function isMeantFor(
+  { kind, branchId, holders }: RankedList,
+  { customerId, groupId, planIds, routeId }: Asking,
+): boolean {
   if (kind === 'chain') return true
   if (kind === 'branch') return branchId !== null
   if (kind === 'route') return routeId !== null && holders.has(routeId)
+  if (kind === 'group') return groupId !== null && holders.has(groupId)
   if (kind === 'subscription') return planIds.some((planId) => holders.has(planId))
   return customerId !== null && holders.has(customerId)
 }

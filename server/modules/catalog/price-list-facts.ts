@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import { customersByIds } from '#modules/customers/index.ts'
+import { customersByIds, groupsByIds } from '#modules/customers/index.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
 import { listForEverybody, listsOverlap, nameTaken } from './errors.ts'
@@ -43,8 +43,11 @@ export async function holdersOf(tx: Tx, id: string): Promise<string[]> {
 /** Makes a list one for these customers or plans and no others; refuses unknown customers. Plans are known to whoever sells them. */
 export async function setHolders(tx: Tx, list: PriceListRow, holders: readonly string[]): Promise<void> {
   if (list.assigned_to === null) throw listForEverybody({ name: list.name })
-  if (list.assigned_to !== 'subscription' && (await customersByIds(tx, holders)).size < new Set(holders).size)
-    throw notFound({ what: 'customer' })
+  const wanted = new Set(holders).size
+  if (list.assigned_to === 'group' && (await groupsByIds(tx, holders)).size < wanted)
+    throw notFound({ what: 'customer group' })
+  const named = list.assigned_to === 'customer' || list.assigned_to === 'contract'
+  if (named && (await customersByIds(tx, holders)).size < wanted) throw notFound({ what: 'customer' })
   await tx.deleteFrom('catalog.price_list_holders').where('price_list_id', '=', list.id).execute()
   await sql`insert into catalog.price_list_holders (price_list_id, holder_id)
     select distinct ${list.id}::uuid, h from unnest(${[...holders]}::uuid[]) as h`.execute(tx)

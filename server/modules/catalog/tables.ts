@@ -42,7 +42,7 @@ export interface ServicesTable {
 }
 
 /** Whom a price list is for, where it is not for everybody at its branch or in the chain. */
-export type Assignment = 'customer' | 'subscription' | 'contract'
+export type Assignment = 'customer' | 'group' | 'subscription' | 'contract'
 
 /** Prices of one currency over a span of days (both ends included), of one branch or of the whole chain, for everybody or its holders. */
 export interface PriceListsTable {

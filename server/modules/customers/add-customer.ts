@@ -3,11 +3,13 @@ import { chainSettings } from '#modules/identity/index.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { consentsAfter } from './consent-rules.ts'
-import { readAddresses, readEmails, readPhones } from './contacts.ts'
+import { readAddresses, readEmails, readPeople, readPhones } from './contacts.ts'
 import { Country, CustomerFields } from './customer-input.ts'
 import { CustomerAdded } from './events.ts'
+import { exemptionColumns, requireGroup } from './groups.ts'
 import { nameKeys } from './name-key-rules.ts'
 import { insertContacts, refuseKnownContacts } from './store.ts'
+import { writeHistory } from './write-history.ts'
 
 const fields = CustomerFields.shape
 
@@ -24,6 +26,10 @@ export const AddCustomer = CustomerFields.extend({
   phones: fields.phones.default([]),
   emails: fields.emails.default([]),
   addresses: fields.addresses.default([]),
+  people: fields.people.default([]),
+  vip: fields.vip.default(false),
+  groupId: fields.groupId.default(null),
+  exemption: fields.exemption.default(null),
   country: Country.optional(),
   allowDuplicate: z.boolean().default(false),
 })
@@ -34,13 +40,15 @@ export const addCustomer = defineCommand({
   permission: 'customers.write',
   input: AddCustomer,
   async run({ tx, actor, now, publish, note }, input) {
-    const needsCountry = input.phones.length > 0 && input.country === undefined
+    const needsCountry = input.phones.length + input.people.length > 0 && input.country === undefined
     const country = needsCountry ? (await chainSettings(tx)).country : (input.country ?? 'US')
     const contacts = {
       phones: readPhones(input.phones, country),
       emails: readEmails(input.emails),
       addresses: readAddresses(input.addresses, []),
+      people: readPeople(input.people, { known: [], country }),
     }
+    await requireGroup(tx, input.groupId)
     if (!input.allowDuplicate) await refuseKnownContacts(tx, contacts)
     const id = newId()
     await tx
@@ -48,6 +56,7 @@ export const addCustomer = defineCommand({
       .values({ id, ...columnsOf(input, now), created_at: now, updated_at: now, created_by: actor.id })
       .execute()
     await insertContacts(tx, id, contacts)
+    await writeHistory(tx, { actor, now }, { customerId: id, kind: 'added' })
     const [home] = contacts.addresses
     publish(
       CustomerAdded,
@@ -78,6 +87,9 @@ const columnsOf = (input: z.output<typeof AddCustomer>, now: Date) => ({
   locale: input.locale,
   note: input.note,
   tax_number: input.taxNumber,
+  vip: input.vip,
+  group_id: input.groupId,
+  ...exemptionColumns(input.exemption),
   tags: [...new Set(input.tags)],
   preferences: JSON.stringify(input.preferences),
   consents: JSON.stringify(consentsAfter({}, input.consents, now)),

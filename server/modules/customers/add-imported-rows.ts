@@ -80,15 +80,20 @@ async function insertCustomers(tx: Tx, range: RowRange, stamp: { now: Date; by: 
       select customer_id, kind, name, company, name_key, name_sorted, company_key, locale, note, tax_number, tags, source_key, import_id,
         coalesce(since, ${stamp.now}::timestamptz), ${stamp.by}::uuid, ${stamp.now}::timestamptz from fresh
     ), phones as (
-      insert into customers.phones (customer_id, e164, is_primary, position)
-      select customer_id, phone, place = 1, place - 1 from fresh cross join unnest(phones) with ordinality as p(phone, place)
+      insert into customers.phones (customer_id, e164, label, is_primary, position)
+      select customer_id, phone, phone_labels[place], place = 1, place - 1
+      from fresh cross join unnest(phones) with ordinality as p(phone, place)
     ), emails as (
       insert into customers.emails (customer_id, address, position)
       select customer_id, email, place - 1 from fresh cross join unnest(emails) with ordinality as e(email, place)
     ), addresses as (
-      insert into customers.addresses (id, customer_id, lines, city, postcode, region, country, access_notes, address_key, position)
-      select address_id, customer_id, lines, city, postcode, region, country, access_notes, address_key, 0
+      insert into customers.addresses (id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key, position)
+      select address_id, customer_id, address_label, lines, city, postcode, region, country, access_notes, address_key, 0
       from fresh where address_id is not null
+      union all
+      select m.id, customer_id, m.label, m.lines, m.city, m.postcode, m.region, m.country, null, m.address_key, m.position
+      from fresh cross join jsonb_to_recordset(coalesce(more_addresses, '[]')) as m(id uuid, label text, lines text[], city text,
+        postcode text, region text, country text, address_key text, position smallint)
     ), done_with as (
       delete from customers.import_rows r using fresh f
       where r.import_id = f.import_id and r.number = f.number and f.faults is null

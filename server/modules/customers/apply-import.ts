@@ -5,6 +5,7 @@ import { importHasFaults, importHasNoNames, importNotReady } from './errors.ts'
 import { ImportMoved } from './events.ts'
 import { applyImportJob } from './import-jobs.ts'
 import { lockImport } from './lock-import.ts'
+import { isVCardFile } from './vcard-rules.ts'
 
 /** How to treat rows with faults; `background` false leaves the work to the caller. */
 export const ApplyImport = z.strictObject({
@@ -24,7 +25,9 @@ export const applyImport = defineCommand({
   async run({ tx, now, publish }, { id, mode, background }) {
     const found = await lockImport(tx, id)
     if (found.state !== 'planned') throw importNotReady({ importId: id, state: found.state })
-    const named = found.mapping.some(({ field }) => ['name', 'first_name', 'last_name', 'company'].includes(field))
+    const named =
+      isVCardFile(found.file_name) ||
+      found.mapping.some(({ field }) => ['name', 'first_name', 'last_name', 'company'].includes(field))
     if (!named) throw importHasNoNames({ importId: id })
     if (mode === 'all_or_nothing' && found.rows_faulty > 0)
       throw importHasFaults({ importId: id, faulty: found.rows_faulty })

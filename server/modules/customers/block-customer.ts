@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
 import { CustomerBlocked } from './events.ts'
 import { lockCustomer } from './store.ts'
+import { writeHistory } from './write-history.ts'
 
 /** Whom to block, and why in words that the counter will read. */
 export const BlockCustomer = z.strictObject({
@@ -15,7 +16,7 @@ export const blockCustomer = defineCommand({
   name: 'customers.block',
   permission: 'customers.write',
   input: BlockCustomer,
-  async run({ tx, now, publish, note }, { id, version: expected, reason }) {
+  async run({ tx, actor, now, publish, note }, { id, version: expected, reason }) {
     const present = await lockCustomer(tx, id, expected)
     const version = present.version + 1
     await tx
@@ -23,6 +24,7 @@ export const blockCustomer = defineCommand({
       .set({ status: 'blocked', blocked_reason: reason, updated_at: now, version })
       .where('id', '=', id)
       .execute()
+    await writeHistory(tx, { actor, now }, { customerId: id, kind: 'blocked', after: { reason } })
     publish(CustomerBlocked, { subject: `customer/${id}`, branchId: null }, { customerId: id, reason, version })
     note({ reason })
     return { id, version }

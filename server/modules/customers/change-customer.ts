@@ -4,13 +4,15 @@ import { chainSettings } from '#modules/identity/index.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { consentsAfter } from './consent-rules.ts'
-import { readAddresses, readEmails, readPhones } from './contacts.ts'
+import { readAddresses, readEmails, readPeople, readPhones } from './contacts.ts'
 import { Country, CustomerFields } from './customer-input.ts'
 import { CustomerChanged } from './events.ts'
 import { type Customer, customerById } from './find-customer.ts'
+import { exemptionColumns, requireGroup } from './groups.ts'
 import { nameKeys } from './name-key-rules.ts'
 import { factsOf, insertContacts, lockCustomer, removeContacts } from './store.ts'
 import type { CustomersTable } from './tables.ts'
+import { differences, writeHistory } from './write-history.ts'
 
 /** What is to be different; fields left out stay as they are. A list of phones, e-mails or addresses replaces the present one. */
 export const ChangeCustomer = CustomerFields.partial().extend({
@@ -26,8 +28,9 @@ export const changeCustomer = defineCommand({
   name: 'customers.change',
   permission: 'customers.write',
   input: ChangeCustomer,
-  async run({ tx, now, publish, note }, input) {
+  async run({ tx, actor, now, publish, note }, input) {
     const present = await lockCustomer(tx, input.id, input.version)
+    await requireGroup(tx, input.groupId ?? null)
     const before = await customerById(tx, input.id)
     const version = present.version + 1
     await tx
@@ -36,7 +39,9 @@ export const changeCustomer = defineCommand({
       .where('id', '=', input.id)
       .execute()
     await replaceContacts(tx, input, before)
-    const changed = Object.keys(input).filter((field) => !['id', 'version', 'country'].includes(field))
+    const { id, version: _, country: __, ...said } = input
+    const changed = Object.keys(said)
+    await writeHistory(tx, { actor, now }, { customerId: id, kind: 'changed', ...differences(before, said) })
     const facts = await factsOf(tx, input.id)
     publish(CustomerChanged, { subject: `customer/${input.id}`, branchId: null }, { ...facts, changed, version })
     note({ before, after: input })
@@ -55,6 +60,9 @@ function changedColumns(present: Selectable<CustomersTable>, input: Change, now:
     locale: input.locale === undefined ? present.locale : input.locale,
     note: input.note === undefined ? present.note : input.note,
     tax_number: input.taxNumber === undefined ? present.tax_number : input.taxNumber,
+    vip: input.vip ?? present.vip,
+    group_id: input.groupId === undefined ? present.group_id : input.groupId,
+    ...(input.exemption !== undefined && exemptionColumns(input.exemption)),
     tags: input.tags === undefined ? present.tags : [...new Set(input.tags)],
     preferences: JSON.stringify(input.preferences ?? present.preferences),
     consents: JSON.stringify(consentsAfter({ ...present.consents }, input.consents ?? {}, now)),
@@ -62,8 +70,8 @@ function changedColumns(present: Selectable<CustomersTable>, input: Change, now:
 }
 
 async function replaceContacts(tx: Tx, input: Change, before: Customer): Promise<void> {
-  const { phones, emails, addresses } = input
-  if (phones === undefined && emails === undefined && addresses === undefined) return
+  const { phones, emails, addresses, people } = input
+  if ([phones, emails, addresses, people].every((list) => list === undefined)) return
   const country = input.country ?? (await chainSettings(tx)).country
   const contacts = {
     phones: readPhones(phones ?? [], country),
@@ -72,11 +80,13 @@ async function replaceContacts(tx: Tx, input: Change, before: Customer): Promise
       addresses ?? [],
       before.addresses.map(({ id }) => id),
     ),
+    people: readPeople(people ?? [], { known: before.people.map(({ id }) => id), country }),
   }
   await removeContacts(tx, input.id, {
     phones: phones !== undefined,
     emails: emails !== undefined,
     addresses: addresses !== undefined,
+    people: people !== undefined,
   })
   await insertContacts(tx, input.id, contacts)
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type FieldError, invalidInput } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { phoneSentence, toE164 } from '#platform/phone.ts'
-import type { AddressInput, PhoneInput } from './customer-input.ts'
+import type { AddressInput, PersonInput, PhoneInput } from './customer-input.ts'
 import { addressKey } from './name-key-rules.ts'
 
 /** A phone as it is stored. */
@@ -44,11 +44,34 @@ export function readEmails(emails: readonly string[]): { address: string; positi
 /** Addresses as they are stored; one that names an id of `known`, the customer's present ones, stays that address, and the others are new. */
 export function readAddresses(addresses: readonly z.output<typeof AddressInput>[], known: readonly string[]) {
   const free = new Set(known)
-  return addresses.map(({ id, accessNotes, ...address }, position) => ({
+  return addresses.map(({ id, accessNotes, isPickup, isDelivery, ...address }, position) => ({
     ...address,
     id: id !== undefined && free.delete(id) ? id : newId(),
     access_notes: accessNotes,
+    is_pickup: isPickup,
+    is_delivery: isDelivery,
     address_key: addressKey(address),
     position,
   }))
+}
+
+/** People to ask for as they are stored, their phones in E.164; one that names an id of `known` stays that person. */
+export function readPeople(
+  people: readonly z.output<typeof PersonInput>[],
+  { known, country }: { known: readonly string[]; country: string },
+) {
+  const free = new Set(known)
+  const faults: FieldError[] = []
+  const read = people.map(({ id, phone, ...person }, position) => {
+    const reading = phone === null ? undefined : toE164(phone, country)
+    if (reading?.ok === false) faults.push({ path: `people.${position}.phone`, message: phoneSentence(reading.reason) })
+    return {
+      ...person,
+      id: id !== undefined && free.delete(id) ? id : newId(),
+      phone: reading?.ok ? reading.e164 : null,
+      position,
+    }
+  })
+  if (faults.length > 0) throw invalidInput({ fields: faults })
+  return read
 }

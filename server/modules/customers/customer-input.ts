@@ -18,13 +18,29 @@ export const PreferencesInput = z.strictObject({
 
 const Consent = z.strictObject({ granted: z.boolean() })
 
-/** Which channels the customer allows or forbids for offers; those not named stay as they are. */
-export const ConsentsInput = z.strictObject({
-  sms: Consent.optional(),
-  email: Consent.optional(),
-  whatsapp: Consent.optional(),
-  post: Consent.optional(),
-  call: Consent.optional(),
+const channels = ['sms', 'email', 'whatsapp', 'post', 'call'] as const
+const consentKeys = channels.flatMap((channel) => [channel, `${channel}:service`, `${channel}:reviews`] as const)
+
+/** What the customer allows or forbids: a channel alone is for offers, `:service` and `:reviews` are other purposes. Those not named stay as they are. */
+export const ConsentsInput = z.partialRecord(z.enum(consentKeys), Consent)
+
+/** No tax is charged between two days (both included; no end when `to` is null), and why. */
+export const ExemptionInput = z
+  .strictObject({
+    reason: text(300),
+    certificate: optional(120).default(null),
+    from: z.iso.date(),
+    to: z.iso.date().nullable().default(null),
+  })
+  .refine(({ from, to }) => to === null || to >= from, { path: ['to'], message: 'It ends on its first day or later.' })
+
+/** Somebody to ask for at a customer's. */
+export const PersonInput = z.strictObject({
+  id: z.uuid().optional(),
+  name: text(200),
+  role: optional(80).default(null),
+  phone: optional(60).default(null),
+  email: z.string().trim().max(254).pipe(z.email('not an e-mail address')).nullable().default(null),
 })
 
 /** A phone as it is written; it is kept in E.164. */
@@ -49,6 +65,15 @@ export const AddressInput = z
       .nullable()
       .default(null),
     accessNotes: optional(1000).default(null),
+    /** Degrees, north and east positive. */
+    latitude: z.number().min(-90).max(90).nullable().default(null),
+    longitude: z.number().min(-180).max(180).nullable().default(null),
+    isPickup: z.boolean().default(false),
+    isDelivery: z.boolean().default(false),
+  })
+  .refine(({ latitude, longitude }) => (latitude === null) === (longitude === null), {
+    path: ['longitude'],
+    message: 'A place needs latitude and longitude.',
   })
   .refine(
     (address) => address.lines.length > 0 || address.city !== null || address.postcode !== null,
@@ -71,9 +96,23 @@ export const CustomerFields = z.strictObject({
   tags: z.array(text(40)).max(30),
   preferences: PreferencesInput,
   consents: ConsentsInput,
-  phones: z.array(PhoneInput).max(10),
-  emails: z.array(EmailInput).max(10),
-  addresses: z.array(AddressInput).max(20),
+  phones: z.array(PhoneInput).max(20),
+  emails: z.array(EmailInput).max(20),
+  addresses: z
+    .array(AddressInput)
+    .max(20)
+    .refine(
+      (all) => all.filter(({ isPickup }) => isPickup).length <= 1,
+      'One address at most is the usual one for pickups.',
+    )
+    .refine(
+      (all) => all.filter(({ isDelivery }) => isDelivery).length <= 1,
+      'One address at most is the usual one for deliveries.',
+    ),
+  people: z.array(PersonInput).max(20),
+  vip: z.boolean(),
+  groupId: z.uuid().nullable(),
+  exemption: ExemptionInput.nullable(),
 })
 
 /** The country that phones without a country code belong to; the chain's own when it is not given. */

@@ -204,3 +204,14 @@ test('without a search the list goes page by page through everybody, the latest 
   expect(seen).toHaveLength(rows.length)
   expect(new Set(seen).size).toBe(rows.length)
 })
+
+test('who may be there already is told while the name is typed, a letter wrong or the words turned round', async () => {
+  const { id } = await aCustomer({ name: 'Leonora Quillfeather', emails: ['leo@quill.example'] })
+  const similar = async (query: string) => (await clerk.send('GET', `/api/v1/customers/similar?${query}`)).json().items
+  expect(await similar('name=Quillfeather%20Leonora')).toMatchObject([{ id, same: ['name'] }])
+  expect(await similar('name=Leonora%20Quilfeather&email=LEO@quill.example')).toMatchObject([
+    { id, same: ['email', 'name'] },
+  ])
+  expect(await similar('name=Leonora')).toEqual([])
+  expect(await similar('name=Bertram%20Quillfeather')).toEqual([])
+})

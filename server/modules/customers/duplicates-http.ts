@@ -3,6 +3,7 @@ import { may } from '#platform/command/actor.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { dismissDuplicate } from './dismiss-duplicate.ts'
 import { openProposals } from './find-duplicates.ts'
+import { similarCustomers } from './find-similar.ts'
 
 const tag = 'Customers'
 const Id = z.object({ id: z.uuid() })
@@ -28,7 +29,16 @@ const Proposal = z.object({
   version: z.int(),
   one: Paired,
   other: Paired,
-  can: z.object({ dismiss: z.boolean() }),
+  can: z.object({ dismiss: z.boolean(), merge: z.boolean() }),
+})
+
+const Similar = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  company: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  same: z.array(z.enum(['name', 'phone', 'email'])),
 })
 
 const cursor = z
@@ -51,9 +61,23 @@ export const duplicateRoutes: readonly Route[] = [
     reply: z.object({ items: z.array(Proposal), next: z.string().nullable() }),
     run: async ({ query, ask, actor }) => {
       const page = await ask((reader) => openProposals(reader, { after: query.cursor ?? null, limit: query.limit }))
-      const can = { dismiss: may(actor, 'customers.write') }
+      const can = { dismiss: may(actor, 'customers.write'), merge: may(actor, 'customers.merge') }
       return { ...page, items: page.items.map((item) => ({ ...item, can })) }
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/customers/similar',
+    summary: 'Who may be the customer that is being added: the same phone or e-mail, or a name much like it',
+    tag,
+    access: { permission: 'customers.read' },
+    query: z.strictObject({
+      name: z.string().max(200).default(''),
+      phone: z.string().max(60).default(''),
+      email: z.string().max(254).default(''),
+    }),
+    reply: z.object({ items: z.array(Similar), next: z.null() }),
+    run: async ({ query, ask }) => ({ items: await ask((reader) => similarCustomers(reader, query)), next: null }),
   }),
   route({
     method: 'POST',

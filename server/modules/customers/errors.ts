@@ -17,6 +17,27 @@ export const mergedCustomer = defineError<{ customerId: string; into: string }>(
   () => 'This customer was merged into another one. Use that one instead.',
 )
 
+/** Two groups in use never have one name. */
+export const groupNameTaken = defineError<{ name: string }>(
+  'customers.group_name_taken',
+  'conflict',
+  ({ name }) => `There is a group called ${name} already. Choose another name.`,
+)
+
+/** Nobody leaves a household without being in one. */
+export const notInHousehold = defineError<{ customerId: string }>(
+  'customers.not_in_household',
+  'conflict',
+  () => 'This customer belongs to no household.',
+)
+
+/** What was merged has come apart, or went on into a third one. */
+export const notMergedInto = defineError<{ keptId: string; absorbedId: string }>(
+  'customers.not_merged_into',
+  'conflict',
+  () => 'These two customers are not one. Look at both again.',
+)
+
 /** There is nothing to lift. */
 export const notBlocked = defineError<{ customerId: string }>(
   'customers.not_blocked',

@@ -95,3 +95,24 @@ export const DuplicatesProposed = defineEvent('customers.duplicates_proposed', 1
   example: { found: 12 },
   audience,
 })
+
+/** A group of customers is new, has another name or is out of use. */
+export const GroupChanged = defineEvent('customers.group_changed', 1, {
+  schema: z.object({ groupId: z.uuid(), name: z.string(), retired: z.boolean() }),
+  example: { groupId: '0193b4a0-7c00-7000-8000-0000000000cc', name: 'Hotels', retired: false },
+  audience,
+})
+
+/** The staff noted something about a customer, or took a note away; the words stay here. */
+export const NoteChanged = defineEvent('customers.note_changed', 1, {
+  schema: z.object({ customerId: z.uuid(), noteId: z.uuid(), removed: z.boolean() }),
+  example: { customerId, noteId: '0193b4a0-7c00-7000-8000-0000000000dd', removed: false },
+  audience,
+})
+
+/** A customer belongs to a household from here on, or to none. */
+export const HouseholdChanged = defineEvent('customers.household_changed', 1, {
+  schema: z.object({ customerId: z.uuid(), householdId: z.uuid().nullable() }),
+  example: { customerId, householdId: '0193b4a0-7c00-7000-8000-0000000000ee' },
+  audience,
+})

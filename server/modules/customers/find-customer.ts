@@ -25,6 +25,21 @@ export interface Customer {
   updatedAt: Date
   version: number
   mergedInto: string | null
+  vip: boolean
+  group: { id: string; name: string } | null
+  household: { id: string; name: string; members: { id: string; name: string }[] } | null
+  exemption: { reason: string; certificate: string | null; from: string; to: string | null } | null
+  people: Person[]
+  notes: { id: string; words: string; at: string; by: string }[]
+}
+
+/** Somebody to ask for at a customer's. */
+export interface Person {
+  id: string
+  name: string
+  role: string | null
+  phone: string | null
+  email: string | null
 }
 
 /** One of a customer's addresses. */
@@ -37,6 +52,10 @@ export interface Address {
   region: string | null
   country: string | null
   accessNotes: string | null
+  latitude: number | null
+  longitude: number | null
+  isPickup: boolean
+  isDelivery: boolean
 }
 
 /** The whole customer, in one statement; refuses an unknown one. */
@@ -49,8 +68,20 @@ export async function customerById(queries: Queries, id: string): Promise<Custom
         order by p.is_primary desc, p.position) from customers.phones p where p.customer_id = c.id), '[]') as phones,
       array(select e.address::text from customers.emails e where e.customer_id = c.id order by e.position) as emails,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'lines', a.lines, 'city', a.city,
-        'postcode', a.postcode, 'region', a.region, 'country', a.country, 'accessNotes', a.access_notes) order by a.position)
-        from customers.addresses a where a.customer_id = c.id), '[]') as addresses
+        'postcode', a.postcode, 'region', a.region, 'country', a.country, 'accessNotes', a.access_notes, 'latitude', a.latitude,
+        'longitude', a.longitude, 'isPickup', a.is_pickup, 'isDelivery', a.is_delivery) order by a.position)
+        from customers.addresses a where a.customer_id = c.id), '[]') as addresses,
+      c.vip, (select jsonb_build_object('id', g.id, 'name', g.name) from customers.groups g where g.id = c.group_id) as "group",
+      (select jsonb_build_object('id', h.id, 'name', h.name, 'members', (select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name)
+        order by m.name, m.id) from customers.customers m where m.household_id = h.id and m.merged_into is null))
+        from customers.households h where h.id = c.household_id) as household,
+      case when c.exempt_reason is not null then jsonb_build_object('reason', c.exempt_reason, 'certificate', c.exempt_certificate,
+        'from', c.exempt_from, 'to', c.exempt_to) end as exemption,
+      coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'role', p.role, 'phone', p.phone, 'email', p.email)
+        order by p.position) from customers.people p where p.customer_id = c.id), '[]') as people,
+      coalesce((select jsonb_agg(jsonb_build_object('id', n.id, 'words', n.words, 'at',
+        to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'by', n.by_name) order by n.id desc)
+        from customers.notes n where n.customer_id = c.id), '[]') as notes
     from customers.customers c where c.id = ${id}::uuid`.execute(queries)
   const [customer] = rows
   if (customer === undefined) throw notFound({ what: 'customer' })

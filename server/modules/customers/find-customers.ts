@@ -14,6 +14,9 @@ export interface CustomerForOrder {
   blockedReason: string | null
   preferences: Preferences
   phone: string | null
+  groupId: string | null
+  /** No tax is charged between these days ('YYYY-MM-DD', both included; without an end when null). */
+  exemption: { from: string; to: string | null } | null
 }
 
 /** The customer of an order about to be placed, in one statement; refuses an unknown one and one merged into another. */
@@ -21,7 +24,8 @@ export async function customerForOrder(queries: Queries, id: string): Promise<Cu
   const { rows } = await sql<CustomerForOrder & { mergedInto: string | null }>`
     select c.id, c.name, c.kind, c.locale, c.status = 'blocked' as blocked, c.blocked_reason as "blockedReason", c.preferences,
       (select p.e164 from customers.phones p where p.customer_id = c.id order by p.is_primary desc, p.position limit 1) as phone,
-      c.merged_into as "mergedInto"
+      c.group_id as "groupId", case when c.exempt_from is not null then jsonb_build_object('from', c.exempt_from, 'to', c.exempt_to) end
+        as exemption, c.merged_into as "mergedInto"
     from customers.customers c where c.id = ${id}::uuid`.execute(queries)
   const [found] = rows
   if (found === undefined) throw notFound({ what: 'customer' })

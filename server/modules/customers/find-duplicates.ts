@@ -29,7 +29,8 @@ export async function openProposals(
 ): Promise<{ items: DuplicateProposal[]; next: string | null }> {
   const { rows } = await sql<DuplicateProposal>`
     with page as (
-      select * from customers.duplicate_proposals where state = 'open'
+      select * from customers.duplicate_proposals p where state = 'open'
+        and not exists (select from customers.customers c where c.id in (p.one_id, p.other_id) and c.merged_into is not null)
         and (${after?.score ?? null}::int is null or (-score, id) > (${-(after?.score ?? 0)}::int, ${after?.id ?? null}::uuid))
       order by score desc, id limit ${limit + 1}
     ), told as (

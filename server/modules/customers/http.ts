@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Queries } from '#platform/db/transactions.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { AddCustomer, addCustomer } from './add-customer.ts'
 import { BlockCustomer, blockCustomer } from './block-customer.ts'
@@ -6,8 +7,10 @@ import { ChangeCustomer, changeCustomer } from './change-customer.ts'
 import { PreferencesInput } from './customer-input.ts'
 import { duplicateRoutes } from './duplicates-http.ts'
 import { abilitiesWith, customerById } from './find-customer.ts'
+import { groupRoutes } from './groups-http.ts'
 import { importRoutes } from './import-http.ts'
 import { customersByChange } from './list-customers.ts'
+import { profileRoutes } from './profile-http.ts'
 import { searchCustomers } from './search-customers.ts'
 import { UnblockCustomer, unblockCustomer } from './unblock-customer.ts'
 
@@ -32,6 +35,8 @@ const Found = z.object({
     .boolean()
     .meta({ description: 'Nobody is called exactly so; this is somebody whose name is spelt much like it.' }),
 })
+
+const Named = z.object({ id: z.uuid(), name: z.string() })
 
 const Whole = z.object({
   id: z.uuid(),
@@ -58,8 +63,23 @@ const Whole = z.object({
       region: z.string().nullable(),
       country: z.string().nullable(),
       accessNotes: z.string().nullable(),
+      latitude: z.number().nullable(),
+      longitude: z.number().nullable(),
+      isPickup: z.boolean(),
+      isDelivery: z.boolean(),
     }),
   ),
+  vip: z.boolean(),
+  group: Named.nullable(),
+  household: Named.extend({ members: z.array(Named) }).nullable(),
+  exemption: z
+    .object({ reason: z.string(), certificate: z.string().nullable(), from: z.string(), to: z.string().nullable() })
+    .nullable()
+    .meta({ description: 'No tax is charged between these days, both included.' }),
+  people: z.array(
+    Named.extend({ role: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+  ),
+  notes: z.array(z.object({ id: z.uuid(), words: z.string(), at: z.string(), by: z.string() })),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   version: z.int(),
@@ -67,15 +87,17 @@ const Whole = z.object({
   can: z.object({ edit: z.boolean(), block: z.boolean(), unblock: z.boolean() }),
 })
 
-/** What the web server offers about customers. */
-export const customerRoutes: readonly Route[] = [
-  ...importRoutes,
-  ...duplicateRoutes,
+/** What other modules know of customers: whose the ticket, tag or seal is that was typed or scanned. */
+interface Doors {
+  ownersOf: (queries: Queries, typed: string) => Promise<readonly string[]>
+}
+
+const searchRoute = ({ ownersOf }: Doors): Route =>
   route({
     method: 'GET',
     path: '/api/v1/customers',
     summary:
-      'Search customers by name, phone, last digits, e-mail or company; without a search the latest changed, page by page',
+      'Search customers by name, phone, last digits, e-mail, company, address, or a ticket, tag or seal of theirs; without a search the latest changed, page by page',
     tag,
     access: read,
     query: z.strictObject({
@@ -84,13 +106,18 @@ export const customerRoutes: readonly Route[] = [
       limit: z.coerce.number().int().min(1).max(100).default(20),
     }),
     reply: z.object({ items: z.array(Found), next: z.uuid().nullable() }),
-    run: ({ query, ask }) =>
-      ask(async (reader) =>
+    run: ({ query, ask }) => {
+      const found = async (reader: Queries, typed: string, limit: number) =>
+        searchCustomers(reader, typed, { most: Math.min(limit, 20), owners: await ownersOf(reader, typed) })
+      return ask(async (reader) =>
         (query.search ?? '').trim() === ''
           ? customersByChange(reader, { after: query.cursor ?? null, limit: query.limit })
-          : { items: await searchCustomers(reader, query.search ?? '', Math.min(query.limit, 20)), next: null },
-      ),
-  }),
+          : { items: await found(reader, query.search ?? '', query.limit), next: null },
+      )
+    },
+  })
+
+const recordRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/customers/:id',
@@ -154,4 +181,14 @@ export const customerRoutes: readonly Route[] = [
     reply: Changed,
     run: ({ params, body, execute }) => execute(unblockCustomer, { ...body, id: params.id }),
   }),
+]
+
+/** What the web server offers about customers. */
+export const routesWith = (doors: Doors): readonly Route[] => [
+  ...importRoutes,
+  ...duplicateRoutes,
+  ...groupRoutes,
+  ...profileRoutes,
+  searchRoute(doors),
+  ...recordRoutes,
 ]

@@ -1,11 +1,15 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { openSheet } from '#platform/spreadsheet/open-sheet.ts'
+import { SheetRefusal } from '#platform/spreadsheet/refusals.ts'
 import type { SheetRow } from '#platform/spreadsheet/sheet.ts'
 import { type SheetSource, sourceOf } from '#platform/spreadsheet/sheet-source.ts'
 import { postItems } from '#platform/worker-port.ts'
 import { type ColumnMapping, groundsOf, suggestMapping } from './import-columns-rules.ts'
 import { columnsByField, readImportRow } from './read-import-row.ts'
+import { readVCardRow, type StagedRow } from './read-vcard-row.ts'
+import { cardsOfFile } from './read-vcards.ts'
+import { isVCardFile } from './vcard-rules.ts'
 
 /** What the thread is to read, and how. */
 export interface ImportWork {
@@ -20,7 +24,7 @@ export interface ImportWork {
 
 /** What crosses from the thread: what the columns are, then rows as JSON text that goes to the database as it is. */
 export type ImportPiece =
-  | { kind: 'start'; header: string[]; mapping: ColumnMapping[]; source: SheetSource }
+  | { kind: 'start'; header: string[]; mapping: ColumnMapping[]; source: SheetSource | null }
   | { kind: 'rows'; rows: string; count: number; faulty: number; unusable: number }
 
 const sampleRows = 200
@@ -47,7 +51,25 @@ async function linesOf(path: string): Promise<number> {
   return Math.max(counts[LF], counts[CR])
 }
 
+/** Rows of a file of vCards: a card is a row, and there are no columns to choose among. */
+async function* piecesOfCards({ path, country, batchRows, maxRows }: ImportWork): AsyncGenerator<ImportPiece> {
+  yield { kind: 'start', header: [], mapping: [], source: null }
+  let pending: StagedRow[] = []
+  let number = 0
+  for await (const card of cardsOfFile(path)) {
+    number += 1
+    if (number > maxRows) throw new SheetRefusal('too_many_rows', `The file has more than ${maxRows} cards. Split it.`)
+    pending.push(readVCardRow(number, card, country))
+    if (pending.length < batchRows) continue
+    yield stagedRows(pending)
+    pending = []
+  }
+  if (number === 0) throw new SheetRefusal('empty_file', 'There is no vCard in this file.')
+  if (pending.length > 0) yield stagedRows(pending)
+}
+
 async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {
+  if (isVCardFile(work.fileName)) return yield* piecesOfCards(work)
   await refuseTooLong(work)
   const sheet = await openSheet(work.path, { fileName: work.fileName, limits: { maxRows: work.maxRows } })
   const batches = sheet.batches[Symbol.asyncIterator]()
@@ -73,8 +95,10 @@ async function* piecesOf(work: ImportWork): AsyncGenerator<ImportPiece> {
   if (pending.length > 0) yield staged(pending, reading)
 }
 
-function staged(rows: SheetRow[], reading: Parameters<typeof readImportRow>[2]): ImportPiece {
-  const read = rows.map(({ number, cells }) => readImportRow(number, cells, reading))
+const staged = (rows: SheetRow[], reading: Parameters<typeof readImportRow>[2]): ImportPiece =>
+  stagedRows(rows.map(({ number, cells }) => readImportRow(number, cells, reading)))
+
+function stagedRows(read: readonly StagedRow[]): ImportPiece {
   return {
     kind: 'rows',
     rows: JSON.stringify(read),

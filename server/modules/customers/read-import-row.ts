@@ -62,6 +62,9 @@ export function readImportRow(number: number, row: readonly string[], reading: R
     tags: tagsOf(cells('tags'), faults),
     ...contacts,
     ...address,
+    phone_labels: null,
+    address_label: null,
+    more_addresses: null,
     since: sinceOf(cells('created'), reading.country, faults),
   }
   const identity = external === null ? [company, contacts, address.address_key] : [external]
@@ -144,7 +147,7 @@ function phonesOf(cells: Cells, country: string, faults: RowFault[]): string[] {
       else faults.push(faultOf(cell, phoneSentence(reading.reason)))
     }
   }
-  return [...phones].slice(0, 10)
+  return [...phones].slice(0, 20)
 }
 
 function emailsOf(cells: Cells, faults: RowFault[]): string[] {
@@ -155,7 +158,7 @@ function emailsOf(cells: Cells, faults: RowFault[]): string[] {
       else faults.push(faultOf(cell, 'This is not an e-mail address.'))
     }
   }
-  return [...emails.values()].slice(0, 10)
+  return [...emails.values()].slice(0, 20)
 }
 
 function tagsOf(cells: Cells, faults: RowFault[]): string[] {

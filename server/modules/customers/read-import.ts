@@ -127,7 +127,7 @@ async function stage(tx: Tx, { id, attempt }: Selectable<ImportsTable>, piece: I
       ...(piece.kind === 'start' && {
         header: piece.header,
         mapping: JSON.stringify(piece.mapping),
-        source: JSON.stringify(piece.source),
+        source: piece.source && JSON.stringify(piece.source),
       }),
     }))
     .where('id', '=', id)
@@ -142,13 +142,16 @@ async function insertRows(tx: Tx, importId: string, rows: string): Promise<void>
   await sql`
     insert into customers.import_rows (import_id, number, state, faults, customer_id, address_id, kind, name, company, name_key,
       name_sorted, company_key, source_key, locale, note, tax_number, tags, phones, emails, lines, city, postcode, region, country,
-      access_notes, address_key, since)
+      access_notes, address_key, since, phone_labels, address_label, more_addresses)
     select ${importId}::uuid, number, state, faults, customer_id, address_id, kind, name, company, name_key, name_sorted, company_key,
-      source_key, locale, note, tax_number, tags, phones, emails, lines, city, postcode, region, country, access_notes, address_key, since
+      source_key, locale, note, tax_number, tags, phones, emails, lines, city, postcode, region, country, access_notes, address_key, since,
+      phone_labels, address_label, more_addresses
     from json_to_recordset(${rows}::json) as r(number int, state text, faults jsonb, customer_id uuid, address_id uuid, kind text,
       name text, company text, name_key text, name_sorted text, company_key text, source_key text, locale text, note text,
       tax_number text, tags text[], phones text[], emails text[], lines text[], city text, postcode text, region text, country text,
-      access_notes text, address_key text, since timestamptz)`.execute(tx)
+      access_notes text, address_key text, since timestamptz, phone_labels text[], address_label text, more_addresses jsonb)`.execute(
+    tx,
+  )
 }
 
 async function planRows(engine: Engine, importId: string): Promise<void> {

@@ -39,6 +39,8 @@ async function fill(): Promise<void> {
          insert into customers.customers (id, name, name_key, name_sorted, created_at, created_by, updated_at)
          select id, name, name_key, name_sorted, now(), id, now() - at * interval '1 minute' from made
        )
+       , located as (insert into customers.addresses (id, customer_id, lines, city, address_key, position)
+         select gen_random_uuid(), id, array[at % 90 || ' Mill Lane'], 'Leeds', at % 90 || ' mill lane leeds', 0 from made where at % 8 = 0)
        insert into customers.phones (customer_id, e164, is_primary, position) select id, e164, true, 0 from made`,
       [JSON.stringify(people)],
     )
@@ -55,7 +57,7 @@ beforeAll(async () => {
   const known = [
     { name: 'Wilhelmina Xanthopoulos', company: 'Grand Hotel Zürich', emails: ['mina@hotel-zuerich.example'] },
     { name: 'Zoë Ängström', phones: [{ number: '+49 151 23456789' }, { number: '+44 7400 987654' }] },
-    { name: 'مُحَمَّد إبراهيم' },
+    { name: 'مُحَمَّد إبراهيم', addresses: [{ lines: ['12 Harbour Street'], city: 'Hull', postcode: 'HU1 1AA' }] },
     { name: 'Xa' },
   ]
   for (const customer of known) expect((await clerk.send('POST', '/api/v1/customers', customer)).statusCode).toBe(201)
@@ -97,6 +99,9 @@ test.each([
   ['grand zurich', 'Wilhelmina Xanthopoulos'],
   ['mina@hotel', 'Wilhelmina Xanthopoulos'],
   ['محمد ابراهيم', 'مُحَمَّد إبراهيم'],
+  ['12 harbour', 'مُحَمَّد إبراهيم'],
+  ['hull harb', 'مُحَمَّد إبراهيم'],
+  ['hu11aa', 'مُحَمَّد إبراهيم'],
   ['wilhelmnia xantopoulos', 'Wilhelmina Xanthopoulos'],
   ['willhelmina', 'Wilhelmina Xanthopoulos'],
 ])('%s finds %s first', async (typed, name) => {
@@ -107,6 +112,14 @@ test('a misspelt name comes back marked as a guess', async () => {
   expect(await app.look((reader) => searchCustomers(reader, 'wilhelmnia'))).toMatchObject([
     { name: 'Wilhelmina Xanthopoulos', guessed: true },
   ])
+})
+
+test('whoever brought the thing with a ticket or tag that is typed comes first', async () => {
+  const { id } = await app.look((reader) =>
+    reader.selectFrom('customers.customers').select('id').where('name', '=', 'Zoë Ängström').executeTakeFirstOrThrow(),
+  )
+  const found = await app.look((reader) => searchCustomers(reader, 'DT-1042', { owners: [id] }))
+  expect(found).toMatchObject([{ id, name: 'Zoë Ängström', guessed: false }])
 })
 
 test('an empty box shows whoever changed last', async () => {
@@ -132,6 +145,7 @@ test.each([
   [`customers.find_by_digits('987654', 20)`, 'phones'],
   [`customers.find_by_email('mina@', 20)`, 'emails'],
   [`customers.words_near('wilhelmnia', 20000)`, 'words'],
+  [`customers.find_by_address('{12,harbour}', 20)`, 'addresses'],
 ])('for the reader %s walks indexes only', async (call, table) => {
   const client = await app.database.reader.connect()
   try {

@@ -26,13 +26,19 @@ type Hit = { id: string; guessed: boolean }
 
 /**
  * Customers for what was typed into the one search box, best first: by words of the name or company from their first letter on, by a phone in
- * any writing or its last digits, by the beginning of an e-mail address; with a letter or two wrong as well. Nothing typed: whoever changed last.
+ * any writing or its last digits, by the beginning of an e-mail address, by words of an address; with a letter or two wrong as well. Nothing typed: whoever changed last.
  */
-export async function searchCustomers(queries: Queries, typed: string, most = 20): Promise<FoundCustomer[]> {
+export async function searchCustomers(
+  queries: Queries,
+  typed: string,
+  { most = 20, owners = [] }: Wanted = {},
+): Promise<FoundCustomer[]> {
   const term = readTerm(typed)
   const nothing = term.words.length === 0 && term.digits === null && term.email === null
-  const hits = nothing ? await lastChanged(queries, most) : await hitsFor(queries, term, most)
-  return shown(queries, hits.slice(0, most))
+  if (nothing) return shown(queries, await lastChanged(queries, most))
+  const named = owners.map((id) => ({ id, guessed: false }))
+  const hits = await hitsFor(queries, term, { most, guess: owners.length === 0 })
+  return shown(queries, [...named, ...hits.filter(({ id }) => !owners.includes(id))].slice(0, most))
 }
 
 async function lastChanged(queries: Queries, most: number): Promise<Hit[]> {
@@ -43,9 +49,19 @@ async function lastChanged(queries: Queries, most: number): Promise<Hit[]> {
   return rows.map(({ id }) => ({ id, guessed: false }))
 }
 
-async function hitsFor(queries: Queries, term: SearchTerm, most: number): Promise<Hit[]> {
+/** How many at most, and who is meant already because something of theirs is called so: a ticket, a tag. */
+interface Wanted {
+  most?: number
+  owners?: readonly string[]
+}
+
+async function hitsFor(
+  queries: Queries,
+  term: SearchTerm,
+  { most, guess }: { most: number; guess: boolean },
+): Promise<Hit[]> {
   const exact = await exactHits(queries, term, most)
-  const misspelt = term.digits === null && exact.length < enough && term.words.some((word) => word.length > 2)
+  const misspelt = guess && term.digits === null && exact.length < enough && term.words.some((word) => word.length > 2)
   const guessed = misspelt ? await guessedHits(queries, term.words, most) : []
   const known = new Set(exact)
   return [
@@ -62,6 +78,8 @@ async function exactHits(queries: Queries, { words, digits, email }: SearchTerm,
       select 1, customer_id, rank, changed_at from customers.find_by_words(${words}::text[], ${most}::int)
       union all
       select 2, customer_id, rank, changed_at from customers.find_by_email(${email ?? '@'}::text, ${most}::int)
+      union all
+      select 3, customer_id, rank, changed_at from customers.find_by_address(${digits === null ? words : []}::text[], ${most}::int)
     ) as found
     group by customer_id, changed_at
     order by min(source * 10 + rank), changed_at desc, customer_id desc limit ${most}`.execute(queries)

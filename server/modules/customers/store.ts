@@ -4,17 +4,18 @@ import { notFound, staleVersion } from '#platform/errors.ts'
 import type { StoredPhone } from './contacts.ts'
 import { alreadyCustomer, mergedCustomer } from './errors.ts'
 import type { CustomerFacts } from './events.ts'
-import type { AddressesTable, CustomersTable } from './tables.ts'
+import type { AddressesTable, CustomersTable, PeopleTable } from './tables.ts'
 
 /** How a customer can be reached, as rows to store. */
 export interface Contacts {
   phones: readonly StoredPhone[]
   emails: readonly { address: string; position: number }[]
-  addresses: readonly Omit<Selectable<AddressesTable>, 'customer_id'>[]
+  addresses: readonly Omit<Selectable<AddressesTable>, 'customer_id' | 'search_key'>[]
+  people: readonly Omit<Selectable<PeopleTable>, 'customer_id'>[]
 }
 
-/** Locks a customer for a change; refuses an unknown one, one merged away and a version other than the present. */
-export async function lockCustomer(tx: Tx, id: string, version: number): Promise<Selectable<CustomersTable>> {
+/** Locks a customer as they are now; refuses an unknown one and one merged away. */
+export async function lockPresent(tx: Tx, id: string): Promise<Selectable<CustomersTable>> {
   const found = await tx
     .selectFrom('customers.customers')
     .selectAll()
@@ -23,8 +24,20 @@ export async function lockCustomer(tx: Tx, id: string, version: number): Promise
     .executeTakeFirst()
   if (found === undefined) throw notFound({ what: 'customer' })
   if (found.merged_into !== null) throw mergedCustomer({ customerId: id, into: found.merged_into })
+  return found
+}
+
+/** Locks a customer for a change; refuses an unknown one, one merged away and a version other than the present. */
+export async function lockCustomer(tx: Tx, id: string, version: number): Promise<Selectable<CustomersTable>> {
+  const found = await lockPresent(tx, id)
   if (found.version !== version) throw staleVersion({ what: 'customer', expected: version, actual: found.version })
   return found
+}
+
+/** Forgets a household nobody belongs to any more. */
+export async function dropEmptyHousehold(tx: Tx, id: string): Promise<void> {
+  await sql`delete from customers.households h where h.id = ${id}::uuid
+    and not exists (select from customers.customers c where c.household_id = h.id)`.execute(tx)
 }
 
 /** Adds the contacts of a customer, in one statement. */
@@ -39,24 +52,32 @@ export async function insertContacts(tx: Tx, customerId: string, contacts: Conta
       insert into customers.emails (customer_id, address, position)
       select ${customerId}::uuid, address, position
       from jsonb_to_recordset(${JSON.stringify(contacts.emails)}::jsonb) as e(address text, position smallint)
+    ), people as (
+      insert into customers.people (id, customer_id, name, role, phone, email, position)
+      select id, ${customerId}::uuid, name, role, phone, email, position
+      from jsonb_to_recordset(${JSON.stringify(contacts.people)}::jsonb)
+        as p(id uuid, name text, role text, phone text, email text, position smallint)
     )
-    insert into customers.addresses
-      (id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key, position)
-    select id, ${customerId}::uuid, label, lines, city, postcode, region, country, access_notes, address_key, position
+    insert into customers.addresses (id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key,
+      position, latitude, longitude, is_pickup, is_delivery)
+    select id, ${customerId}::uuid, label, lines, city, postcode, region, country, access_notes, address_key, position, latitude,
+      longitude, is_pickup, is_delivery
     from jsonb_to_recordset(${JSON.stringify(contacts.addresses)}::jsonb)
       as a(id uuid, label text, lines text[], city text, postcode text, region text, country text, access_notes text,
-        address_key text, position smallint)`.execute(tx)
+        address_key text, position smallint, latitude double precision, longitude double precision, is_pickup boolean,
+        is_delivery boolean)`.execute(tx)
 }
 
 /** Removes those contacts of a customer of which a new list was given. */
 export async function removeContacts(
   tx: Tx,
   customerId: string,
-  which: { phones: boolean; emails: boolean; addresses: boolean },
+  which: Record<keyof Contacts, boolean>,
 ): Promise<void> {
   await sql`
     with phones as (delete from customers.phones where customer_id = ${customerId}::uuid and ${which.phones}),
-      emails as (delete from customers.emails where customer_id = ${customerId}::uuid and ${which.emails})
+      emails as (delete from customers.emails where customer_id = ${customerId}::uuid and ${which.emails}),
+      people as (delete from customers.people where customer_id = ${customerId}::uuid and ${which.people})
     delete from customers.addresses where customer_id = ${customerId}::uuid and ${which.addresses}`.execute(tx)
 }
 

@@ -23,7 +23,13 @@ export interface Consent {
   at: string
 }
 
-export type Consents = Partial<Record<Channel, Consent | undefined>>
+/** What a customer may be told besides offers: how an order stands, or a wish for a review. */
+export type OtherPurpose = 'service' | 'reviews'
+
+/** A channel alone stands for offers; other purposes follow the channel after a colon. */
+export type ConsentKey = Channel | `${Channel}:${OtherPurpose}`
+
+export type Consents = Partial<Record<ConsentKey, Consent | undefined>>
 
 export type CustomerKind = 'person' | 'business'
 export type CustomerStatus = 'active' | 'blocked'
@@ -55,6 +61,77 @@ export interface CustomersTable {
   updated_at: Date
   version: Generated<number>
   merged_into: string | null
+  vip: Generated<boolean>
+  group_id: string | null
+  household_id: string | null
+  exempt_reason: string | null
+  exempt_certificate: string | null
+  exempt_from: string | null
+  exempt_to: string | null
+}
+
+/** A kind of customers that price lists may be for, such as hotels or students. */
+export interface GroupsTable {
+  id: string
+  name: string
+  name_key: string
+  retired_at: Date | null
+  version: Generated<number>
+}
+
+/** People who live together. */
+export interface HouseholdsTable {
+  id: string
+  name: string
+  created_at: Date
+}
+
+/** Somebody to ask for at a customer's. */
+export interface PeopleTable {
+  id: string
+  customer_id: string
+  name: string
+  role: string | null
+  phone: string | null
+  email: string | null
+  position: number
+}
+
+/** What the staff noted about a customer. */
+export interface NotesTable {
+  id: string
+  customer_id: string
+  words: string
+  at: Date
+  by: string
+  by_name: string
+}
+
+/** What can become of a customer. */
+export type HistoryKind =
+  | 'added'
+  | 'changed'
+  | 'blocked'
+  | 'unblocked'
+  | 'note_added'
+  | 'note_removed'
+  | 'household_joined'
+  | 'household_left'
+  | 'merged'
+  | 'unmerged'
+
+/** A line of a customer's history; lines are only ever added. */
+export interface HistoryTable {
+  id: string
+  customer_id: string
+  at: Date
+  by: string
+  by_name: string
+  source: 'staff' | 'api_key' | 'customer' | 'system'
+  kind: HistoryKind
+  fields: Generated<string[]>
+  before: JSONColumnType<object, string | undefined, string> | null
+  after: JSONColumnType<object, string | undefined, string> | null
 }
 
 /** A phone of a customer in E.164; several people may share one. */
@@ -90,6 +167,11 @@ export interface AddressesTable {
   access_notes: string | null
   address_key: string
   position: number
+  latitude: number | null
+  longitude: number | null
+  is_pickup: Generated<boolean>
+  is_delivery: Generated<boolean>
+  search_key: ColumnType<string, never, never>
 }
 
 /** Why two customers may be one, with the weight of the reason in thousandths. */
@@ -185,6 +267,10 @@ export interface ImportRowsTable {
   access_notes: string | null
   address_key: string
   since: Date | null
+  /** What each phone is called, in the order of the phones; null when nothing is said. */
+  phone_labels: (string | null)[] | null
+  address_label: string | null
+  more_addresses: JSONColumnType<object[], string, string> | null
 }
 
 declare module '#platform/db/tables.ts' {
@@ -193,6 +279,11 @@ declare module '#platform/db/tables.ts' {
     'customers.phones': PhonesTable
     'customers.emails': EmailsTable
     'customers.addresses': AddressesTable
+    'customers.groups': GroupsTable
+    'customers.households': HouseholdsTable
+    'customers.people': PeopleTable
+    'customers.notes': NotesTable
+    'customers.history': HistoryTable
     'customers.imports': ImportsTable
     'customers.import_chunks': ImportChunksTable
     'customers.import_rows': ImportRowsTable

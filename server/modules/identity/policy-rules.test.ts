@@ -26,6 +26,8 @@ const table: Record<string, string> = {
   'customers.read': 'orbcdmatux',
   'customers.write': 'orbct',
   'customers.import': 'ort',
+  'customers.groups': 'ort',
+  'customers.merge': 'orbt',
   'catalog.read': 'orbcpimantsux',
   'catalog.write': 'ort',
   'catalog.import': 'ort',

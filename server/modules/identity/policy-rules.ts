@@ -13,6 +13,8 @@ export const allPermissions = [
   'customers.read',
   'customers.write',
   'customers.import',
+  'customers.groups',
+  'customers.merge',
   'catalog.read',
   'catalog.write',
   'catalog.import',
@@ -94,6 +96,7 @@ const counter = [
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
+  'customers.merge',
   'orders.discount',
   'orders.reopen',
   'orders.void',
@@ -120,6 +123,7 @@ const branch = [
 const region = [
   ...branch,
   'customers.import',
+  'customers.groups',
   'catalog.write',
   'catalog.import',
   'settings.write',
@@ -186,6 +190,8 @@ const policy = {
     'customers.read',
     'customers.write',
     'customers.import',
+    'customers.groups',
+    'customers.merge',
     'catalog.read',
     'catalog.write',
     'catalog.import',
@@ -242,6 +248,8 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'api_keys.write',
   'sessions.manage',
   'customers.import',
+  'customers.groups',
+  'customers.merge',
   'catalog.write',
   'catalog.import',
   'devices.write',

@@ -16,6 +16,7 @@ export {
   standingsOfCustomer,
 } from './find-standings.ts'
 export { lastVerification } from './find-verifications.ts'
+export { type CreditMove, moveCredit } from './move-credit.ts'
 export { permissions } from './permissions.ts'
 export { postEntry } from './post-entry.ts'
 export { recordVerification } from './record-verification.ts'

@@ -1,5 +1,5 @@
 import { type LineUpcharge, orderOffersAt, type PriceOfLine, pricesFor, upchargesFor } from '#modules/catalog/index.ts'
-import { customerForOrder } from '#modules/customers/index.ts'
+import { type CustomerForOrder, customerForOrder } from '#modules/customers/index.ts'
 import { type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { plansHeldBy } from '#modules/prepaid/index.ts'
 import { taxesOn, taxOf } from '#modules/taxes/index.ts'
@@ -80,26 +80,42 @@ export function pricedBy(terms: PricingInput): PricedOrder {
 }
 
 /** Refuses a customer who may not bring anything in, and one nobody knows. */
-export async function checkCustomer(queries: Queries, customerId: string | null): Promise<void> {
-  if (customerId === null) return
+export async function checkCustomer(queries: Queries, customerId: string | null): Promise<CustomerForOrder | null> {
+  if (customerId === null) return null
   const customer = await customerForOrder(queries, customerId)
   if (customer.blocked) throw customerBlocked({ customerId, reason: customer.blockedReason })
+  return customer
+}
+
+/** The terms of a customer who pays no tax on a day ('YYYY-MM-DD'); none for anybody else. */
+export function exemptionOn(customer: CustomerForOrder | null, date: string): Pick<PricingInput, 'taxExempt'> {
+  const exemption = customer?.exemption ?? null
+  const holds = exemption !== null && exemption.from <= date && (exemption.to === null || date <= exemption.to)
+  return holds ? { taxExempt: true } : {}
 }
 
 /** Prices and promises an order without writing anything: what a quote shows and what taking it in will store. */
 export async function draftOrder(queries: Queries, input: OrderInput, now: Date): Promise<Draft> {
-  const [draft] = await Promise.all([priceAndPromise(queries, input, now), checkCustomer(queries, input.customerId)])
+  const buyer = checkCustomer(queries, input.customerId)
+  const [draft] = await Promise.all([priceAndPromise(queries, { input, now, buyer }), buyer])
   return draft
 }
 
-async function priceAndPromise(queries: Queries, input: OrderInput, now: Date): Promise<Draft> {
+interface Wanted {
+  input: OrderInput
+  now: Date
+  buyer: Promise<CustomerForOrder | null>
+}
+
+async function priceAndPromise(queries: Queries, { input, now, buyer }: Wanted): Promise<Draft> {
   const branch = await branchForOrder(queries, input.branchId)
   const date = businessDate(now, branch.timeZone, branch.dayStart)
   const { id: branchId, currency, country } = branch
-  const [{ lines, terms: lineTerms }, offers, taxes] = await Promise.all([
-    offeredLines(queries, { ...input, branch, date }),
+  const [{ lines, terms: lineTerms }, offers, taxes, customer] = await Promise.all([
+    offeredLines(queries, { ...input, branch, date, buyer }),
     orderOffersAt(queries, { branchId, currency, date }),
     taxesOn(queries, { branchId, country, date }),
+    buyer,
   ])
   const terms: PricingInput = {
     currency: branch.currency,
@@ -109,6 +125,7 @@ async function priceAndPromise(queries: Queries, input: OrderInput, now: Date): 
     ...bundlesFor(offers, input.lines),
     ...smallOrderFor(offers, (category) => taxOf(taxes, category, date), input.waiveMinimum),
     ...(input.discounts && { discounts: input.discounts.map(discountOf) }),
+    ...exemptionOn(customer, date),
   }
   const ground = { branch, offers: lines.map(({ offered }) => offered), now }
   if (input.express === undefined)
@@ -124,6 +141,8 @@ interface Asking {
   date: string
   customerId: string | null
   lines: readonly LineInput[]
+  /** The customer, where they are known already. */
+  buyer?: Promise<CustomerForOrder | null>
   /** The place of the first of them in the order. */
   first?: number
 }
@@ -131,12 +150,14 @@ interface Asking {
 /** Lines as the catalog offers them to a customer at a branch on a day, with the terms they are priced on. */
 export async function offeredLines(
   queries: Queries,
-  { branch, date, customerId, lines: input, first = 0 }: Asking,
+  { branch, date, customerId, lines: input, first = 0, buyer }: Asking,
 ): Promise<{ lines: DraftLine[]; terms: PricingLine[] }> {
   const { id: branchId, currency, country } = branch
   const plansHeld = async () => (customerId === null ? [] : plansHeldBy(queries, customerId))
+  const groupOf = async () =>
+    customerId === null ? null : ((await (buyer ?? customerForOrder(queries, customerId)))?.groupId ?? null)
   const [offers, upcharges, taxes] = await Promise.all([
-    pricesFor(queries, { branchId, currency, date, customerId, plansHeld, lines: input }),
+    pricesFor(queries, { branchId, currency, date, customerId, plansHeld, groupOf, lines: input }),
     upchargesFor(queries, { currency, lines: input.map(askedUpcharges) }),
     taxesOn(queries, { branchId, country, date }),
   ])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
-import { aBranch, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
+import { aBranch, aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
 
 let app: TestApp
 let branchId: string
@@ -139,5 +139,24 @@ describe('the timeline of an order', () => {
     const elsewhere = await app.as('cashier', (await aBranch(app)).id)
     for (const part of ['timeline', 'price'])
       expect((await elsewhere.send('GET', `/api/v1/orders/${id}/${part}`)).statusCode).toBe(404)
+  })
+})
+
+describe('the one search for customers', () => {
+  it('finds whose order has the ticket, and whose piece the tag, in small letters as well', async () => {
+    const { id: customerId } = await aCustomer(app)
+    const { ticket, tags } = await anOrder(app, { branchId, prices, customerId })
+    for (const code of [ticket, ticket.toLowerCase(), tags[0]?.tag ?? '']) {
+      const { items } = await answerOf(`/api/v1/customers?search=${code}`)
+      expect(items[0]).toMatchObject({ id: customerId, guessed: false })
+    }
+  })
+
+  it('does not tell at one branch whose the ticket of another is', async () => {
+    const elsewhere = await app.as('cashier', (await aBranch(app)).id)
+    const { id: customerId } = await aCustomer(app)
+    const { ticket } = await anOrder(app, { branchId, prices, customerId })
+    const { items } = await answerOf(`/api/v1/customers?search=${ticket}`, elsewhere)
+    expect(items.map(({ id }: { id: string }) => id)).not.toContain(customerId)
   })
 })

@@ -130,6 +130,8 @@ export type PricingInput = {
   readonly delivery?: { readonly amount: number; readonly tax: TaxTreatment } | undefined
   readonly fees?: readonly Fee[] | undefined
   readonly tip?: number | undefined
+  /** No tax is charged: what prices without tax would add is not added, and what prices with tax contain is taken off. */
+  readonly taxExempt?: true | undefined
 }
 
 /** One step of how a line, fee or order came to its figures: numbers only, so that a screen can tell it in any language. */
@@ -202,6 +204,7 @@ export type PricingStep =
       readonly amount: number
     }
   | { readonly kind: 'fee'; readonly amount: number }
+  | { readonly kind: 'tax_exempt'; readonly amount: number }
   | { readonly kind: 'small_order'; readonly minimum: number; readonly subtotal: number; readonly amount: number }
   | {
       readonly kind: 'tax_added' | 'tax_included'

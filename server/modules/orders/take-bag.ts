@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { addDays, businessDate } from '#platform/time.ts'
-import { checkCustomer } from './draft.ts'
+import { checkCustomer, exemptionOn } from './draft.ts'
 import { promiseTooFar } from './errors.ts'
 import { BagTaken } from './events.ts'
 import { takeTicket } from './insert-order.ts'
@@ -43,7 +43,7 @@ export const takeBag = defineCommand({
   async run({ tx, actor, now, publish }, input) {
     const { branchId, customerId, estimate = null } = input
     requireRight(actor, 'orders.write', branchId)
-    const [branch, number] = await Promise.all([
+    const [branch, number, customer] = await Promise.all([
       branchForOrder(tx, branchId),
       takeTicket(tx, branchId),
       checkCustomer(tx, customerId),
@@ -65,7 +65,7 @@ export const takeBag = defineCommand({
           ...{ id, branch_id: branchId, ticket, customer_id: customerId, status: 'to_detail', currency, ...nothing },
           ...{ taken_at: now, taken_by: actor.id, business_date: date, estimate, pieces: bags.length },
           ...{ promised_at: promisedAt, original_promised_at: promisedAt, note: input.note ?? '' },
-          terms: JSON.stringify({ currency, taxMode, taxRounding }),
+          terms: JSON.stringify({ currency, taxMode, taxRounding, ...exemptionOn(customer, date) }),
           ...{ reclean_of: null, reclean_cause: null, ready_at: null, collected_at: null, cancelled_at: null },
           ...{ cancel_reason: null, approved: null },
         })

@@ -29,7 +29,7 @@ type Entry = { readonly thing: Taxable; readonly rates: Rates; readonly amounts:
  */
 export function taxAll(
   things: readonly Taxable[],
-  { taxMode, taxRounding }: PricingInput,
+  { taxMode, taxRounding, taxExempt }: PricingInput,
 ): { taxed: Taxed[]; steps: PricingStep[] } {
   const known = new Map<string, Rates>()
   const entries = things.map((thing): Entry => ({ thing, rates: ratesOf(thing.tax, known), amounts: [] }))
@@ -38,7 +38,17 @@ export function taxAll(
   if (taxMode === 'exclusive' && taxRounding === 'document') addByDocument(entries, steps)
   if (taxMode === 'inclusive' && taxRounding === 'line') entries.forEach(extractByLine)
   if (taxMode === 'inclusive' && taxRounding === 'document') extractByDocument(entries, steps)
-  return { taxed: entries.map((entry) => taxedEntry(entry, taxMode === 'inclusive')), steps }
+  const taxed = entries.map((entry) => taxedEntry(entry, taxMode === 'inclusive'))
+  return taxExempt ? relieved(taxed, steps) : { taxed, steps }
+}
+
+/** The same without tax: everything costs its net price. */
+function relieved(taxed: readonly Taxed[], steps: PricingStep[]): { taxed: Taxed[]; steps: PricingStep[] } {
+  const amount = sum(taxed.map(({ tax }) => tax))
+  return {
+    taxed: taxed.map(({ taxCategory, net }) => ({ taxCategory, net, taxes: [], tax: 0, gross: net })),
+    steps: amount === 0 ? steps : [...steps, { kind: 'tax_exempt', amount: -amount }],
+  }
 }
 
 function addByLine({ thing, rates, amounts }: Entry): void {

@@ -2,6 +2,8 @@
 
 export { addRack } from './add-rack.ts'
 export { attachSeal } from './attach-seal.ts'
+export { customersBySeal } from './find-customers-by-seal.ts'
+export { garmentsHeldBy, handGarmentsTo } from './hand-to-customer.ts'
 export { sealsAmong } from './known-seals.ts'
 export { openLot } from './open-lot.ts'
 export { permissions } from './permissions.ts'

@@ -50,6 +50,7 @@ const told = [
   'discount',
   'discount_share',
   'fee',
+  'tax_exempt',
   'small_order',
   'tax_added',
   'tax_included',
