@@ -65,6 +65,11 @@ const table: Record<string, string> = {
   'devices.use': 'orbcp',
   'devices.write': 'orb',
   'drawer.open': 'orbc',
+  'deliveries.read': 'orbcdax',
+  'deliveries.request': 'orbcd',
+  'deliveries.dispatch': 'orbd',
+  'deliveries.drive': 'orbv',
+  'deliveries.settings': 'orbd',
   'takeover.run': 'o',
   'operations.read': 'orbpidnsx',
 }
