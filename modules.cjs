@@ -18,4 +18,5 @@ module.exports = {
   production: ['identity', 'orders'],
   takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'production'],
   devices: ['identity', 'orders', 'payments'],
+  deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
 }

@@ -15,6 +15,9 @@ import { permissions as claims } from '#modules/claims/index.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { routes as deliveryRoutes } from '#modules/deliveries/http.ts'
+import { permissions as deliveries } from '#modules/deliveries/index.ts'
+import { jobs as deliveryJobs } from '#modules/deliveries/jobs.ts'
 import { routesWith as deviceRoutesWith } from '#modules/devices/http.ts'
 import { openPorts } from '#modules/devices/index.ts'
 import { jobsWith as deviceJobsWith } from '#modules/devices/jobs.ts'
@@ -73,6 +76,7 @@ export const permissionTitles = {
   ...production,
   ...takeover,
   ...devices,
+  ...deliveries,
 }
 
 /** What is done about events, by every module. */
@@ -114,6 +118,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...productionRoutes,
         ...takeoverRoutes,
         ...deviceRoutesWith(ports),
+        ...deliveryRoutes,
       ],
       reactions,
       jobs: [
@@ -124,6 +129,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...prepaidJobs,
         ...accountJobs,
         ...catalogJobsWith({ uploads }),
+        ...deliveryJobs,
         verifyNightly,
       ],
       dependencies: [

@@ -30,7 +30,9 @@ async function shiftFor({ tx }: CommandContext, job: Job, driverId: string): Pro
 
 async function lastPosition({ tx }: CommandContext, { date }: Job, driverId: string): Promise<number> {
   const { rows } = await sql<{ last: number }>`
-    select coalesce(max(position), 0)::int as last from deliveries.jobs where driver_id = ${driverId} and date = ${date}`.execute(tx)
+    select coalesce(max(position), 0)::int as last from deliveries.jobs where driver_id = ${driverId} and date = ${date}`.execute(
+    tx,
+  )
   return rows[0]?.last ?? 0
 }
 

@@ -21,6 +21,7 @@ export const CompleteJob = z.strictObject({
 })
 
 type Given = z.output<typeof CompleteJob>
+type Pictures = { kind: 'signature' | 'photo' }[]
 
 async function registerOf({ tx }: CommandContext, { shift_id: shiftId }: Job): Promise<string | undefined> {
   if (shiftId === null) return undefined
@@ -41,11 +42,18 @@ async function bookCash(context: CommandContext, job: Job, taken: number | undef
   return { currency, taken, booked, receipt }
 }
 
-async function complete(context: CommandContext, job: Job, { said, given }: { said: Step; given: Given }): Promise<Job> {
+const picturesOf = ({ tx }: CommandContext, { id }: Job): Promise<Pictures> =>
+  tx.selectFrom('deliveries.proof_files').select('kind').where('job_id', '=', id).execute()
+
+async function complete(
+  context: CommandContext,
+  job: Job,
+  { said, given, pictures }: { said: Step; given: Given; pictures: Pictures },
+): Promise<Job> {
   const { receiver = null, note = null, tags, cashTaken } = given
   const cash = await bookCash(context, job, cashTaken)
   const handedOver = job.kind === 'dropoff' && job.order_id !== null && (await handOverAtDoor(context, job.order_id))
-  const proof: Proof = { receiver, note, tags, signatureId: null, photoId: null, cash }
+  const proof: Proof = { receiver, note, tags, cash }
   const left = cash === null ? 0 : cash.taken - cash.booked
   const change = { proof: JSON.stringify(proof), cash_open: left, handed_over: handedOver }
   const step = { ...said, change }
@@ -53,7 +61,8 @@ async function complete(context: CommandContext, job: Job, { said, given }: { sa
   context.note({ ...placeOf(job), before: { state: job.state }, after: { state: after.state, cash, handedOver } })
   context.publish(JobCompleted, placeOf(job), {
     ...{ ...factsOf(after, context.now), ...stepFacts(job.state, step), receiver, tags, cash, handedOver },
-    ...{ hasSignature: false, hasPhoto: false },
+    hasSignature: pictures.some(({ kind }) => kind === 'signature'),
+    hasPhoto: pictures.some(({ kind }) => kind === 'photo'),
   })
   return after
 }
@@ -68,8 +77,9 @@ export const completeJob = defineCommand({
   critical: true,
   input: CompleteJob,
   run: (context, given) =>
-    hear(context, { ...given, says: 'completed' }, (job, said) => {
-      if (!isProven(job.kind, given)) throw proofNeeded({})
-      return complete(context, job, { said, given })
+    hear(context, { ...given, says: 'completed' }, async (job, said) => {
+      const pictures = await picturesOf(context, job)
+      if (!isProven(job.kind, { ...given, pictures: pictures.length })) throw proofNeeded({})
+      return complete(context, job, { said, given, pictures })
     }),
 })

@@ -64,7 +64,11 @@ async function remember({ tx, actor, now }: CommandContext, job: Job, { said, he
     .execute()
 }
 
-async function takeSteps(context: CommandContext, job: Job, implied: { way: readonly JobState[]; claimedAt: Date }): Promise<Job> {
+async function takeSteps(
+  context: CommandContext,
+  job: Job,
+  implied: { way: readonly JobState[]; claimedAt: Date },
+): Promise<Job> {
   let current = job
   for (const to of implied.way) {
     const step: Step = { to, claimedAt: implied.claimedAt, implied: true }

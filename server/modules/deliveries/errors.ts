@@ -64,7 +64,8 @@ export const onTheRoad = defineError(
 export const stopsUnderWay = defineError<{ stops: number }>(
   'deliveries.stops_under_way',
   'conflict',
-  ({ stops }) => `${stops === 1 ? 'A stop is' : `${stops} stops are`} still under way. Complete them, or give them back.`,
+  ({ stops }) =>
+    `${stops === 1 ? 'A stop is' : `${stops} stops are`} still under way. Complete them, or give them back.`,
 )
 
 /** Nobody of that id drives for the branch. */
@@ -104,8 +105,10 @@ export const proofNeeded = defineError('deliveries.proof_needed', 'invalid', {
 })
 
 /** What was taken at the door belongs to an order, and the stop has none. */
-export const nothingToPay = defineError('deliveries.nothing_to_pay', 'conflict', () =>
-  'This stop has no order to pay for. Take the payment at the till.',
+export const nothingToPay = defineError(
+  'deliveries.nothing_to_pay',
+  'conflict',
+  () => 'This stop has no order to pay for. Take the payment at the till.',
 )
 
 /** The order belongs to another branch or another customer. */
@@ -115,11 +118,21 @@ export const notTheirOrder = defineError('deliveries.not_their_order', 'invalid'
 })
 
 /** A day or a time that is none of a round. */
-export const notOnRound = defineError<{ date: string }>('deliveries.not_on_round', 'conflict', ({ date }) =>
-  `The round has no stop on ${date}, or it is over. Choose one of its days.`,
+export const notOnRound = defineError<{ date: string }>(
+  'deliveries.not_on_round',
+  'conflict',
+  ({ date }) => `The round has no stop on ${date}, or it is over. Choose one of its days.`,
 )
 
 /** The ids are not the open stops of this driver on this day. */
-export const otherStops = defineError('deliveries.other_stops', 'conflict', () =>
-  'The stops of this driver have changed meanwhile. Reload them and put them in order again.',
+export const otherStops = defineError(
+  'deliveries.other_stops',
+  'conflict',
+  () => 'The stops of this driver have changed meanwhile. Reload them and put them in order again.',
 )
+
+/** More places are promised than the window would have. */
+export const belowTaken = defineError<{ taken: number }>('deliveries.below_taken', 'conflict', {
+  sentence: ({ taken }) => `${taken} places of this window are promised already. Move those stops first, or close it.`,
+  fields: () => [{ path: 'capacity', message: 'Fewer than are promised.' }],
+})

@@ -37,7 +37,14 @@ const job = {
 const driven = { ...job, driverId: id('a1'), shiftId: id('d4') }
 
 const State = z.enum(jobStates)
-const Step = { ...Job, from: State, to: State, reason: z.string().nullable(), claimedAt: stamp.nullable(), implied: z.boolean() }
+const Step = {
+  ...Job,
+  from: State,
+  to: State,
+  reason: z.string().nullable(),
+  claimedAt: stamp.nullable(),
+  implied: z.boolean(),
+}
 const step = { reason: null, claimedAt: null, implied: false }
 
 /** Somebody wants something fetched or brought. */
@@ -158,7 +165,13 @@ export const JobSteppedBack = defineEvent('deliveries.job_stepped_back', 1, {
 
 /** The stops of a driver's day have another order. */
 export const StopsOrdered = defineEvent('deliveries.stops_ordered', 1, {
-  schema: z.object({ branchId: z.uuid(), driverId: z.uuid(), date: z.iso.date(), jobIds: z.array(z.uuid()), at: stamp }),
+  schema: z.object({
+    branchId: z.uuid(),
+    driverId: z.uuid(),
+    date: z.iso.date(),
+    jobIds: z.array(z.uuid()),
+    at: stamp,
+  }),
   example: { branchId: id('b1'), driverId: id('a1'), date: '2026-11-24', jobIds: [id('d1')], at },
   audience,
   owner,
@@ -194,7 +207,13 @@ export const SlotChanged = defineEvent('deliveries.slot_changed', 1, {
 
 /** A vehicle was set up or changed. */
 export const VehicleSet = defineEvent('deliveries.vehicle_set', 1, {
-  schema: z.object({ vehicleId: z.uuid(), branchId: z.uuid(), name: z.string(), kind: z.string(), active: z.boolean() }),
+  schema: z.object({
+    vehicleId: z.uuid(),
+    branchId: z.uuid(),
+    name: z.string(),
+    kind: z.string(),
+    active: z.boolean(),
+  }),
   example: { vehicleId: id('d5'), branchId: id('b1'), name: 'Van 1', kind: 'van', active: true },
   audience,
 })
@@ -240,7 +259,13 @@ export const RoundSet = defineEvent('deliveries.round_set', 1, {
 
 /** A round does without its stop on a day. */
 export const RoundSkipped = defineEvent('deliveries.round_skipped', 1, {
-  schema: z.object({ roundId: z.uuid(), branchId: z.uuid(), customerId: z.uuid(), date: z.iso.date(), reason: z.string() }),
+  schema: z.object({
+    roundId: z.uuid(),
+    branchId: z.uuid(),
+    customerId: z.uuid(),
+    date: z.iso.date(),
+    reason: z.string(),
+  }),
   example: { roundId: id('d6'), branchId: id('b1'), customerId: id('c1'), date: '2026-12-01', reason: 'On holiday' },
   audience,
 })
@@ -249,6 +274,14 @@ export const RoundSkipped = defineEvent('deliveries.round_skipped', 1, {
 export const JobCashSettled = defineEvent('deliveries.job_cash_settled', 1, {
   schema: z.object({ ...Job, amount: z.int(), reason: z.string() }),
   example: { ...driven, amount: 410, reason: 'Paid in as a deposit' },
+  audience,
+  owner,
+})
+
+/** A signature or a photo of a stop is there. */
+export const ProofAttached = defineEvent('deliveries.proof_attached', 1, {
+  schema: z.object({ ...Job, proof: z.enum(['signature', 'photo']), fileId: z.uuid(), claimedAt: stamp }),
+  example: { ...driven, proof: 'signature', fileId: id('f1'), claimedAt: at },
   audience,
   owner,
 })

@@ -11,7 +11,8 @@ export interface NewStop {
   source: Job['source']
   customerId: string | null
   orderId?: string | null
-  roundId?: string
+  /** The round it belongs to, and its day. */
+  round?: { id: string; date: string }
   address: StopAddress
   note: string
   zoneId: string | null
@@ -28,7 +29,9 @@ export async function insertStop({ tx, actor, now, publish, note }: CommandConte
       source: stop.source,
       customer_id: stop.customerId,
       order_id: stop.orderId ?? null,
-      round_id: stop.roundId ?? null,
+      round_id: stop.round?.id ?? null,
+      round_date: stop.round?.date ?? null,
+      date: stop.round?.date ?? null,
       address: JSON.stringify(stop.address),
       note: stop.note,
       zone_id: stop.zoneId,

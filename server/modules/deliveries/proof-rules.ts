@@ -2,8 +2,10 @@
 interface Shown {
   receiver?: string | undefined
   tags: readonly string[]
+  /** Signatures and photos that came before. */
+  pictures: number
 }
 
-/** Whether what was left behind is enough: of what is brought, who took it or which tags; what is fetched proves itself in the shop. */
-export const isProven = (kind: 'pickup' | 'dropoff', { receiver, tags }: Shown): boolean =>
-  kind === 'pickup' || receiver !== undefined || tags.length > 0
+/** Whether what was left behind is enough: of what is brought, who took it, which tags, or a picture; what is fetched proves itself in the shop. */
+export const isProven = (kind: 'pickup' | 'dropoff', { receiver, tags, pictures }: Shown): boolean =>
+  kind === 'pickup' || receiver !== undefined || tags.length > 0 || pictures > 0

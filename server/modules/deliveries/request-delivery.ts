@@ -6,6 +6,7 @@ import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { notFound } from '#platform/errors.ts'
 import { plainText } from '#platform/plain-text.ts'
+import { Address } from './address-input.ts'
 import { notTheirOrder } from './errors.ts'
 import { JobConfirmed } from './events.ts'
 import { insertStop } from './insert-stop.ts'
@@ -13,18 +14,6 @@ import { answerOf, publishStep, takeStep } from './job.ts'
 import { planWindow, WindowWish } from './plan-window.ts'
 import { activeZones } from './zone.ts'
 import { zoneFor } from './zone-rules.ts'
-
-/** Where a stop is; degrees where they are known. */
-export const Address = z.strictObject({
-  name: plainText(120).min(1, 'Say who is asked for.'),
-  phone: plainText(40).nullable().default(null),
-  lines: z.array(plainText(200).min(1)).min(1, 'Say where it is.').max(6),
-  city: plainText(120).nullable().default(null),
-  postcode: plainText(20).nullable().default(null),
-  accessNotes: plainText(500).nullable().default(null),
-  lat: z.number().min(-90).max(90).nullable().default(null),
-  lon: z.number().min(-180).max(180).nullable().default(null),
-})
 
 /** A wish to have something fetched or brought. */
 export const RequestDelivery = z.strictObject({
@@ -39,7 +28,8 @@ export const RequestDelivery = z.strictObject({
 
 async function customerOf({ tx }: CommandContext, input: z.output<typeof RequestDelivery>): Promise<string | null> {
   const { branchId, customerId = null, orderId } = input
-  if (customerId !== null && !(await customersByIds(tx, [customerId])).has(customerId)) throw notFound({ what: 'customer' })
+  if (customerId !== null && !(await customersByIds(tx, [customerId])).has(customerId))
+    throw notFound({ what: 'customer' })
   if (orderId === undefined) return customerId
   const order = await orderById(tx, orderId)
   if (order.branchId !== branchId || (customerId !== null && order.customerId !== customerId)) throw notTheirOrder({})
@@ -58,10 +48,22 @@ export const requestDelivery = defineCommand({
     requireRight(actor, 'deliveries.request', branchId)
     const customerId = await customerOf(context, input)
     const zone = zoneFor(await activeZones(tx, branchId), address)
-    const stop = { branchId, kind, source: 'counter' as const, customerId, orderId, address, note, zoneId: zone?.id ?? null }
+    const stop = {
+      branchId,
+      kind,
+      source: 'counter' as const,
+      customerId,
+      orderId,
+      address,
+      note,
+      zoneId: zone?.id ?? null,
+    }
     const job = await insertStop(context, stop)
     if (slotId === undefined && windowStart === undefined) return answerOf(job)
-    const step = { to: 'confirmed' as const, change: await planWindow(context, branchId, { slotId, windowStart, windowEnd }) }
+    const step = {
+      to: 'confirmed' as const,
+      change: await planWindow(context, branchId, { slotId, windowStart, windowEnd }),
+    }
     const confirmed = await takeStep(context, job, step)
     publishStep(context, JobConfirmed, { before: job, after: confirmed, step })
     return answerOf(confirmed)

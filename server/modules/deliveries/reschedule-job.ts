@@ -36,10 +36,15 @@ export const rescheduleJob = defineCommand({
     const job = await lockJob(tx, { id, version })
     requireRight(actor, 'deliveries.request', job.branch_id)
     const { state } = job
-    if (state !== 'confirmed' && state !== 'attempted') throw stepRefused({ from: state, to: 'confirmed', next: nextStates(state) })
+    if (state !== 'confirmed' && state !== 'attempted')
+      throw stepRefused({ from: state, to: 'confirmed', next: nextStates(state) })
     const window = await planWindow(context, job.branch_id, wish)
     await leavePlace(tx, job.slot_id)
-    const step: Step = { to: 'confirmed', reason, change: { ...window, driver_id: null, shift_id: null, position: null } }
+    const step: Step = {
+      to: 'confirmed',
+      reason,
+      change: { ...window, driver_id: null, shift_id: null, position: null },
+    }
     const moved = state === 'confirmed' ? await moveWindow(context, job, step) : await takeStep(context, job, step)
     note({ ...placeOf(job), reason, before: { window: job.window_start }, after: { window: moved.window_start } })
     publish(JobRescheduled, placeOf(job), {

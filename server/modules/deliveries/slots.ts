@@ -44,5 +44,7 @@ export async function takePlace(tx: Tx, slotId: string, now: Date): Promise<Take
 /** Gives a place back. */
 export async function leavePlace(tx: Tx, slotId: string | null): Promise<void> {
   if (slotId === null) return
-  await sql`update deliveries.slots set taken = taken - 1, version = version + 1 where id = ${slotId} and taken > 0`.execute(tx)
+  await sql`update deliveries.slots set taken = taken - 1, version = version + 1 where id = ${slotId} and taken > 0`.execute(
+    tx,
+  )
 }

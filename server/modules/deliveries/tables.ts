@@ -33,8 +33,6 @@ export interface Proof {
   receiver: string | null
   note: string | null
   tags: string[]
-  signatureId: string | null
-  photoId: string | null
   cash: DoorCash | null
 }
 
@@ -142,6 +140,7 @@ export interface JobsTable {
   customer_id: string | null
   order_id: string | null
   round_id: string | null
+  round_date: string | null
   address: JSONColumnType<StopAddress, string, string>
   note: Generated<string>
   zone_id: string | null
@@ -190,6 +189,18 @@ export interface ClaimsTable {
   answer: JSONColumnType<object, string, string>
 }
 
+/** A picture that proves a stop. */
+export interface ProofFilesTable {
+  file_id: string
+  job_id: string
+  branch_id: string
+  driver_id: string | null
+  kind: 'signature' | 'photo'
+  claim_id: string
+  claimed_at: Stamp
+  at: Stamp
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'deliveries.zones': ZonesTable
@@ -202,5 +213,6 @@ declare module '#platform/db/tables.ts' {
     'deliveries.jobs': JobsTable
     'deliveries.steps': StepsTable
     'deliveries.claims': ClaimsTable
+    'deliveries.proof_files': ProofFilesTable
   }
 }

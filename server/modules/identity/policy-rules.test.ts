@@ -68,7 +68,7 @@ const table: Record<string, string> = {
   'deliveries.read': 'orbcdax',
   'deliveries.request': 'orbcd',
   'deliveries.dispatch': 'orbd',
-  'deliveries.drive': 'orbv',
+  'deliveries.drive': 'orbdv',
   'deliveries.settings': 'orbd',
   'takeover.run': 'o',
   'operations.read': 'orbpidnsx',

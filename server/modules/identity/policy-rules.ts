@@ -168,6 +168,7 @@ const policy = {
     'deliveries.read',
     'deliveries.request',
     'deliveries.dispatch',
+    'deliveries.drive',
     'deliveries.settings',
   ],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'deliveries.drive'],

@@ -25,10 +25,17 @@ export async function bookDoorCash(
   const isReady = await takesCash(context.tx, { branchId, registerId })
   if (balance <= 0 || !isReady) return { booked: 0, receipt: null }
   const { businessDate, cashStep } = await tillOf(context.tx, branchId, context.now)
-  const { rounding } = paymentDue({ totalDue: balance, paid: 0 }, 'cash', cashStep ?? 1)
+  const { rounding } = paymentDue({ totalDue: balance, paid: 0 }, 'cash', cashStep)
   const settles = taken >= balance + rounding
   const amount = settles ? balance : Math.min(taken, balance)
   const tender = cashGiven({ amount, currency, step: settles ? cashStep : null })
-  const { receipt, rounding: rounded } = await bookPayment(context, { order, soFar, businessDate, amount, registerId, tender })
+  const { receipt, rounding: rounded } = await bookPayment(context, {
+    order,
+    soFar,
+    businessDate,
+    amount,
+    registerId,
+    tender,
+  })
   return { booked: amount + rounded, receipt }
 }

@@ -41,7 +41,8 @@ const enterAnd = (also: string): string => `
 with entered as materialized (select ${settings})
 select ${revisions}, (select to_jsonb(a) from (${also}) a) as also from entered`
 
-const settingOf = (branches: readonly string[] | 'all'): string => (branches === 'all' ? '*' : `{${branches.join(',')}}`)
+const settingOf = (branches: readonly string[] | 'all'): string =>
+  branches === 'all' ? '*' : `{${branches.join(',')}}`
 
 /** Puts a transaction under a scope; `also` is asked with it: it reads `entered.actor`, and its own values from $3 on. */
 export function enterScope({ actorId, branches, wide = branches }: Scope, also?: NamedStatement): NamedStatement {

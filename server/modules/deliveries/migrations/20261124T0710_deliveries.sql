@@ -136,6 +136,8 @@ create table deliveries.jobs (
   customer_id uuid,
   order_id uuid,
   round_id uuid references deliveries.rounds (id),
+  -- The day of the round it was made for, wherever it was moved to since.
+  round_date date,
   -- As it was when it was asked for: { name, phone, lines, city, postcode, accessNotes, lat, lon }.
   address jsonb not null,
   note text not null default '' check (length(note) <= 500),
@@ -150,7 +152,7 @@ create table deliveries.jobs (
   position int,
   attempts int not null default 0 check (attempts >= 0),
   reason text check (length(reason) between 1 and 300),
-  -- { receiver, note, tags, signature, photo, cash } as the driver left it.
+  -- { receiver, note, tags, cash } as the driver left it.
   proof jsonb,
   -- Cash taken at the door that the order did not owe any more, in minor units: to be settled at the till.
   cash_open bigint not null default 0 check (cash_open >= 0),
@@ -163,12 +165,14 @@ create table deliveries.jobs (
   constraint a_driver_while_driven check ((state in ('assigned', 'accepted', 'en_route', 'arrived')) <= (driver_id is not null)),
   check ((state in ('requested', 'confirmed')) <= (driver_id is null)),
   check ((state <> 'requested' and state <> 'cancelled') <= (window_start is not null)),
-  check ((window_start is null) = (window_end is null) and (window_start is null) = (date is null)),
+  check ((window_start is null) = (window_end is null)),
+  check (window_start is null or date is not null),
+  check ((round_id is null) = (round_date is null)),
   check (window_start < window_end),
   check ((state in ('completed', 'returned', 'cancelled')) = (ended_at is not null)),
   check ((state = 'completed') <= (proof is not null))
 );
-create unique index one_job_of_a_round on deliveries.jobs (round_id, date) where round_id is not null;
+create unique index one_job_of_a_round on deliveries.jobs (round_id, round_date) where round_id is not null;
 create index jobs_by_day on deliveries.jobs (branch_id, date, position);
 create index jobs_unplanned on deliveries.jobs (branch_id, requested_at) where state = 'requested';
 create index jobs_of_driver on deliveries.jobs (driver_id, date);
@@ -208,3 +212,18 @@ create table deliveries.claims (
 );
 call platform.govern('deliveries.claims', 'branch-own', 'driver_id');
 revoke update, delete on deliveries.claims from clothesline_app;
+
+-- Pictures that prove a stop: who signed, where it was left.
+create table deliveries.proof_files (
+  file_id uuid primary key references platform.files (id),
+  job_id uuid not null references deliveries.jobs (id),
+  branch_id uuid not null,
+  driver_id uuid,
+  kind text not null check (kind in ('signature', 'photo')),
+  claim_id uuid not null unique,
+  claimed_at timestamptz not null,
+  at timestamptz not null
+);
+create index proof_files_of_job on deliveries.proof_files (job_id);
+call platform.govern('deliveries.proof_files', 'branch-own', 'driver_id');
+revoke update, delete on deliveries.proof_files from clothesline_app;
