@@ -15,6 +15,7 @@ import { permissions as claims } from '#modules/claims/index.ts'
 import { customerRoutes } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { deliveriesChannel } from '#modules/deliveries/channel.ts'
 import { routes as deliveryRoutes } from '#modules/deliveries/http.ts'
 import { permissions as deliveries } from '#modules/deliveries/index.ts'
 import { jobs as deliveryJobs } from '#modules/deliveries/jobs.ts'
@@ -102,6 +103,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       identify: signIn.identify,
       recall: signIn.recall,
       extend: signIn.mount,
+      channels: [deliveriesChannel],
       routes: [
         ...signIn.routes,
         ...auditRoutes,
