@@ -4,6 +4,7 @@ import { openClaim } from '#modules/claims/index.ts'
 import { createApiKey, newApiKey } from '#modules/identity/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from './arrange.ts'
+import { aStop } from './deliveries.ts'
 import { aBranch, aPerson, asSystem } from './people.ts'
 
 /** A running chain with one thing of each kind: where each stands in addresses, and what bodies call it. */
@@ -100,6 +101,7 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/catalog/price-lists/:', listId],
       ['/api/v1/accounts/:', await anAccount(app, branchId)],
       ['/api/v1/claims/:', await aClaim(app, orderId)],
+      ['/api/v1/delivery-jobs/:', (await aStop(app, { branchId })).id],
       ['/api/v1/orders/:id/hand-over', paidOrderId],
       ['/api/v1/orders/:', orderId],
     ],
