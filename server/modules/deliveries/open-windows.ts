@@ -1,9 +1,17 @@
 import { sql } from 'kysely'
 import type { Branch } from '#modules/identity/index.ts'
 import type { Queries, Tx } from '#platform/db/transactions.ts'
+import { notFound } from '#platform/errors.ts'
 import { newId } from '#platform/ids.ts'
 import { addDays, businessDate, type CalendarDate } from '#platform/time.ts'
 import { type WeekWindow, windowsOf } from './week-rules.ts'
+
+/** The week of a zone as it is shown; refuses an unknown zone. */
+export async function weekOfZone(queries: Queries, zoneId: string): Promise<WeekWindow[]> {
+  const zone = await queries.selectFrom('deliveries.zones').select('id').where('id', '=', zoneId).executeTakeFirst()
+  if (!zone) throw notFound({ what: 'zone' })
+  return weekOf(queries, zoneId)
+}
 
 /** How many days ahead windows are open to be chosen. */
 export const DAYS_AHEAD = 21

@@ -8,7 +8,7 @@ import { ById, Changed, ShownSlot, ShownZone } from './answers.ts'
 import { ChangeSlot, changeSlot } from './change-slot.ts'
 import { ChangeZone, changeZone } from './change-zone.ts'
 import { freeWindowsFor, slotsOfBranch } from './find-plan.ts'
-import { weekOf } from './open-windows.ts'
+import { weekOfZone } from './open-windows.ts'
 import { SetWeek, setWeek } from './set-week.ts'
 import { zonesOfBranch } from './zone.ts'
 
@@ -72,7 +72,7 @@ const zoneRoutes: Route[] = [
     reply: z.object({
       windows: z.array(z.object({ weekday: z.int(), from: z.string(), until: z.string(), capacity: z.int() })),
     }),
-    run: async ({ ask, params: { id } }) => ({ windows: await ask((reader) => weekOf(reader, id)) }),
+    run: async ({ ask, params: { id } }) => ({ windows: await ask((reader) => weekOfZone(reader, id)) }),
   }),
   route({
     method: 'PUT',
