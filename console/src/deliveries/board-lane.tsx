@@ -1,6 +1,6 @@
 import { Card } from '@clothesline/ui/card'
-import { IconButton } from '@clothesline/ui/icon-button'
 import { Icon } from '@clothesline/ui/icon'
+import { IconButton } from '@clothesline/ui/icon-button'
 import { Money } from '@clothesline/ui/money'
 import { Select } from '@clothesline/ui/select'
 import { PageLink } from '../frame/link.tsx'

@@ -11,8 +11,8 @@ import { t } from '../i18n/translate.ts'
 import { BoardLane } from './board-lane.tsx'
 import { lanesOf } from './board-rules.ts'
 import { boardViews } from './board-search.ts'
-import { DeliveryScreen } from './delivery-screen.tsx'
 import { type Day, dayQuery, useAssign, useOrderStops } from './deliveries.queries.ts'
+import { DeliveryScreen } from './delivery-screen.tsx'
 
 /** The dispatch board: the day's stops by driver, what waits for one, and who drives when. */
 export function BoardPage() {
@@ -49,7 +49,8 @@ function Filters({ day }: { day: string | undefined }) {
       ...{ label: t(`deliveries.view.${one}`), chosen: one === view, search: { ...rest, view: one } },
     })),
   ]
-  const choose = (chosen: string) => void navigate({ search: { ...search, date: chosen || undefined } as never, replace: true })
+  const choose = (chosen: string) =>
+    void navigate({ search: { ...search, date: chosen || undefined } as never, replace: true })
   return (
     <div className="flex flex-wrap items-end justify-between gap-3">
       <ChoiceChips label={t('deliveries.show')} chips={chips} />
@@ -65,7 +66,9 @@ function Lanes({ branchId, day }: { branchId: string; day: Day }) {
   const { date, view } = useSearch({ from: '/signed-in/deliveries' })
   const assign = useAssign()
   const orderStops = useOrderStops(branchId, date)
-  const lanes = lanesOf(day, view).filter(({ key, jobs }) => jobs.length > 0 || (key !== 'requested' && key !== 'unassigned'))
+  const lanes = lanesOf(day, view).filter(
+    ({ key, jobs }) => jobs.length > 0 || (key !== 'requested' && key !== 'unassigned'),
+  )
   const error = assign.error ?? orderStops.error
   if (lanes.length === 0)
     return (

@@ -39,10 +39,19 @@ export function lanesOf({ items, drivers, shifts }: Day, view: BoardView | undef
   })
   const ofDriver = (id: string) => shown.filter(({ driverId }) => driverId === id)
   const others = [...new Map(shown.flatMap(({ driverId, driver }) => (driverId ? [[driverId, driver ?? '']] : [])))]
-  const names = new Map([...others, ...drivers.map(({ id, name }): [string, string] => [id, name])] as [string, string][])
+  const names = new Map([...others, ...drivers.map(({ id, name }): [string, string] => [id, name])] as [
+    string,
+    string,
+  ][])
   return [
-    lane('requested', shown.filter(({ state }) => state === 'requested')),
-    lane('unassigned', shown.filter(({ state, driverId }) => state !== 'requested' && driverId === null)),
+    lane(
+      'requested',
+      shown.filter(({ state }) => state === 'requested'),
+    ),
+    lane(
+      'unassigned',
+      shown.filter(({ state, driverId }) => state !== 'requested' && driverId === null),
+    ),
     ...[...names]
       .map(([id, name]) => lane(id, ofDriver(id), name))
       .filter(({ jobs, shift }) => jobs.length > 0 || (shift !== undefined && view !== 'done' && view !== 'trouble')),

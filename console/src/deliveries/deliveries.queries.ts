@@ -113,7 +113,10 @@ export const useReschedule = (onDone: () => void) =>
 /** What is done to a stop only with a word about why. */
 export type Verb = 'unassign' | 'cancel' | 'returnIt' | 'stepBack' | 'settleCash'
 
-const sendVerb = ({ id, version, reason, verb, state }: Changing & { reason: string; verb: Verb; state: JobState }, key: string) => {
+const sendVerb = (
+  { id, version, reason, verb, state }: Changing & { reason: string; verb: Verb; state: JobState },
+  key: string,
+) => {
   const request = { path: { id }, body: { version, reason }, key }
   if (verb === 'unassign') return api.post('/api/v1/delivery-jobs/{id}/unassign', request)
   if (verb === 'cancel') return api.post('/api/v1/delivery-jobs/{id}/cancel', request)

@@ -8,8 +8,16 @@ import { t } from '../i18n/translate.ts'
 import { AddVehicleDialog } from './add-vehicle-dialog.tsx'
 import { DeliveryScreen } from './delivery-screen.tsx'
 import { WindowText } from './job-words.tsx'
+import {
+  type Shift,
+  type ShiftVerb,
+  shiftsOf,
+  useChangeVehicle,
+  useShiftVerb,
+  type Vehicle,
+  vehiclesOf,
+} from './plan.queries.ts'
 import { PlanShiftDialog } from './plan-shift-dialog.tsx'
-import { type Shift, type ShiftVerb, shiftsOf, useChangeVehicle, useShiftVerb, type Vehicle, vehiclesOf } from './plan.queries.ts'
 
 /** Who drives when, and with what. */
 export function FleetPage() {

@@ -9,7 +9,8 @@ test('an outline is typed as latitude and longitude and kept the other way round
     [13.5, 52.6],
   ])
   expect(outlineOf('  \n ')).toBeNull()
-  for (const text of ['52.5, 13.4', '1\n2\n3', '95, 1\n1, 1\n2, 2', 'a, b\nc, d\ne, f']) expect(outlineOf(text)).toBeUndefined()
+  for (const text of ['52.5, 13.4', '1\n2\n3', '95, 1\n1, 1\n2, 2', 'a, b\nc, d\ne, f'])
+    expect(outlineOf(text)).toBeUndefined()
 })
 
 test('every outline comes back as it was shown', () => {

@@ -3,7 +3,10 @@ export type Outline = [number, number][]
 
 /** One point a line, `latitude, longitude` as maps show it; undefined where a line is none. Empty text is no outline. */
 export function outlineOf(text: string): Outline | null | undefined {
-  const lines = text.split('\n').map((line) => line.trim()).filter(Boolean)
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   if (lines.length === 0) return null
   const points = lines.map((line) => line.split(/[,;\s]+/).map(Number))
   const right = points.every(
@@ -19,5 +22,11 @@ export const outlineText = (ring: readonly (readonly number[])[] | undefined): s
   (ring ?? []).map(([lon, lat]) => `${lat}, ${lon}`).join('\n')
 
 /** Postcodes as people list them: by commas, spaces between or lines. */
-export const postcodesOf = (text: string): string[] =>
-  [...new Set(text.split(/[,;\n]+/).map((code) => code.trim()).filter(Boolean))]
+export const postcodesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,;\n]+/)
+      .map((code) => code.trim())
+      .filter(Boolean),
+  ),
+]

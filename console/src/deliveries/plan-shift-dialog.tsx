@@ -26,7 +26,14 @@ export function PlanShiftDialog({ branchId, drivers, onClose }: PlanShiftDialogP
   const seesDrawers = useMay('cash.read', branchId)
   const registers = useQuery({ ...registersOf(branchId), enabled: seesDrawers })
   const form = useProblemForm({
-    defaultValues: { driverId: drivers[0]?.id ?? '', vehicleId: '', registerId: '', date: today, from: '08:00', until: '16:00' },
+    defaultValues: {
+      driverId: drivers[0]?.id ?? '',
+      vehicleId: '',
+      registerId: '',
+      date: today,
+      from: '08:00',
+      until: '16:00',
+    },
     onSubmit: ({ driverId, vehicleId, registerId, date, from, until }) =>
       plan.carryOut({
         ...{ branchId, driverId },

@@ -142,7 +142,8 @@ export const useAddRound = (onDone: () => void) =>
 /** Pauses a round, lets it go on, or ends it. */
 export const useChangeRound = (id: string, onDone: () => void) =>
   useIntent({
-    send: (body: Body<'/api/v1/rounds/{id}', 'put'>, key) => api.put('/api/v1/rounds/{id}', { path: { id }, body, key }),
+    send: (body: Body<'/api/v1/rounds/{id}', 'put'>, key) =>
+      api.put('/api/v1/rounds/{id}', { path: { id }, body, key }),
     touches,
     onDone,
   })

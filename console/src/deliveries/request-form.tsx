@@ -64,7 +64,11 @@ function wishOf(values: Values, branchId: string, customer: Customer | undefined
     address: {
       name: name.trim(),
       phone: orNull(phone),
-      lines: street.split(',').map((line) => line.trim()).filter(Boolean).slice(0, 6),
+      lines: street
+        .split(',')
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .slice(0, 6),
       postcode: orNull(postcode),
       city: orNull(city),
       accessNotes: orNull(accessNotes),
@@ -105,7 +109,15 @@ export function RequestForm({ branchId, customer, onSubmit }: RequestFormProps) 
   )
 }
 
-function OrderChoice({ form, branchId, customerId }: { form: ProblemForm<Values>; branchId: string; customerId: string }) {
+function OrderChoice({
+  form,
+  branchId,
+  customerId,
+}: {
+  form: ProblemForm<Values>
+  branchId: string
+  customerId: string
+}) {
   const { data } = useQuery(ordersToBring(customerId, branchId))
   const options = (data ?? []).map(({ id, ticket }) => ({ value: id, label: ticket }))
   return (

@@ -1,6 +1,6 @@
+import { toasts } from '@clothesline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { toasts } from '@clothesline/ui/toast'
 import { Answered } from '../frame/answered.tsx'
 import { t } from '../i18n/translate.ts'
 import { customerOf, useRequest } from './deliveries.queries.ts'

@@ -9,10 +9,10 @@ import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { AddRoundDialog } from './add-round-dialog.tsx'
 import { DeliveryScreen } from './delivery-screen.tsx'
-import { weekdayName } from './weekdays.ts'
 import { placeOf } from './job-words.tsx'
 import { PauseRoundDialog } from './pause-round-dialog.tsx'
 import { type Round, roundsOf, useSkipRound } from './plan.queries.ts'
+import { weekdayName } from './weekdays.ts'
 
 /** The customers' stops that recur, with their next days. */
 export function RoundsPage() {

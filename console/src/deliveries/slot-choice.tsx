@@ -42,7 +42,11 @@ export function SlotChoice({ branchId, postcode, required, ...field }: SlotChoic
   )
 }
 
-function hintOf(postcode: string, busy: boolean, found: { zone: { name: string } | null; items: unknown[] } | undefined) {
+function hintOf(
+  postcode: string,
+  busy: boolean,
+  found: { zone: { name: string } | null; items: unknown[] } | undefined,
+) {
   if (postcode === '') return t('deliveries.postcodeFirst')
   if (found === undefined || busy) return t('deliveries.looking')
   if (found.zone === null) return t('deliveries.noZoneServes')

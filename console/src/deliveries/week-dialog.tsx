@@ -11,6 +11,7 @@ import { useFieldArray } from 'react-hook-form'
 import { Answered } from '../frame/answered.tsx'
 import { t } from '../i18n/translate.ts'
 import { useSetWeek, type WeekWindow, weekOf, type Zone } from './plan.queries.ts'
+import { weekdayOptions } from './weekdays.ts'
 
 /** What a zone offers in a week: windows by weekday with their places. */
 export function WeekDialog({ zone, onClose }: { zone: Zone; onClose: () => void }) {
@@ -73,13 +74,12 @@ interface WindowFieldsProps {
 }
 
 function WindowFields({ form, at, onRemove }: WindowFieldsProps) {
-  const days = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ value: String(day), label: t(`deliveries.weekday.${day}` as 'deliveries.weekday.1') }))
   const needed = { required: t('deliveries.timeNeeded') }
   return (
     <fieldset className="grid min-w-0 grid-cols-2 items-end gap-3 border-b border-hairline pb-3 sm:grid-cols-[2fr_1fr_1fr_1.5fr_auto]">
       <legend className="sr-only">{t('deliveries.windowNumber', { number: at + 1 })}</legend>
       <FormField form={form} name={`windows.${at}.weekday`}>
-        {(field) => <Select {...field} label={t('deliveries.weekday')} options={days} />}
+        {(field) => <Select {...field} label={t('deliveries.weekday')} options={weekdayOptions()} />}
       </FormField>
       <FormField form={form} name={`windows.${at}.from`} rules={needed}>
         {(field) => <DateField {...field} kind="time" label={t('deliveries.from')} />}

@@ -42,7 +42,13 @@ export function ZoneDialog({ branchId, zone, onClose }: ZoneDialogProps) {
     onSubmit: ({ name, priority, postcodes, outline, active }) => {
       const ring = outlineOf(outline)
       const rings = ring ? [ring, ...(holes as [number, number][][])] : null
-      return save.carryOut({ name: name.trim(), priority: priority ?? 0, postcodes: postcodesOf(postcodes), rings, active })
+      return save.carryOut({
+        name: name.trim(),
+        priority: priority ?? 0,
+        postcodes: postcodesOf(postcodes),
+        rings,
+        active,
+      })
     },
   })
   const title = zone ? t('deliveries.edit', { name: zone.name }) : t('deliveries.addZone')
