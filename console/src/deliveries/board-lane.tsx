@@ -1,17 +1,21 @@
+import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { Icon } from '@clothesline/ui/icon'
 import { IconButton } from '@clothesline/ui/icon-button'
+import { Menu } from '@clothesline/ui/menu'
 import { Money } from '@clothesline/ui/money'
-import { Select } from '@clothesline/ui/select'
 import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { isDriven, type Lane, movedBy } from './board-rules.ts'
 import type { Day, Job } from './deliveries.queries.ts'
 import { placeOf, StateBadge, WindowText } from './job-words.tsx'
 
+/** Who drives, and whether a shift lets them today. */
+export type Driver = Day['drivers'][number] & { onShift: boolean }
+
 interface BoardLaneProps {
   lane: Lane
-  drivers: Day['drivers']
+  drivers: readonly Driver[]
   mayOrder: boolean
   onAssign: (job: Job, driverId: string) => void
   onOrder: (jobIds: string[]) => void
@@ -63,7 +67,7 @@ const ShiftHours = ({ shift }: { shift: NonNullable<Lane['shift']> }) => (
 
 interface StopProps {
   job: Job
-  drivers: Day['drivers']
+  drivers: readonly Driver[]
   onAssign: (driverId: string) => void
   /** The order of the lane with this stop moved; undefined where nobody may. */
   onMove: ((by: -1 | 1) => string[] | undefined) | undefined
@@ -72,7 +76,6 @@ interface StopProps {
 
 function Stop({ job, drivers, onAssign, onMove, onOrder }: StopProps) {
   const { id, kind, address, order, windowStart, windowEnd, state, can } = job
-  const options = drivers.map((driver) => ({ value: driver.id, label: driver.name }))
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2.5">
       <div className="flex min-w-0 flex-1 basis-56 flex-col gap-0.5">
@@ -104,18 +107,7 @@ function Stop({ job, drivers, onAssign, onMove, onOrder }: StopProps) {
         )}
       </div>
       <div className="flex items-center gap-1">
-        {can.assign && (
-          <div className="w-40">
-            <Select
-              label={t('deliveries.assignTo', { name: address.name })}
-              labelHidden
-              options={options}
-              placeholder={t('deliveries.driver')}
-              value={job.driverId ?? ''}
-              onChange={onAssign}
-            />
-          </div>
-        )}
+        {can.assign && <DriverChoice job={job} drivers={drivers} onAssign={onAssign} />}
         {onMove &&
           ([-1, 1] as const).map((by) => {
             const moved = onMove(by)
@@ -132,4 +124,28 @@ function Stop({ job, drivers, onAssign, onMove, onOrder }: StopProps) {
       </div>
     </li>
   )
+}
+
+interface DriverChoiceProps {
+  job: Job
+  drivers: readonly Driver[]
+  onAssign: (driverId: string) => void
+}
+
+/** Who drives it, chosen from a menu: a list that changes at each arrow key would give the stop to everybody it passes. */
+function DriverChoice({ job: { driver, driverId, address }, drivers, onAssign }: DriverChoiceProps) {
+  const { name } = address
+  const label = driver ? t('deliveries.givenTo', { driver, name }) : t('deliveries.assignTo', { name })
+  const actions = drivers
+    .filter(({ id }) => id !== driverId)
+    .map(({ id, name: one, onShift }) => ({
+      ...{ label: one, onSelect: () => onAssign(id) },
+      ...(!onShift && { reason: t('deliveries.noShift') }),
+    }))
+  const trigger = (
+    <Button size="small" icon="van" aria-label={label}>
+      {driver ?? t('deliveries.driver')}
+    </Button>
+  )
+  return actions.length > 0 && <Menu trigger={trigger} groups={[{ actions }]} />
 }

@@ -9,7 +9,7 @@ import { ButtonLink } from '../frame/link.tsx'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { BoardLane } from './board-lane.tsx'
-import { lanesOf } from './board-rules.ts'
+import { lanesOf, withShifts } from './board-rules.ts'
 import { boardViews } from './board-search.ts'
 import { type Day, dayQuery, useAssign, useOrderStops } from './deliveries.queries.ts'
 import { DeliveryScreen } from './delivery-screen.tsx'
@@ -65,6 +65,7 @@ function Filters({ day }: { day: string | undefined }) {
 function Lanes({ branchId, day }: { branchId: string; day: Day }) {
   const { date, view } = useSearch({ from: '/signed-in/deliveries' })
   const assign = useAssign()
+  const drivers = withShifts(day)
   const orderStops = useOrderStops(branchId, date)
   const lanes = lanesOf(day, view).filter(
     ({ key, jobs }) => jobs.length > 0 || (key !== 'requested' && key !== 'unassigned'),
@@ -88,7 +89,7 @@ function Lanes({ branchId, day }: { branchId: string; day: Day }) {
           <BoardLane
             key={lane.key}
             lane={lane}
-            drivers={day.drivers}
+            drivers={drivers}
             mayOrder={day.can.dispatch}
             onAssign={(job, driverId) => assign.begin({ id: job.id, version: job.version, driverId })}
             onOrder={(jobIds) => orderStops.begin({ branchId, driverId: lane.key, date: day.date, jobIds })}

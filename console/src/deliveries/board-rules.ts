@@ -67,3 +67,12 @@ export function movedBy(jobs: readonly Job[], id: string, by: -1 | 1): string[] 
   const moved = ids.toSpliced(at, 1)
   return moved.toSpliced(to, 0, id)
 }
+
+/** Who drives, with whether a shift of the day lets them. */
+export const withShifts = ({ drivers, shifts }: Pick<Day, 'drivers' | 'shifts'>) =>
+  drivers.map((driver) => ({
+    ...driver,
+    onShift: shifts.some(
+      ({ driverId, state }) => driverId === driver.id && (state === 'planned' || state === 'under_way'),
+    ),
+  }))
