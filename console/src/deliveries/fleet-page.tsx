@@ -96,7 +96,12 @@ function ShiftRow({ shift, onVerb }: { shift: Shift; onVerb: ((verb: ShiftVerb) 
       {onVerb && (
         <div className="flex gap-2">
           {verbsOf(state).map((verb) => (
-            <Button key={verb} size="small" onPress={() => onVerb(verb)}>
+            <Button
+              key={verb}
+              size="small"
+              aria-label={`${t(`deliveries.shiftDo.${verb}`)}: ${driver ?? ''}`}
+              onPress={() => onVerb(verb)}
+            >
               {t(`deliveries.shiftDo.${verb}`)}
             </Button>
           ))}
@@ -156,7 +161,11 @@ function VehicleRow({ vehicle, onSwitch }: { vehicle: Vehicle; onSwitch: (() => 
         <p className="text-small text-muted">{about.join(' · ')}</p>
       </div>
       {onSwitch && (
-        <Button size="small" onPress={onSwitch}>
+        <Button
+          size="small"
+          aria-label={`${t(active ? 'deliveries.takeOut' : 'deliveries.putBack')}: ${name}`}
+          onPress={onSwitch}
+        >
           {t(active ? 'deliveries.takeOut' : 'deliveries.putBack')}
         </Button>
       )}

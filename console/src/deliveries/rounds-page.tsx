@@ -105,7 +105,12 @@ function RoundRow({ round, onPause, onSkip }: RoundRowProps) {
               <DayText day={date} />
             </span>
             {onPause && !skipped && (
-              <Button size="small" variant="quiet" onPress={() => onSkip(date)}>
+              <Button
+                size="small"
+                variant="quiet"
+                aria-label={`${t('deliveries.skip')}: ${customer ?? ''}, ${date}`}
+                onPress={() => onSkip(date)}
+              >
                 {t('deliveries.skip')}
               </Button>
             )}

@@ -1,5 +1,7 @@
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
+import { dateFormat } from '@clothesline/ui/logic/formats.ts'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import { Answered } from '../frame/answered.tsx'
 import { DayText } from '../frame/day-text.tsx'
@@ -48,6 +50,8 @@ export function Windows({ branchId }: { branchId: string }) {
 
 function SlotRow({ slot, onClose }: { slot: Slot; onClose: (() => void) | undefined }) {
   const { startsAt, endsAt, zone, taken, capacity, closed } = slot
+  const { locale, timeZone } = useUiSettings()
+  const moment = dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(startsAt))
   return (
     <li className="flex flex-wrap items-center justify-between gap-2 text-small">
       <span className="min-w-0">
@@ -58,7 +62,12 @@ function SlotRow({ slot, onClose }: { slot: Slot; onClose: (() => void) | undefi
           {closed ? t('deliveries.closed') : t('deliveries.takenOf', { taken, capacity })}
         </span>
         {onClose && (
-          <Button size="small" variant="quiet" onPress={onClose}>
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={`${t(closed ? 'deliveries.reopenWindow' : 'deliveries.closeWindow')}: ${zone}, ${moment}`}
+            onPress={onClose}
+          >
             {t(closed ? 'deliveries.reopenWindow' : 'deliveries.closeWindow')}
           </Button>
         )}

@@ -120,6 +120,8 @@ describe('a stop', () => {
     const off = await post(desk, `/delivery-jobs/${id}/assign`, { version, driverId: driver.id })
     expect(off).toMatchObject({ statusCode: 409, type: 'urn:clothesline:deliveries.off_shift' })
     const job = await assigned()
+    const noMore = { version: job.version, reason: 'No more' }
+    expect((await post(counter, `/delivery-jobs/${job.id}/cancel`, noMore)).statusCode).toBe(403)
     expect((await post(desk, `/delivery-jobs/${job.id}/unassign`, { version: job.version })).statusCode).toBe(422)
     const back = await post(desk, `/delivery-jobs/${job.id}/unassign`, { version: job.version, reason: 'Flat tyre' })
     expect(back).toMatchObject({ statusCode: 200, state: 'confirmed' })

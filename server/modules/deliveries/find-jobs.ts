@@ -161,7 +161,7 @@ export function abilitiesWith(
     assign: dispatch && (state === 'confirmed' || (isDriven(state) && state !== 'arrived')),
     unassign: dispatch && isDriven(state) && canBecome(state, 'confirmed'),
     stepBack: dispatch && (state === 'en_route' || state === 'arrived'),
-    cancel: request && canBecome(state, 'cancelled'),
+    cancel: (isDriven(state) ? dispatch : request) && canBecome(state, 'cancelled'),
     returnIt: dispatch && canBecome(state, 'returned'),
     complete: dispatch && isDriven(state),
     settleCash: dispatch && cashOpen > 0,
