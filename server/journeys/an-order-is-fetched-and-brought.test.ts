@@ -9,7 +9,7 @@ import { verifyBooks } from '../verify-books.ts'
 let app: TestApp
 let branchId: string
 let prices: Prices
-let manager: Caller
+let lead: Caller
 let counter: Caller
 let desk: Caller
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
   await aZone(app, branchId)
-  manager = await app.as('branch_manager', branchId)
+  lead = await app.as('branch_manager', branchId)
   counter = await app.as('cashier', branchId)
   desk = await app.as('dispatcher', branchId)
 })
@@ -35,7 +35,7 @@ const get = async (caller: Sender, url: string) => (await caller.send('GET', `/a
 const word = (more: object = {}) => ({ claimId: newId(), claimedAt: '2026-11-23T08:20:00.000Z', ...more })
 
 async function vanWithDrawer() {
-  const { id: registerId } = await post(manager, '/registers', { branchId, code: 'VAN1', name: 'Van 1' })
+  const { id: registerId } = await post(lead, '/registers', { branchId, code: 'VAN1', name: 'Van 1' })
   const { id: sessionId } = await post(counter, '/cash-sessions', { registerId, float: 2000 })
   return { registerId, sessionId }
 }
@@ -97,7 +97,7 @@ test('an order is fetched, cleaned and brought; the driver takes the cash and th
   const picture = await desk.send('GET', `/api/v1/delivery-jobs/${dropoff.id}/pictures/${whole.pictures[0].id}`)
   expect(picture.headers['content-type']).toBe('image/png')
   expect(await get(counter, `/orders/${order.id}`)).toMatchObject({ status: 'collected', paid: 590 })
-  const { report } = await get(manager, `/cash-sessions/${sessionId}`)
+  const { report } = await get(lead, `/cash-sessions/${sessionId}`)
   expect(report.movements).toContainEqual({ kind: 'payment', tender: 'cash', count: 1, amount: 590 })
   const { items } = await get(desk, `/delivery-jobs?branchId=${branchId}&openCash=true`)
   expect(items.map(({ id }: { id: string }) => id)).toEqual([dropoff.id])

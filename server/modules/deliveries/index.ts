@@ -2,6 +2,7 @@
 
 export { addZone } from './add-zone.ts'
 export { assignJob } from './assign-job.ts'
+export { deliveriesChannel } from './channel.ts'
 export {
   DeliveryRequested,
   JobArrived,
