@@ -20,4 +20,5 @@ module.exports = {
   merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production'],
   devices: ['identity', 'orders', 'payments'],
   reports: ['identity', 'ledger', 'cash', 'customers', 'catalog', 'accounts', 'orders', 'payments'],
+  deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPng } from '../server/testing/pictures.ts'
 import { violations } from './audit.ts'
 import { states, type } from './counter-states.ts'
+import { aDeliveryDay } from './delivery-day.ts'
 import { fromApi, goWithin, openBrowser, openContext, pageOf, shop, type View, visit } from './harness.ts'
 
 /** The looks pages are audited in: `npm test` sees each page in two of them, CLOTHESLINE_FULL=1 in all. */
@@ -56,6 +57,7 @@ beforeAll(async () => {
   const { pieceList } = await fromApi<{ pieceList: { id: string }[] }>(`/orders/${order.id}`)
   examples.set('/production/pieces/$id', pieceList[0]?.id ?? '')
   examples.set('/production/station/$id', 'sorted')
+  examples.set('/deliveries/$id', (await aDeliveryDay('Audited', ['Ada Quill'])).jobIds[0] ?? '')
   examples.set('/production/manifests/$id', (await fromApi<{ id: string }>('/manifests', ends)).id)
   examples.set(
     '/imports/catalog/$id',

@@ -15,6 +15,9 @@ import { permissions as claims } from '#modules/claims/index.ts'
 import { routesWith as customerRoutesWith } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
 import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { routes as deliveryRoutes } from '#modules/deliveries/http.ts'
+import { permissions as deliveries, deliveriesChannel } from '#modules/deliveries/index.ts'
+import { jobs as deliveryJobs } from '#modules/deliveries/jobs.ts'
 import { routesWith as deviceRoutesWith } from '#modules/devices/http.ts'
 import { openPorts } from '#modules/devices/index.ts'
 import { jobsWith as deviceJobsWith } from '#modules/devices/jobs.ts'
@@ -80,6 +83,7 @@ export const permissionTitles = {
   ...takeover,
   ...devices,
   ...reports,
+  ...deliveries,
 }
 
 /** What is done about events, by every module. */
@@ -110,6 +114,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       identify: signIn.identify,
       recall: signIn.recall,
       extend: signIn.mount,
+      channels: [deliveriesChannel],
       routes: [
         ...signIn.routes,
         ...auditRoutes,
@@ -128,6 +133,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...mergeRoutes,
         ...deviceRoutesWith(ports),
         ...reportRoutes,
+        ...deliveryRoutes,
       ],
       reactions,
       jobs: [
@@ -139,6 +145,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...prepaidJobs,
         ...accountJobs,
         ...catalogJobsWith({ uploads }),
+        ...deliveryJobs,
         verifyNightly,
       ],
       dependencies: [

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUpRegister } from '#modules/cash/index.ts'
+import { addZone, setWeek } from '#modules/deliveries/index.ts'
 import { addPlan } from '#modules/prepaid/index.ts'
 import { newId } from '#platform/ids.ts'
 import { cleanUp, freePort, type RealServer, serve } from '#testing/real-server.ts'
@@ -86,6 +87,30 @@ describe('of fifty at once (AC-X.1.4, AC-X.5)', () => {
     const answers = await atOnce((nth) => post('/payments/package', { orderId: orders[nth]?.id }))
     await expectOneWinner(answers)
     expect(await send('GET', `/prepaid/lots/${lotId}`)).toMatchObject({ remaining: 0, carrying: 0 })
+  })
+
+  test('one gets the last place of a delivery window, and the others are told which windows are free', async () => {
+    const { branchId, installation } = shop
+    const { id: zoneId } = await installation.execute(addZone, { branchId, name: 'Bath', postcodes: ['BA1*'] })
+    const days = [1, 2, 3, 4, 5, 6, 7]
+    const hours = [
+      { from: '10:00', until: '12:00', capacity: 1 },
+      { from: '14:00', until: '16:00', capacity: 1 },
+    ]
+    const windows = days.flatMap((weekday) => hours.map((window) => ({ weekday, ...window })))
+    await installation.execute(setWeek, { zoneId, windows })
+    const free = async () =>
+      (await send('GET', `/branches/${branchId}/free-windows?postcode=BA1`)).items as { id: string }[]
+    const [slot] = await free()
+    const address = { name: 'Customer', lines: ['1 High Street'], postcode: 'BA1 1AA' }
+    const wish = { branchId, kind: 'pickup', address, slotId: slot?.id }
+    const answers = await atOnce(() => post('/delivery-jobs', wish))
+    expect(await expectOneWinner(answers)).toMatchObject({ state: 'confirmed' })
+    const left = (await free()).map(({ id }) => id)
+    expect(left).not.toContain(slot?.id)
+    for (const { status, details } of answers)
+      if (status === 409)
+        expect((details as { free: { slotId: string }[] }).free.map(({ slotId }) => slotId)).toEqual(left.slice(0, 20))
   })
 
   test('one gets the last refundable cent, by whatever tender it is asked for', async () => {

@@ -17,6 +17,7 @@ import type { Route } from './http/route.ts'
 import type { AnyJob } from './jobs/job.ts'
 import { startJobs } from './jobs/run-jobs.ts'
 import { type Loop, startLoop } from './loop.ts'
+import type { Channel } from './realtime/channel.ts'
 import { Hub } from './realtime/hub.ts'
 import { Tail } from './realtime/tail.ts'
 
@@ -26,6 +27,8 @@ export interface Parts extends Recognition {
   reactions: readonly Reaction[]
   jobs: readonly AnyJob[]
   dependencies: readonly Dependency[]
+  /** Live channels with topics, beside the one of all screens. */
+  channels?: readonly Channel[]
   extend?: (app: FastifyInstance) => Promise<void> | void
 }
 

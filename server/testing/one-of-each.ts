@@ -6,6 +6,7 @@ import { createApiKey, newApiKey } from '#modules/identity/index.ts'
 import { mergeCustomers } from '#modules/merges/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from './arrange.ts'
+import { aStop } from './deliveries.ts'
 import { aBranch, aPerson, asSystem } from './people.ts'
 
 /** A running chain with one thing of each kind: where each stands in addresses, and what bodies call it. */
@@ -111,6 +112,7 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/customer-groups/:', (await asSystem<{ id: string }>(app, addGroup, { name: `Group ${code}` })).id],
       ['/api/v1/customer-merges/:', await aMerge(app, branchId)],
       ['/api/v1/claims/:', await aClaim(app, orderId)],
+      ['/api/v1/delivery-jobs/:', (await aStop(app, { branchId })).id],
       ['/api/v1/orders/:id/hand-over', paidOrderId],
       ['/api/v1/orders/:', orderId],
     ],

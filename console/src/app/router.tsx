@@ -7,6 +7,7 @@ import { catalogRoutes } from '../catalog/routes.tsx'
 import { claimsRoutes } from '../claims/routes.tsx'
 import { counterRoutes } from '../counter/routes.tsx'
 import { customersRoutes } from '../customers/routes.tsx'
+import { deliveriesRoutes } from '../deliveries/routes.tsx'
 import { designRoutes } from '../design/routes.tsx'
 import { rootRoute, signedIn } from '../frame/routes.ts'
 import { importsRoutes } from '../imports/routes.tsx'
@@ -44,6 +45,7 @@ const tree = rootRoute.addChildren([
       ...takeoverRoutes,
       ...productionRoutes,
       ...reportsRoutes,
+      ...deliveriesRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

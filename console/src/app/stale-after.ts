@@ -23,6 +23,7 @@ const byModule: Record<string, readonly (readonly string[])[]> = {
   accounts: [['accounts'], ['today'], ['cash'], ['books']],
   claims: [['claims'], ['accounts'], ['cash'], ['books']],
   production: [['production']],
+  deliveries: [['deliveries']],
   devices: [['devices']],
   takeover: [['takeover']],
   taxes: [['taxes']],

@@ -9,6 +9,7 @@ import { Answered } from '../frame/answered.tsx'
 import { type Fact, Facts } from '../frame/facts.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
+import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { CustomerActions } from './customer-actions.tsx'
 import { CustomerDetails } from './customer-details.tsx'
@@ -77,6 +78,7 @@ function factsOf(customer: Customer): Fact[] {
 }
 
 function Shown({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
+  const mayRequest = useMay('deliveries.request')
   return (
     <Screen
       title={customer.name}
@@ -99,6 +101,13 @@ function Shown({ customer, onEdit }: { customer: Customer; onEdit: () => void })
         <Banner tone="caution" title={t('customers.blockedBecause', { reason: customer.blockedReason })} />
       )}
       <Facts facts={factsOf(customer)} />
+      {mayRequest && (
+        <p>
+          <PageLink to="/deliveries/new" search={{ customer: customer.id }}>
+            {t('customers.fetchOrBring')}
+          </PageLink>
+        </p>
+      )}
       <CustomerDetails customer={customer} />
     </Screen>
   )

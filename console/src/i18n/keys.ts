@@ -6,6 +6,7 @@ import type catalog from './en/catalog.json'
 import type claims from './en/claims.json'
 import type counter from './en/counter.json'
 import type customers from './en/customers.json'
+import type deliveries from './en/deliveries.json'
 import type imports from './en/imports.json'
 import type orders from './en/orders.json'
 import type photos from './en/photos.json'
@@ -29,6 +30,7 @@ export interface Catalogues {
   claims: typeof claims
   counter: typeof counter
   customers: typeof customers
+  deliveries: typeof deliveries
   imports: typeof imports
   orders: typeof orders
   photos: typeof photos

@@ -27,6 +27,16 @@ export async function isOpen(queries: Queries, registerId: string): Promise<bool
   return rows.length > 0
 }
 
+/** Whether cash can be taken now: into the open drawer that is named, or without one where the branch keeps none. */
+export async function takesCash(
+  queries: Queries,
+  { branchId, registerId }: { branchId: string; registerId: string | undefined },
+): Promise<boolean> {
+  if (registerId !== undefined) return isOpen(queries, registerId)
+  const [keepsRegisters] = await registersOf(queries, [branchId])
+  return keepsRegisters !== true
+}
+
 /** The open session of a register, and the number of the receipt it gives out now. */
 export interface NumberedReceipt {
   session: { id: string; branchId: string }

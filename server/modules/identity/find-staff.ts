@@ -72,6 +72,22 @@ export async function staffNames(queries: Queries, ids: readonly string[]): Prom
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** The active people who hold a role at a branch, or in the whole chain, by name. */
+export const staffInRole = (
+  queries: Queries,
+  { role, branchId }: { role: string; branchId: string },
+): Promise<{ id: string; name: string }[]> =>
+  queries
+    .selectFrom('identity.staff as s')
+    .select(['s.id', 's.name'])
+    .where('s.active', '=', true)
+    .where(
+      sql<boolean>`exists (select from identity.role_grants g where g.staff_id = s.id and g.role = ${role}
+        and (g.branch_id is null or g.branch_id = ${branchId}) and (g.valid_until is null or g.valid_until > now()))`,
+    )
+    .orderBy('s.name')
+    .execute()
+
 /** Who may be switched to with a PIN at a branch's till: active people with a PIN and a role there. */
 export const peopleAtTill = (queries: Queries, branchId: string): Promise<{ id: string; name: string }[]> =>
   queries

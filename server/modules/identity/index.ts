@@ -15,7 +15,7 @@ export {
   branchForOrder,
 } from './find-branches.ts'
 export { type Chain, chainSettings } from './find-chain.ts'
-export { allStaff, type StaffMember, staffById, staffNames } from './find-staff.ts'
+export { allStaff, type StaffMember, staffById, staffInRole, staffNames } from './find-staff.ts'
 export { permissions } from './permissions.ts'
 export { allPermissions, isRole, type Permission, permissionsOf, type Role, roleNames } from './policy-rules.ts'
 export { setPreferences } from './set-preferences.ts'

@@ -56,6 +56,11 @@ export const allPermissions = [
   'devices.use',
   'devices.write',
   'drawer.open',
+  'deliveries.read',
+  'deliveries.request',
+  'deliveries.dispatch',
+  'deliveries.drive',
+  'deliveries.settings',
   'takeover.run',
   'reports.read',
   'operations.read',
@@ -73,6 +78,7 @@ const reads = [
   'prepaid.read',
   'accounts.read',
   'claims.read',
+  'deliveries.read',
 ] as const satisfies Permission[]
 const counter = [
   'self.write',
@@ -93,6 +99,7 @@ const counter = [
   'accounts.take',
   'claims.open',
   'claims.pay',
+  'deliveries.request',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -119,6 +126,9 @@ const branch = [
   'accounts.pay_out',
   'accounts.goodwill',
   'claims.decide',
+  'deliveries.dispatch',
+  'deliveries.drive',
+  'deliveries.settings',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -159,8 +169,19 @@ const policy = {
     'production.manage',
     'operations.read',
   ],
-  dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
-  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
+  dispatcher: [
+    'self.write',
+    'settings.read',
+    'customers.read',
+    'orders.read',
+    'operations.read',
+    'deliveries.read',
+    'deliveries.request',
+    'deliveries.dispatch',
+    'deliveries.drive',
+    'deliveries.settings',
+  ],
+  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'deliveries.drive'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
   accountant: [
     'self.write',
@@ -231,6 +252,11 @@ export const isRole = (text: string): text is Role => Object.hasOwn(policy, text
 const sets = new Map<string, ReadonlySet<string>>(roleNames.map((role) => [role, new Set<string>(policy[role])]))
 const none: ReadonlySet<string> = new Set()
 
+const forOwn: ReadonlySet<string> = new Set<Role>(['driver', 'customer'])
+
+/** Whether a role is for one's own rows only, such as a driver's stops. */
+export const isForOwn = (role: string): boolean => forOwn.has(role)
+
 /** What a role may do; an unknown role nothing. The set is shared: one per role for the whole program. */
 export const permissionsOf = (role: string): ReadonlySet<string> => sets.get(role) ?? none
 
@@ -256,6 +282,7 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'cash.registers',
   'expenses.write',
   'prepaid.plans',
+  'deliveries.settings',
   'takeover.run',
 ])
 

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '#platform/command/actor.ts'
 import { lookUp, type Pool } from '#platform/db/look-up.ts'
-import { narrowed, permissionsAtTill, permissionsOf } from './policy-rules.ts'
+import { isForOwn, narrowed, permissionsAtTill, permissionsOf } from './policy-rules.ts'
 
 interface Proof {
   /** The revision of `access` under which the row was read. */
@@ -48,8 +48,10 @@ function grantsOf({ roles, till_branch_id: till }: SessionRow): Grant[] {
   return held.flatMap((text) => {
     const [role = '', branch = ''] = text.split(' ')
     const branchId = branch === '' ? null : branch
-    if (till === null) return [{ branchId, permissions: permissionsOf(role) }]
-    return branchId === null || branchId === till ? [{ branchId: till, permissions: permissionsAtTill(role) }] : []
+    const ownOnly = isForOwn(role)
+    if (till === null) return [{ branchId, permissions: permissionsOf(role), ownOnly }]
+    const isHere = branchId === null || branchId === till
+    return isHere ? [{ branchId: till, permissions: permissionsAtTill(role), ownOnly }] : []
   })
 }
 
@@ -85,6 +87,6 @@ export async function callerByKey(pool: Pool, digest: Buffer): Promise<Recognize
   if (!row) return undefined
   if (row.stale) noteUse(pool, 'api_keys', row.id)
   const { access, until, id, name } = row
-  const grants = [{ branchId: row.branch_id, permissions: narrowed(row.role, row.scopes) }]
+  const grants = [{ branchId: row.branch_id, permissions: narrowed(row.role, row.scopes), ownOnly: isForOwn(row.role) }]
   return { access, until, actor: { kind: 'api_key', id, name, grants } }
 }

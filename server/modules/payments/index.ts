@@ -1,5 +1,6 @@
 /** Payments: what is taken for orders and packages, and what goes back. */
 
+export { bookDoorCash } from './book-door-cash.ts'
 export { type CardTerminal, simulatedTerminal } from './card-terminal.ts'
 export { PackagePaid, PackageRefunded, PaymentRefunded, PaymentTaken } from './events.ts'
 export { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from './find-faults.ts'

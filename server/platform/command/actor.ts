@@ -4,6 +4,8 @@ import { notAllowed } from '../errors.ts'
 export interface Grant {
   branchId: string | null
   permissions: ReadonlySet<string>
+  /** The role is for one's own rows: of tables that tell, such as a driver's stops, nothing else of the branch is seen. */
+  ownOnly?: boolean
 }
 
 /** Who acts: a person, a key or the system itself, with the rights they hold at this moment. */
@@ -33,16 +35,22 @@ export function requireRight(actor: Actor, permission: string, branchId?: string
   if (!may(actor, permission, branchId)) throw notAllowed({ permission })
 }
 
-/** The branches whose rows row-level security shows to this actor. */
-export function branchesOf(actor: Actor): readonly string[] | 'all' {
-  if (actor.kind === 'system') return 'all'
+function branchesAmong(grants: readonly Grant[]): readonly string[] | 'all' {
   const branches = new Set<string>()
-  for (const grant of actor.grants) {
+  for (const grant of grants) {
     if (grant.branchId === null) return 'all'
     branches.add(grant.branchId)
   }
   return [...branches]
 }
+
+/** The branches whose rows row-level security shows to this actor. */
+export const branchesOf = (actor: Actor): readonly string[] | 'all' =>
+  actor.kind === 'system' ? 'all' : branchesAmong(actor.grants)
+
+/** The branches of which this actor sees more than what is their own. */
+export const wideBranchesOf = (actor: Actor): readonly string[] | 'all' =>
+  actor.kind === 'system' ? 'all' : branchesAmong(actor.grants.filter(({ ownOnly }) => ownOnly !== true))
 
 /** The system acting on its own behalf: reactions, jobs, the first start. */
 export const systemActor = (name: string): Actor => ({

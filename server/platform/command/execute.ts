@@ -5,7 +5,7 @@ import { readUnder, transact } from '../db/transact.ts'
 import type { Reader } from '../db/transactions.ts'
 import { DomainError } from '../errors.ts'
 import type { Fact } from '../events/event.ts'
-import { type Actor, branchesOf, requireRight } from './actor.ts'
+import { type Actor, branchesOf, requireRight, wideBranchesOf } from './actor.ts'
 import { closingOf, type Trace } from './closing.ts'
 import { collector } from './collector.ts'
 import type { AuditNote, Command } from './command.ts'
@@ -78,7 +78,12 @@ const answerOf = (
     result: also as EarlierAnswer | null,
   }))
 
-const scopeOf = (actor: Actor): Scope => ({ actorId: actor.id, branches: branchesOf(actor), knownAt: actor.known?.at })
+const scopeOf = (actor: Actor): Scope => ({
+  actorId: actor.id,
+  branches: branchesOf(actor),
+  wide: wideBranchesOf(actor),
+  knownAt: actor.known?.at,
+})
 
 async function inTransaction<S extends z.ZodType, R>(
   engine: Engine,

@@ -4,6 +4,8 @@ import type { NamedStatement } from './statement.ts'
 export interface Scope {
   actorId: string
   branches: readonly string[] | 'all'
+  /** The branches of which more is seen than what is one's own; all of `branches` when absent. */
+  wide?: readonly string[] | 'all' | undefined
   /** The revision of `access` under which the actor's rights were read, when they come from memory. */
   knownAt?: number | undefined
 }
@@ -26,7 +28,10 @@ export interface Opened {
   also: unknown
 }
 
-const settings = `set_config('clothesline.actor', $1, true) as actor, set_config('clothesline.branches', $2, true) as branches`
+// Two lists travel in one value, so that whatever is asked along counts its own values from $3.
+const settings = `set_config('clothesline.actor', $1, true) as actor,
+  set_config('clothesline.branches', split_part($2, '|', 1), true) as branches,
+  set_config('clothesline.wide', split_part($2, '|', 2), true) as wide`
 const revisions = '(select jsonb_object_agg(topic, number) from platform.revision) as revisions'
 
 const enter = `select ${settings}, ${revisions}, null as also`
@@ -36,9 +41,12 @@ const enterAnd = (also: string): string => `
 with entered as materialized (select ${settings})
 select ${revisions}, (select to_jsonb(a) from (${also}) a) as also from entered`
 
+const settingOf = (branches: readonly string[] | 'all'): string =>
+  branches === 'all' ? '*' : `{${branches.join(',')}}`
+
 /** Puts a transaction under a scope; `also` is asked with it: it reads `entered.actor`, and its own values from $3 on. */
-export function enterScope({ actorId, branches }: Scope, also?: NamedStatement): NamedStatement {
-  const values = [actorId, branches === 'all' ? '*' : `{${branches.join(',')}}`]
+export function enterScope({ actorId, branches, wide = branches }: Scope, also?: NamedStatement): NamedStatement {
+  const values = [actorId, `${settingOf(branches)}|${settingOf(wide)}`]
   return also === undefined
     ? { name: 'platform_enter', text: enter, values }
     : { name: also.name, text: enterAnd(also.text), values: [...values, ...also.values] }

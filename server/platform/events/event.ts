@@ -10,6 +10,8 @@ export interface EventDefinition<S extends z.ZodType = z.ZodType> {
   example: z.output<S>
   /** The permission needed to be told about it live. */
   audience: string
+  /** Whose own the fact is, such as a driver's stop: a property of the payload with their id, and the right to be told of one's own. */
+  owner?: { property: string; permission: string }
 }
 
 const definitions = new Map<string, EventDefinition>()
@@ -18,7 +20,7 @@ const definitions = new Map<string, EventDefinition>()
 export function defineEvent<S extends z.ZodType>(
   name: string,
   version: number,
-  rest: Pick<EventDefinition<S>, 'schema' | 'example' | 'audience'>,
+  rest: Pick<EventDefinition<S>, 'schema' | 'example' | 'audience' | 'owner'>,
 ): EventDefinition<S> {
   if (definitions.has(name)) throw new Error(`The event ${name} is declared twice.`)
   const event = { name, version, ...rest }

@@ -29,6 +29,12 @@ export function positionOf(cursor: string): Position | undefined {
   return match?.[1] && match[2] ? { xid: match[1], id: Number(match[2]) } : undefined
 }
 
+/** Whether one place comes after another. */
+export function isAfter(one: Position, other: Position): boolean {
+  const [xid, earlier] = [BigInt(one.xid), BigInt(other.xid)]
+  return xid === earlier ? one.id > other.id : xid > earlier
+}
+
 interface Row {
   xid: string
   id: number

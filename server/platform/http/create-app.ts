@@ -18,7 +18,9 @@ import { requireRight } from '../command/actor.ts'
 import type { Engine } from '../command/execute.ts'
 import { signInFirst } from '../command/known-actor.ts'
 import { newId } from '../ids.ts'
+import type { Channel } from '../realtime/channel.ts'
 import type { Hub } from '../realtime/hub.ts'
+import { mountChannel } from './channel-socket.ts'
 import { refuseForeignOrigins } from './guard.ts'
 import { type Dependency, healthOf } from './health.ts'
 import { readJsonBodies } from './json-body.ts'
@@ -34,6 +36,7 @@ export interface HttpSettings extends Recognition {
   engine: Engine
   relay: pg.Pool
   hub: Hub
+  channels?: readonly Channel[]
   logger: FastifyBaseLogger
   metrics: Metrics
   dependencies: readonly Dependency[]
@@ -199,6 +202,7 @@ export async function createApp(settings: HttpSettings): Promise<FastifyInstance
   await app.register(async (scope) => {
     mountRoutes(scope, settings)
     mountLiveSocket(scope, settings)
+    for (const channel of settings.channels ?? []) mountChannel(scope, { ...settings, channel })
   })
   mountOperations(app, settings)
   await mountApps(app, settings.apps)

@@ -14,7 +14,8 @@ const recheckMs = 15_000
 const backlogLimit = 1_000_000
 const replayLimit = 2_000
 
-const closeCodes = { signInFirst: 4401, foreignOrigin: 4403, tooSlow: 4413 } as const
+/** Why a live connection is closed. */
+export const closeCodes = { signInFirst: 4401, foreignOrigin: 4403, tooSlow: 4413 } as const
 
 type Message = Change | { hello: true } | { reset: true }
 
@@ -27,12 +28,13 @@ const post = (socket: WebSocket, message: Message): void => {
 async function catchUp(socket: WebSocket, actor: Actor, settings: { relay: pg.Pool; cursor: unknown }): Promise<void> {
   const position = typeof settings.cursor === 'string' ? positionOf(settings.cursor) : undefined
   if (!position) return
-  const missed = await happeningsAfter(settings.relay, position, replayLimit)
+  const missed = await happeningsAfter(settings.relay, position, { limit: replayLimit })
   if (missed.length === replayLimit) return post(socket, { reset: true })
   for (const event of missed) if (mayHear(actor, event)) post(socket, changeOf(event))
 }
 
-function keepAlive(socket: WebSocket, stillSignedIn: () => Promise<boolean>): () => void {
+/** Ends a connection that no longer answers, and one whose caller is no longer signed in; the returned function stops looking. */
+export function keepAlive(socket: WebSocket, stillSignedIn: () => Promise<boolean>): () => void {
   let answered = true
   socket.on('pong', () => {
     answered = true

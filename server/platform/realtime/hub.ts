@@ -14,7 +14,9 @@ export interface Change {
 /** One live connection and who is behind it. */
 export interface Listener {
   actor: Actor
-  send: (message: Change) => void
+  /** What it is told of; all that its rights allow when absent. */
+  hears?: (event: Happening) => boolean
+  send: (message: Change, event: Happening) => void
 }
 
 /** Whether an actor may be told of an event: the right of its audience, at its branch. */
@@ -52,6 +54,9 @@ export class Hub {
   broadcast(event: Happening): void {
     if (this.#listeners.size === 0) return
     const change = changeOf(event)
-    for (const listener of this.#listeners) if (mayHear(listener.actor, event)) listener.send(change)
+    for (const listener of this.#listeners) {
+      const hears = listener.hears?.(event) ?? mayHear(listener.actor, event)
+      if (hears) listener.send(change, event)
+    }
   }
 }

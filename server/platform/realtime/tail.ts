@@ -17,7 +17,7 @@ export class Tail {
   async follow(): Promise<void> {
     this.#position ??= await settledEnd(this.#relay)
     for (;;) {
-      const events = await happeningsAfter(this.#relay, this.#position, 500)
+      const events = await happeningsAfter(this.#relay, this.#position, { limit: 500 })
       for (const event of events) this.#tell(event)
       this.#position = events.at(-1)?.position ?? this.#position
       if (events.length < 500) return

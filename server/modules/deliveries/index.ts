@@ -1,0 +1,26 @@
+/** Pickups and deliveries: zones, windows, stops, drivers and their shifts. */
+
+export { addZone } from './add-zone.ts'
+export { assignJob } from './assign-job.ts'
+export { deliveriesChannel } from './channel.ts'
+export {
+  DeliveryRequested,
+  JobArrived,
+  JobAssigned,
+  JobAttempted,
+  JobCancelled,
+  JobCompleted,
+  JobConfirmed,
+  JobDeparted,
+  JobRescheduled,
+  JobUnassigned,
+  ShiftEnded,
+  ShiftStarted,
+} from './events.ts'
+export { type FoundJob, jobById, stopsOfDay, stopsOfDriver } from './find-jobs.ts'
+export { freeWindowsFor } from './find-plan.ts'
+export { permissions } from './permissions.ts'
+export { planShift } from './plan-shift.ts'
+export { requestDelivery } from './request-delivery.ts'
+export { setWeek } from './set-week.ts'
+export { shiftUnderWay } from './shift.ts'

@@ -1,0 +1,47 @@
+import { addZone, planShift, requestDelivery, setWeek } from '#modules/deliveries/index.ts'
+import type { TestApp } from './app.ts'
+import { aPerson, asSystem, type Browser, signedIn } from './people.ts'
+
+/** An address in the test zones' postcode. */
+export const anAddress = (other: object = {}) => ({
+  ...{ name: 'Priya Raman', phone: '+4930901820', lines: ['Oranienstr. 12'], city: 'Berlin', postcode: '10969' },
+  accessNotes: 'Second yard, ring at Raman',
+  ...other,
+})
+
+/** A zone by postcode that offers 09–11 and 14–16 every day, and how many places each has. */
+export async function aZone(
+  app: TestApp,
+  branchId: string,
+  wish: { capacity?: number; name?: string } = {},
+): Promise<string> {
+  const { capacity = 5, name = 'Kreuzberg' } = wish
+  const { id } = await asSystem<{ id: string }>(app, addZone, { branchId, name, postcodes: ['10969'] })
+  const days = [1, 2, 3, 4, 5, 6, 7]
+  const hours = [
+    { from: '09:00', until: '11:00' },
+    { from: '14:00', until: '16:00' },
+  ]
+  const windows = days.flatMap((weekday) => hours.map((window) => ({ weekday, ...window, capacity })))
+  await asSystem(app, setWeek, { zoneId: id, windows })
+  return id
+}
+
+/** Somebody who drives for a branch, with a shift of the given hours, and their phone. */
+export async function aDriver(
+  app: TestApp,
+  { branchId, startsAt, endsAt, ...rest }: { branchId: string; startsAt: string; endsAt: string; registerId?: string },
+): Promise<{ id: string; name: string; phone: Browser; shiftId: string }> {
+  const person = await aPerson(app, 'driver', branchId)
+  const shift = { branchId, driverId: person.id, startsAt, endsAt, ...rest }
+  const { id: shiftId } = await asSystem<{ id: string }>(app, planShift, shift)
+  return { id: person.id, name: person.name, phone: await signedIn(app, person), shiftId }
+}
+
+/** A stop that is asked for: a pickup, unless said otherwise. */
+export const aStop = (app: TestApp, wish: { branchId: string } & Record<string, unknown>) =>
+  asSystem<{ id: string; state: string; version: number }>(app, requestDelivery, {
+    kind: 'pickup',
+    address: anAddress(),
+    ...wish,
+  })
