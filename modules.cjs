@@ -18,4 +18,6 @@ module.exports = {
   production: ['identity', 'orders'],
   takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'production'],
   devices: ['identity', 'orders', 'payments'],
+  streets: ['identity'],
+  tracking: ['identity', 'streets'],
 }

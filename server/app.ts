@@ -43,6 +43,10 @@ import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
 import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
+import { routesWith as trackingRoutesWith } from '#modules/tracking/http.ts'
+import { openTelemetry, permissions as tracking } from '#modules/tracking/index.ts'
+import { jobs as trackingJobs } from '#modules/tracking/jobs.ts'
+import { mountTelemetry } from '#modules/tracking/telemetry-http.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 import { verifyNightly } from './verify-nightly.ts'
@@ -73,6 +77,7 @@ export const permissionTitles = {
   ...production,
   ...takeover,
   ...devices,
+  ...tracking,
 }
 
 /** What is done about events, by every module. */
@@ -92,12 +97,17 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     titles: permissionTitles,
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
+  const questions = { writer: database.writer, reader: database.reader, clock: ground.clock, wake: () => undefined }
+  const telemetry = openTelemetry(questions)
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
       identify: signIn.identify,
       recall: signIn.recall,
-      extend: signIn.mount,
+      extend: async (app) => {
+        await signIn.mount(app)
+        mountTelemetry(app, { telemetry, identify: signIn.identify })
+      },
       routes: [
         ...signIn.routes,
         ...auditRoutes,
@@ -114,6 +124,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...productionRoutes,
         ...takeoverRoutes,
         ...deviceRoutesWith(ports),
+        ...trackingRoutesWith(telemetry, questions),
       ],
       reactions,
       jobs: [
@@ -124,6 +135,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...prepaidJobs,
         ...accountJobs,
         ...catalogJobsWith({ uploads }),
+        ...trackingJobs,
         verifyNightly,
       ],
       dependencies: [

@@ -65,6 +65,9 @@ const table: Record<string, string> = {
   'devices.use': 'orbcp',
   'devices.write': 'orb',
   'drawer.open': 'orbc',
+  'tracking.send': 'orbv',
+  'tracking.send_for': 'or',
+  'tracking.read': 'orbd',
   'takeover.run': 'o',
   'operations.read': 'orbpidnsx',
 }

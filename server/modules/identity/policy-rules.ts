@@ -52,6 +52,9 @@ export const allPermissions = [
   'devices.use',
   'devices.write',
   'drawer.open',
+  'tracking.send',
+  'tracking.send_for',
+  'tracking.read',
   'takeover.run',
   'operations.read',
 ] as const
@@ -105,6 +108,8 @@ const branch = [
   'cash.registers',
   'production.manage',
   'devices.write',
+  'tracking.send',
+  'tracking.read',
   'prepaid.adjust',
   'accounts.write',
   'accounts.pay_out',
@@ -120,6 +125,7 @@ const region = [
   'taxes.write',
   'prepaid.plans',
   'expenses.write',
+  'tracking.send_for',
 ] as const satisfies Permission[]
 
 /** Default deny: a role may do what is listed here and nothing else. */
@@ -149,8 +155,8 @@ const policy = {
     'production.manage',
     'operations.read',
   ],
-  dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'operations.read'],
-  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over'],
+  dispatcher: ['self.write', 'settings.read', 'customers.read', 'orders.read', 'tracking.read', 'operations.read'],
+  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'tracking.send'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
   accountant: [
     'self.write',

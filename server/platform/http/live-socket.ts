@@ -14,7 +14,8 @@ const recheckMs = 15_000
 const backlogLimit = 1_000_000
 const replayLimit = 2_000
 
-const closeCodes = { signInFirst: 4401, foreignOrigin: 4403, tooSlow: 4413 } as const
+/** Why a live connection is closed. */
+export const closeCodes = { signInFirst: 4401, foreignOrigin: 4403, tooSlow: 4413 } as const
 
 type Message = Change | { hello: true } | { reset: true }
 
@@ -32,7 +33,8 @@ async function catchUp(socket: WebSocket, actor: Actor, settings: { relay: pg.Po
   for (const event of missed) if (mayHear(actor, event)) post(socket, changeOf(event))
 }
 
-function keepAlive(socket: WebSocket, stillSignedIn: () => Promise<boolean>): () => void {
+/** Ends a connection that no longer answers, and one whose caller is no longer signed in; the returned function stops looking. */
+export function keepAlive(socket: WebSocket, stillSignedIn: () => Promise<boolean>): () => void {
   let answered = true
   socket.on('pong', () => {
     answered = true
