@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#platform/command/actor.ts'
 import type { Queries, Reader } from '#platform/db/transactions.ts'
 import type { Position } from './position.ts'
+import type {} from './tables.ts'
 
 const columns = [
   'driver_id as driverId',

@@ -28,7 +28,13 @@ afterAll(() => app.close())
 
 const minute = 60_000
 const before = (ms: number): string => new Date(app.clock.now().getTime() - ms).toISOString()
-const fix = (ms: number, more: object = {}) => ({ at: before(ms), lat: 42.5, lng: 1.5 - ms / 1e8, accuracy: 5, ...more })
+const fix = (ms: number, more: object = {}) => ({
+  at: before(ms),
+  lat: 42.5,
+  lng: 1.5 - ms / 1e8,
+  accuracy: 5,
+  ...more,
+})
 
 const send = async (who: Pick<Browser, 'send'>, body: object) => {
   const answer = await who.send('POST', '/api/v1/positions', body)
@@ -102,7 +108,7 @@ describe('positions', () => {
     expect(await send(browser, { positions: [fix(minute)] })).toMatchObject({ status: 200 })
     const { grants, version } = (await gateway.send('GET', `/api/v1/staff/${leaver.id}`)).json()
     expect(version).toBeGreaterThan(0)
-    const withdrawn = await gateway.send('DELETE', `/api/v1/staff/${leaver.id}/roles/${grants[0].id}`)
+    const withdrawn = await gateway.send('DELETE', `/api/v1/staff/${leaver.id}/grants/${grants[0].id}`)
     expect(withdrawn.statusCode).toBeLessThan(300)
     expect(await send(browser, { positions: [fix(0)] })).toMatchObject({ status: 403 })
     expect((await track(gateway, leaver.id)).items).toHaveLength(1)
@@ -150,7 +156,10 @@ describe('old positions', () => {
     )
     return rows.map(({ day }) => day)
   }
-  const dayIn = (days: number) => before(-days * 24 * 60 * minute).slice(0, 10).replaceAll('-', '')
+  const dayIn = (days: number) =>
+    before(-days * 24 * 60 * minute)
+      .slice(0, 10)
+      .replaceAll('-', '')
 
   it('have a place made ahead, day by day', async () => {
     await makeDaysAhead.run(jobContext(), {})
@@ -210,13 +219,16 @@ async function connected(headers: Record<string, string>) {
     socket.send(JSON.stringify({ subscribe: topic, ...(cursor && { cursor }) }))
     return until(({ subscribed, refused }) => subscribed === topic || refused === topic)
   }
-  const seqs = () => heard.flatMap(({ positions, snapshot }) => (snapshot ? [] : (positions ?? []).map(({ seq }) => seq)))
+  const seqs = () =>
+    heard.flatMap(({ positions, snapshot }) => (snapshot ? [] : (positions ?? []).map(({ seq }) => seq)))
   await until(({ hello }) => hello === true)
   return { socket, heard, until, follow, seqs, close: () => socket.terminate() }
 }
 
 const keyed = ({ key }: Caller) => ({ authorization: `Bearer ${key}` })
-const cookied = ({ cookies }: Browser) => ({ cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') })
+const cookied = ({ cookies }: Browser) => ({
+  cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+})
 const has = (seq: number) => (message: Message) => message.positions?.some((one) => one.seq === seq) === true
 
 describe('the telemetry socket', () => {
