@@ -39,6 +39,8 @@ import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
 import { routes as productionRoutes } from '#modules/production/http.ts'
 import { permissions as production } from '#modules/production/permissions.ts'
 import { reactions as productionReactions } from '#modules/production/reactions.ts'
+import { routesWith as streetRoutesWith } from '#modules/streets/http.ts'
+import { openStreets, routerOf } from '#modules/streets/index.ts'
 import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
 import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
@@ -49,11 +51,12 @@ import { jobs as trackingJobs } from '#modules/tracking/jobs.ts'
 import { mountTelemetry } from '#modules/tracking/telemetry-http.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
+import { cityOf } from './simulation/city.ts'
 import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
-  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts'>>
+  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts' | 'router'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -99,6 +102,8 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   })
   const questions = { writer: database.writer, reader: database.reader, clock: ground.clock, wake: () => undefined }
   const telemetry = openTelemetry(questions)
+  const outside = routerOf(config.router)
+  const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
@@ -107,6 +112,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       extend: async (app) => {
         await signIn.mount(app)
         mountTelemetry(app, { telemetry, identify: signIn.identify })
+        app.addHook('onClose', () => streets.close())
       },
       routes: [
         ...signIn.routes,
@@ -124,7 +130,8 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...productionRoutes,
         ...takeoverRoutes,
         ...deviceRoutesWith(ports),
-        ...trackingRoutesWith(telemetry, questions),
+        ...streetRoutesWith(streets),
+        ...trackingRoutesWith({ telemetry, engine: questions, streets }),
       ],
       reactions,
       jobs: [
@@ -148,6 +155,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
             await database.reader.query('select 1')
           },
         },
+        ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
       ],
     },
   )

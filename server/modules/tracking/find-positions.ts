@@ -7,7 +7,7 @@ import type {} from './tables.ts'
 const columns = [
   'driver_id as driverId',
   'branch_id as branchId',
-  sql<number>`(extract(epoch from p.at) * 1000)::bigint`.as('at'),
+  sql<number>`round(date_part('epoch', p.at) * 1000)`.as('at'),
   'seq',
   'lat',
   'lng',

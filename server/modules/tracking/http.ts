@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { staffNames } from '#modules/identity/index.ts'
+import type { Streets } from '#modules/streets/index.ts'
 import { type Actor, requireRight } from '#platform/command/actor.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
 import { type Route, route } from '#platform/http/route.ts'
@@ -11,6 +12,15 @@ const tag = 'Tracking'
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
 const OfBranch = z.strictObject({ branchId: z.uuid() })
 const mostOfTrack = 20_000
+
+const LastPosition = PositionReply.extend({
+  driverName: z.string(),
+  street: z.string().nullable().meta({ description: 'The street the driver is on; null away from any with a name.' }),
+})
+const nearMetres = 150
+
+const nearbyStreet = (found: { street: string; metres: number } | null | undefined): string | null =>
+  found && found.metres <= nearMetres && found.street !== '' ? found.street : null
 
 /** Asks under the branches where somebody may see drivers; row-level security shows nothing besides, except what is their own. */
 type AskAs = <T>(actor: Actor, question: Parameters<typeof ask<T>>[2]) => Promise<T>
@@ -27,7 +37,7 @@ const sending = (telemetry: Telemetry): Route =>
     run: ({ actor, body }) => telemetry.take(actor, body),
   })
 
-const reading = (askAs: AskAs): Route[] => [
+const reading = (askAs: AskAs, streets: Pick<Streets, 'streetsAt'>): Route[] => [
   route({
     method: 'GET',
     path: '/api/v1/positions/last',
@@ -35,7 +45,7 @@ const reading = (askAs: AskAs): Route[] => [
     tag,
     access: { permission: 'tracking.read' },
     query: OfBranch,
-    reply: z.object({ items: z.array(PositionReply.extend({ driverName: z.string() })) }),
+    reply: z.object({ items: z.array(LastPosition) }),
     run: async ({ actor, query }) => {
       requireRight(actor, 'tracking.read', query.branchId)
       const items = await askAs(actor, async (reader) => {
@@ -43,7 +53,8 @@ const reading = (askAs: AskAs): Route[] => [
         const names = await staffNames(reader, [...new Set(last.map(({ driverId }) => driverId))])
         return last.map((one) => ({ ...presented(one), driverName: names.get(one.driverId) ?? '' }))
       })
-      return { items }
+      const at = await streets.streetsAt(items)
+      return { items: items.map((item, place) => ({ ...item, street: nearbyStreet(at[place]) })) }
     },
   }),
   route({
@@ -93,7 +104,11 @@ const reading = (askAs: AskAs): Route[] => [
 ]
 
 /** REST: positions in, the newest of each driver and tracks out. */
-export const routesWith = (
-  telemetry: Telemetry,
-  engine: Pick<Engine, 'reader' | 'writer' | 'clock' | 'wake'>,
-): Route[] => [sending(telemetry), ...reading((actor, question) => ask(engine, viewerOf(actor), question))]
+export const routesWith = (ground: {
+  telemetry: Telemetry
+  engine: Pick<Engine, 'reader' | 'writer' | 'clock' | 'wake'>
+  streets: Pick<Streets, 'streetsAt'>
+}): Route[] => [
+  sending(ground.telemetry),
+  ...reading((actor, question) => ask(ground.engine, viewerOf(actor), question), ground.streets),
+]

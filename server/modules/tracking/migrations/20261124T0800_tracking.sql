@@ -13,7 +13,8 @@ create table tracking.positions (
   speed real,
   heading real,
   received_at timestamptz not null,
-  primary key (driver_id, at, seq)
+  -- A track is read from the index alone: of drivers who send at the same time the rows lie far apart.
+  primary key (driver_id, at, seq) include (branch_id, lat, lng, accuracy, speed, heading)
 ) partition by range (at);
 create index positions_by_arrival on tracking.positions using brin (received_at) with (pages_per_range = 16);
 call platform.govern('tracking.positions', 'branch');
