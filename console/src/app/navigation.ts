@@ -15,6 +15,7 @@ export interface Place {
     | '/packages'
     | '/accounts'
     | '/production'
+    | '/vans'
     | '/settings'
   readonly title: Key
   readonly icon: IconName
@@ -28,6 +29,7 @@ export const places: readonly Place[] = [
   { to: '/counter', title: 'nav.counter', icon: 'scan', needs: 'orders.write', keys: 'Alt+2' },
   { to: '/orders', title: 'nav.orders', icon: 'order', needs: 'orders.read', keys: 'Alt+3' },
   { to: '/production', title: 'nav.production', icon: 'machine', needs: 'production.read', keys: 'Alt+P' },
+  { to: '/vans', title: 'nav.vans', icon: 'van', needs: 'tracking.read', keys: 'Alt+V' },
   { to: '/customers', title: 'nav.customers', icon: 'customer', needs: 'customers.read', keys: 'Alt+4' },
   { to: '/catalog', title: 'nav.catalog', icon: 'tag', needs: 'catalog.read', keys: 'Alt+5' },
   { to: '/cash', title: 'nav.cash', icon: 'cash', needs: 'cash.read', keys: 'Alt+6' },

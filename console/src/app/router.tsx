@@ -17,6 +17,7 @@ import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
 import { takeoverRoutes } from '../takeover/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
+import { trackingRoutes } from '../tracking/routes.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
@@ -42,6 +43,7 @@ const tree = rootRoute.addChildren([
       ...importsRoutes,
       ...takeoverRoutes,
       ...productionRoutes,
+      ...trackingRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

@@ -15,6 +15,7 @@ import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type takeover from './en/takeover.json'
 import type today from './en/today.json'
+import type tracking from './en/tracking.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
 export interface Catalogues {
@@ -35,6 +36,7 @@ export interface Catalogues {
   'sign-in': typeof signIn
   takeover: typeof takeover
   today: typeof today
+  tracking: typeof tracking
 }
 
 /** The name of a catalogue. */
