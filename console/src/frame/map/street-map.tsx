@@ -64,8 +64,12 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
     )
   return (
     <div className="relative h-full min-h-80 overflow-hidden rounded-card border border-hairline">
-      {!map && <LoadingState lines={4} />}
-      <div ref={place} className="absolute inset-0" />
+      <div ref={place} className="size-full min-h-80" />
+      {!map && (
+        <div className="absolute inset-0 p-pad">
+          <LoadingState lines={4} />
+        </div>
+      )}
     </div>
   )
 }
