@@ -1,3 +1,4 @@
+import { IconButton } from '@clothesline/ui/icon-button'
 import { EmptyState, LoadingState } from '@clothesline/ui/states'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -42,8 +43,7 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
     const draw = async (): Promise<void> => {
       const { drawTown } = await import('./town-map.ts')
       if (isGone || !place.current) return
-      const words = { label, zoomIn: t('app.mapZoomIn'), zoomOut: t('app.mapZoomOut') }
-      drawn = drawTown(place.current, { bounds, version, ...words, onChoose })
+      drawn = drawTown(place.current, { bounds, version, label, onChoose })
       setMap(drawn)
     }
     draw().catch(setFailure)
@@ -65,6 +65,12 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
   return (
     <div className="relative h-full min-h-80 overflow-hidden rounded-card border border-hairline">
       <div ref={place} className="size-full min-h-80" />
+      {map && (
+        <div className="absolute end-2 top-2 flex flex-col rounded-control border border-hairline bg-surface">
+          <IconButton icon="plus" label={t('app.mapZoomIn')} onPress={() => map.zoom(1)} />
+          <IconButton icon="minus" label={t('app.mapZoomOut')} onPress={() => map.zoom(-1)} />
+        </div>
+      )}
       {!map && (
         <div className="absolute inset-0 p-pad">
           <LoadingState lines={4} />

@@ -1,5 +1,5 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { type GeoJSONSource, Map as LibreMap, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import { type GeoJSONSource, Map as LibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { coloursOf, mapStyle } from './map-style.ts'
 
@@ -27,6 +27,8 @@ export interface MapContent {
 export interface TownMap {
   /** Shows vans and a way; a van that is newly chosen comes to the middle. */
   show: (content: MapContent) => void
+  /** Comes closer (1) or goes further away (-1). */
+  zoom: (steps: 1 | -1) => void
   close: () => void
 }
 
@@ -35,8 +37,6 @@ export interface TownMapSettings {
   bounds: readonly [number, number, number, number]
   version: string
   label: string
-  zoomIn: string
-  zoomOut: string
   onChoose: (id: string) => void
 }
 
@@ -71,7 +71,7 @@ function followTheme(changed: () => void): () => void {
 
 /** Draws the town into an element, from this server's tiles alone. */
 export function drawTown(container: HTMLElement, settings: TownMapSettings): TownMap {
-  const { version, bounds, label, zoomIn, zoomOut, onChoose } = settings
+  const { version, bounds, label, onChoose } = settings
   const tiles = `${location.origin}/api/v1/map/tiles/{z}/{x}/{y}?v=${version}`
   const style = () => mapStyle({ colours: coloursOf(document.documentElement), tiles })
   const map = new LibreMap({
@@ -83,9 +83,8 @@ export function drawTown(container: HTMLElement, settings: TownMapSettings): Tow
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 18,
-    locale: { 'Map.Title': label, 'NavigationControl.ZoomIn': zoomIn, 'NavigationControl.ZoomOut': zoomOut },
+    locale: { 'Map.Title': label },
   })
-  map.addControl(new NavigationControl({ showCompass: false }))
   let shown: MapContent = { vans: [], chosen: undefined, route: [] }
   const put = (): void => {
     map.getSource<GeoJSONSource>('vans')?.setData(pointsOf(shown))
@@ -105,6 +104,7 @@ export function drawTown(container: HTMLElement, settings: TownMapSettings): Tow
       shown = content
       put()
     },
+    zoom: (steps) => void map.zoomTo(map.getZoom() + steps),
     close: () => {
       unfollow()
       map.remove()
