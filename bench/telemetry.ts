@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addStaff } from '../server/modules/identity/index.ts'
@@ -117,6 +117,7 @@ async function tracks(stage: Stage, points: number) {
     return Number((await admin.query('select count(*) as n from tracking.positions')).rows[0].n)
   })
   const times: number[] = []
+  const before = await processorOf(stage)
   for (let turn = 0; turn < 60; turn += 1) {
     const from = new Date(`${dayOf(turn % days)}T08:00:00Z`).getTime() + (turn % Math.floor(perDay / 3600)) * 3_600_000
     const period = `from=${new Date(from).toISOString()}&to=${new Date(from + 3_600_000).toISOString()}`
@@ -127,8 +128,16 @@ async function tracks(stage: Stage, points: number) {
     times.push(performance.now() - asked)
     if (items.length !== 3600) throw new Error(`A driver-hour has ${items.length} positions.`)
   }
+  const after = await processorOf(stage)
+  const cpu = after.node - before.node + after.postgres - before.postgres
   ascending(times)
-  return { track_points: stored, track_ms: at(times, 0.95), track_p50_ms: at(times, 0.5), track_max_ms: at(times, 1) }
+  return {
+    track_cpu_ms: rounded((cpu / times.length) * 1000),
+    track_points: stored,
+    track_ms: at(times, 0.95),
+    track_p50_ms: at(times, 0.5),
+    track_max_ms: at(times, 1),
+  }
 }
 
 async function processorOf({ server, dataDir }: Stage) {
@@ -226,10 +235,19 @@ async function onStage<T>(drivers: number, work: (stage: Stage) => Promise<T>): 
 export async function run(args: string[]) {
   const { values } = parseArgs({ args, options })
   const [seconds, dashboards, points] = [Number(values.seconds), Number(values.dashboards), Number(values.points)]
+  const load = rounded(loadavg()[0] ?? 0)
   return onStage(Number(values.drivers), async (stage) => {
     const told = await fanOut(stage, { seconds, dashboards })
     const taken = await ingest(stage, seconds)
     const found = points > 0 ? await tracks(stage, points) : {}
-    return { bench: 'telemetry', drivers: stage.drivers.length, dashboards, ...taken, ...told, ...found }
+    return {
+      bench: 'telemetry',
+      load_before: load,
+      drivers: stage.drivers.length,
+      dashboards,
+      ...taken,
+      ...told,
+      ...found,
+    }
   })
 }

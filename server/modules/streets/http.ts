@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Route, route } from '#platform/http/route.ts'
+import { type Route, type RouteContext, route } from '#platform/http/route.ts'
 import { noWay } from './errors.ts'
 import type { Streets } from './open-streets.ts'
 
@@ -41,6 +41,10 @@ const Facts = z.object({
   ways: z.int(),
 })
 
+/** Proves who is asking: what the map answers comes from memory, and rights are read in transactions only. */
+const proved = ({ ask }: Pick<RouteContext<unknown, unknown, unknown>, 'ask'>): Promise<void> =>
+  ask(async () => undefined)
+
 /** REST: the map and its tiles, drives, travel times, streets at places. */
 export const routesWith = (streets: Streets): Route[] => [
   route({
@@ -50,7 +54,10 @@ export const routesWith = (streets: Streets): Route[] => [
     tag,
     access: 'signed_in',
     reply: Facts,
-    run: () => streets.facts(),
+    run: async (context) => {
+      await proved(context)
+      return streets.facts()
+    },
   }),
   route({
     method: 'GET',
@@ -61,7 +68,8 @@ export const routesWith = (streets: Streets): Route[] => [
     params: Tile,
     query: z.strictObject({ v: z.string().max(64).optional() }),
     download: ['application/vnd.mapbox-vector-tile'],
-    run: async ({ params, query, reply }) => {
+    run: async ({ params, query, reply, ask }) => {
+      await proved({ ask })
       const { z: zoom, x, y } = params
       reply.header('cache-control', query.v === undefined ? 'no-cache' : 'private, max-age=604800, immutable')
       const content = Buffer.from(await streets.tile(params))
@@ -87,7 +95,8 @@ export const routesWith = (streets: Streets): Route[] => [
       router: z.string(),
       degraded: z.string().nullable(),
     }),
-    run: async ({ query }) => {
+    run: async ({ query, ask }) => {
+      await proved({ ask })
       const drive = await streets.router.drive(query)
       if (!drive) throw noWay({})
       return { ...drive, router: streets.router.name, degraded: streets.degraded() ?? null }
@@ -105,11 +114,11 @@ export const routesWith = (streets: Streets): Route[] => [
       router: z.string(),
       degraded: z.string().nullable(),
     }),
-    run: async ({ query }) => ({
-      seconds: await streets.router.times(query),
-      router: streets.router.name,
-      degraded: streets.degraded() ?? null,
-    }),
+    run: async ({ query, ask }) => {
+      await proved({ ask })
+      const seconds = await streets.router.times(query)
+      return { seconds, router: streets.router.name, degraded: streets.degraded() ?? null }
+    },
   }),
   route({
     method: 'GET',
@@ -119,6 +128,9 @@ export const routesWith = (streets: Streets): Route[] => [
     access: 'signed_in',
     query: z.strictObject({ at: Places }),
     reply: z.object({ items: z.array(z.object({ street: z.string(), metres: z.int() }).nullable()) }),
-    run: async ({ query }) => ({ items: await streets.streetsAt(query.at) }),
+    run: async ({ query, ask }) => {
+      await proved({ ask })
+      return { items: await streets.streetsAt(query.at) }
+    },
   }),
 ]

@@ -34,7 +34,12 @@ const sending = (telemetry: Telemetry): Route =>
     access: 'signed_in',
     body: BatchInput,
     reply: BatchReply,
-    run: ({ actor, body }) => telemetry.take(actor, body),
+    run: ({ actor, body, ask }) =>
+      telemetry.take(actor, body).catch(async (refusal: unknown) => {
+        // Who is refused may be nobody any more: only a transaction tells.
+        await ask(async () => undefined)
+        throw refusal
+      }),
   })
 
 const reading = (askAs: AskAs, streets: Pick<Streets, 'streetsAt'>): Route[] => [
