@@ -21,4 +21,6 @@ module.exports = {
   devices: ['identity', 'orders', 'payments'],
   reports: ['identity', 'ledger', 'cash', 'customers', 'catalog', 'accounts', 'orders', 'payments'],
   deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
+  streets: ['identity'],
+  tracking: ['identity', 'streets'],
 }

@@ -59,6 +59,8 @@ beforeAll(async () => {
   examples.set('/production/station/$id', 'sorted')
   examples.set('/deliveries/$id', (await aDeliveryDay('Audited', ['Ada Quill'])).jobIds[0] ?? '')
   examples.set('/production/manifests/$id', (await fromApi<{ id: string }>('/manifests', ends)).id)
+  const fix = { at: new Date().toISOString(), lat: 51.4545, lng: -2.5879, accuracy: 5, speed: 9 }
+  await fromApi('/positions', { driverId: member?.id, branchId, positions: [fix] })
   examples.set(
     '/imports/catalog/$id',
     await uploaded('/catalog/imports', 'Item,Service,Price\nShirt,Pressing,4.50\nCoat,Pressing,soon\n'),

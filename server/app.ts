@@ -47,18 +47,25 @@ import { permissions as production } from '#modules/production/permissions.ts'
 import { reactions as productionReactions } from '#modules/production/reactions.ts'
 import { routes as reportRoutes } from '#modules/reports/http.ts'
 import { permissions as reports } from '#modules/reports/index.ts'
+import { routesWith as streetRoutesWith } from '#modules/streets/http.ts'
+import { openStreets, routerOf } from '#modules/streets/index.ts'
 import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
 import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
 import { permissions as taxes } from '#modules/taxes/permissions.ts'
+import { routesWith as trackingRoutesWith } from '#modules/tracking/http.ts'
+import { openTelemetry, permissions as tracking } from '#modules/tracking/index.ts'
+import { jobs as trackingJobs } from '#modules/tracking/jobs.ts'
+import { mountTelemetry } from '#modules/tracking/telemetry-http.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Queries } from '#platform/db/transactions.ts'
+import { cityOf } from './simulation/city.ts'
 import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
-  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts'>>
+  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts' | 'router'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -84,6 +91,7 @@ export const permissionTitles = {
   ...devices,
   ...reports,
   ...deliveries,
+  ...tracking,
 }
 
 /** What is done about events, by every module. */
@@ -108,13 +116,21 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     titles: permissionTitles,
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
+  const questions = { writer: database.writer, reader: database.reader, clock: ground.clock, wake: () => undefined }
+  const telemetry = openTelemetry(questions)
+  const outside = routerOf(config.router)
+  const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
       identify: signIn.identify,
       recall: signIn.recall,
-      extend: signIn.mount,
       channels: [deliveriesChannel],
+      extend: async (app) => {
+        await signIn.mount(app)
+        mountTelemetry(app, { telemetry, identify: signIn.identify })
+        app.addHook('onClose', () => streets.close())
+      },
       routes: [
         ...signIn.routes,
         ...auditRoutes,
@@ -134,6 +150,8 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...deviceRoutesWith(ports),
         ...reportRoutes,
         ...deliveryRoutes,
+        ...streetRoutesWith(streets),
+        ...trackingRoutesWith({ telemetry, engine: questions, streets }),
       ],
       reactions,
       jobs: [
@@ -146,6 +164,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...accountJobs,
         ...catalogJobsWith({ uploads }),
         ...deliveryJobs,
+        ...trackingJobs,
         verifyNightly,
       ],
       dependencies: [
@@ -158,6 +177,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
             await database.reader.query('select 1')
           },
         },
+        ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
       ],
     },
   )

@@ -20,6 +20,7 @@ import { catalogImportCommands } from './cli/import-catalog.ts'
 import { customerImportCommands } from './cli/import-customers.ts'
 import { takeoverCommands } from './cli/import-takeover.ts'
 import { type Installation, openInstallation } from './cli/installation.ts'
+import { mapCommands } from './cli/map.ts'
 import { migrationCommands } from './cli/migrations.ts'
 import { restoreCommands } from './cli/restore.ts'
 import { staffCommands } from './cli/staff.ts'
@@ -36,6 +37,7 @@ const commands = [
   ...eventCommands,
   ...demoCommands,
   ...demoPrinterCommands,
+  ...mapCommands,
   ...backupCommands,
   ...restoreCommands,
   ...migrationCommands,

@@ -19,6 +19,7 @@ import { settingsRoutes } from '../settings/routes.tsx'
 import { signInRoutes } from '../sign-in/routes.tsx'
 import { takeoverRoutes } from '../takeover/routes.tsx'
 import { todayRoutes } from '../today/routes.tsx'
+import { trackingRoutes } from '../tracking/routes.tsx'
 import { NotFound } from './not-found.tsx'
 import { PageFailed } from './page-failed.tsx'
 import { Shell } from './shell.tsx'
@@ -46,6 +47,7 @@ const tree = rootRoute.addChildren([
       ...productionRoutes,
       ...reportsRoutes,
       ...deliveriesRoutes,
+      ...trackingRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

@@ -18,6 +18,7 @@ import type settings from './en/settings.json'
 import type signIn from './en/sign-in.json'
 import type takeover from './en/takeover.json'
 import type today from './en/today.json'
+import type tracking from './en/tracking.json'
 import type unclaimed from './en/unclaimed.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
@@ -43,6 +44,7 @@ export interface Catalogues {
   takeover: typeof takeover
   today: typeof today
   unclaimed: typeof unclaimed
+  tracking: typeof tracking
 }
 
 /** The name of a catalogue. */

@@ -61,6 +61,9 @@ export const allPermissions = [
   'deliveries.dispatch',
   'deliveries.drive',
   'deliveries.settings',
+  'tracking.send',
+  'tracking.send_for',
+  'tracking.read',
   'takeover.run',
   'reports.read',
   'operations.read',
@@ -121,6 +124,8 @@ const branch = [
   'cash.registers',
   'production.manage',
   'devices.write',
+  'tracking.send',
+  'tracking.read',
   'prepaid.adjust',
   'accounts.write',
   'accounts.pay_out',
@@ -140,6 +145,7 @@ const region = [
   'taxes.write',
   'prepaid.plans',
   'expenses.write',
+  'tracking.send_for',
 ] as const satisfies Permission[]
 
 /** Default deny: a role may do what is listed here and nothing else. */
@@ -180,8 +186,9 @@ const policy = {
     'deliveries.dispatch',
     'deliveries.drive',
     'deliveries.settings',
+    'tracking.read',
   ],
-  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'deliveries.drive'],
+  driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'deliveries.drive', 'tracking.send'],
   marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
   accountant: [
     'self.write',

@@ -27,6 +27,13 @@ const Environment = z.object({
     .refine((text) => keepOf(text) !== undefined, 'must be a number of copies such as 7, or of days such as 30d')
     .default('7'),
   DEVICE_PORTS: z.string().default(''),
+  ROUTER: z
+    .string()
+    .regex(
+      /^(osrm|valhalla):https?:\/\//,
+      'must be such as osrm:http://127.0.0.1:5000 or valhalla:http://127.0.0.1:8002',
+    )
+    .optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -43,6 +50,8 @@ export interface Config {
   poolSize: number
   /** Devices and addresses of this machine that printers and scales may be reached at, beside those of the own network. */
   devicePorts: string[]
+  /** A routing engine beside us, as `osrm:URL` or `valhalla:URL`; undefined when times come from our own streets. */
+  router: string | undefined
   /** Where backups of the embedded database go; undefined when none are made. */
   backupDir: string | undefined
   /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
@@ -95,6 +104,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
     devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
+    router: env.ROUTER,
     backupDir: backupDirOf(env, dataDir),
     backupAt: env.BACKUP_AT,
     backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },

@@ -1,0 +1,15 @@
+import { defineError } from '#platform/errors.ts'
+
+/** The file cannot be read as an extract of OpenStreetMap. */
+export const notAMap = defineError<{ reason: string }>(
+  'streets.not_a_map',
+  'invalid',
+  ({ reason }) => `This file cannot be read as an extract of OpenStreetMap (.osm.pbf): ${reason}`,
+)
+
+/** No street leads there. */
+export const noWay = defineError(
+  'streets.no_way',
+  'not_found',
+  () => 'No street leads from one of these places to the other. Check that both lie on the map.',
+)

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { newId } from '#platform/ids.ts'
+import type { StreetMap } from './street-map.ts'
+
+const format = 1
+
+/** Where the map of a data directory lies; it can be made again from what it was imported from. */
+export const mapFileIn = (dataDirectory: string): string => join(dataDirectory, 'map', 'streets.bin')
+
+/** Writes a map so that a reader finds the old one or the new one whole. */
+export async function writeMap(path: string, map: StreetMap): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const aside = `${path}.${newId()}.new`
+  const file = await open(aside, 'w', 0o600)
+  try {
+    await file.writeFile(serialize({ format, version: newId(), map }))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(aside, path)
+}
+
+/** A map as it lies in its file, and which writing of it this is. */
+export interface StoredMap {
+  version: string
+  map: StreetMap
+}
+
+function unpacked(bytes: Buffer): StoredMap | undefined {
+  const stored = deserialize(bytes) as StoredMap & { format: number }
+  return stored.format === format ? stored : undefined
+}
+
+/** Whether a map of this release's form lies there. */
+export async function isMap(path: string): Promise<boolean> {
+  try {
+    return unpacked(await readFile(path)) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Reads a map; throws when there is none. */
+export function readMap(path: string): StoredMap {
+  const stored = unpacked(readFileSync(path))
+  if (!stored) throw new Error(`${path} was written by another release. Import the map again.`)
+  return stored
+}
