@@ -126,3 +126,45 @@ export const notBoughtHere = defineError<{ planName: string }>(
   'conflict',
   ({ planName }) => `Nothing was paid here for “${planName}”, so no money goes back for it.`,
 )
+
+/** Only what came by card goes back to a card: the terminal gives it back to the card it took it from. */
+export const notACardPayment = defineError<{ receipt: string; tender: string }>(
+  'payments.not_a_card_payment',
+  'conflict',
+  {
+    sentence: ({ receipt, tender }) =>
+      `Payment ${receipt} came by ${tender}, so no card can have it back. Choose another way.`,
+    fields: () => [{ path: 'tender', message: 'Only a card payment goes back to a card.' }],
+  },
+)
+
+/** Money of this payment is being asked back of a terminal already. */
+export const refundPending = defineError<{ receipt: string }>(
+  'payments.refund_pending',
+  'conflict',
+  ({ receipt }) =>
+    `The card terminal is being asked to give money of payment ${receipt} back already. Wait for its answer, then reload.`,
+)
+
+/** The terminal gave nothing back. */
+export const cardRefundDeclined = defineError<{ refundId: string; reason: string }>(
+  'payments.card_refund_declined',
+  'conflict',
+  ({ reason }) => `The card took no money back: ${reason}. Nothing was booked; give it back another way.`,
+)
+
+/** The terminal did not answer; whether it gave the money back is found out by itself. */
+export const cardRefundSilent = defineError<{ refundId: string }>(
+  'payments.card_refund_silent',
+  'unavailable',
+  () =>
+    'The card terminal does not answer. Do not give the money back another way yet: within minutes the refund is looked up and booked by itself, or shown as not given.',
+)
+
+/** The terminal gave money back that had gone back another way meanwhile. */
+export const cardRefundInVain = defineError<{ refundId: string; receipt: string }>(
+  'payments.card_refund_in_vain',
+  'conflict',
+  ({ receipt }) =>
+    `The card got the money back, but payment ${receipt} had been given back another way meanwhile. Charge the card again for it.`,
+)

@@ -93,7 +93,7 @@ const packageMoney = {
     branchId: z.uuid(),
     businessDate: z.iso.date(),
     receipt: z.string(),
-    tender: z.enum(moneyTenders),
+    tender: z.enum([...moneyTenders, 'credit']),
     currency: z.string().length(3),
     amount: z.int(),
     rounding: z.int(),
@@ -174,4 +174,48 @@ export const CardChargedInVain = defineEvent('payments.card_charged_in_vain', 1,
 export const CardChargeFailed = defineEvent('payments.card_charge_failed', 1, {
   ...charge,
   example: { ...charge.example, reason: 'insufficient funds' },
+})
+
+const cardRefund = {
+  schema: z.object({
+    cardRefundId: z.uuid(),
+    chargeId: z.uuid(),
+    paymentId: z.uuid(),
+    /** What the payment was for: one of them. */
+    orderId: z.uuid().nullable(),
+    lotId: z.uuid().nullable(),
+    branchId: z.uuid(),
+    amount: z.int(),
+    tip: z.int(),
+    currency: z.string().length(3),
+    reason: z.string().nullable(),
+  }),
+  example: {
+    cardRefundId: '019aabcd-0000-7000-8000-000000000091',
+    chargeId: charge.example.chargeId,
+    paymentId: '019aabcd-0000-7000-8000-000000000051',
+    orderId: charge.example.orderId,
+    lotId: null,
+    branchId: charge.example.branchId,
+    amount: 1190,
+    tip: 0,
+    currency: 'EUR',
+    reason: null,
+  },
+  audience: 'payments.read',
+}
+
+/** A card terminal is being asked to give money back. */
+export const CardRefundRequested = defineEvent('payments.card_refund_requested', 1, cardRefund)
+
+/** A card terminal gave nothing back; what was paid stays paid. */
+export const CardRefundFailed = defineEvent('payments.card_refund_failed', 1, {
+  ...cardRefund,
+  example: { ...cardRefund.example, reason: 'the card is closed' },
+})
+
+/** A card got money back that had gone back another way meanwhile: money to claim. */
+export const CardRefundedInVain = defineEvent('payments.card_refunded_in_vain', 1, {
+  ...cardRefund,
+  example: { ...cardRefund.example, reason: 'that much is no longer left of the payment' },
 })

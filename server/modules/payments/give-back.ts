@@ -18,7 +18,7 @@ import type { Tender } from './tender-rules.ts'
 /** Why money goes back. */
 export const GivingReason = plainText(300).min(1, 'Say why the money goes back.')
 
-/** A payment locked until the transaction ends; `left` of it was not given back yet, in minor units. */
+/** A payment locked until the transaction ends; `left` of it was neither given back nor is being asked back of a card terminal, in minor units. */
 export interface LockedPayment {
   id: string
   orderId: string | null
@@ -32,6 +32,8 @@ export interface LockedPayment {
   left: number
   refunds: number
   businessDate: string
+  /** The charge a card payment came by. */
+  chargeId: string | null
 }
 
 async function orderOfPayment({ tx }: CommandContext, paymentId: string): Promise<string> {
@@ -49,14 +51,18 @@ async function orderOfPayment({ tx }: CommandContext, paymentId: string): Promis
 export async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPayment> {
   const { rows } = await sql<LockedPayment>`
     select p.id, p.order_id as "orderId", p.lot_id as "lotId", p.branch_id as "branchId", p.currency, p.receipt, p.tender,
-      p.amount, p.tip, p.amount - p.refunded as left, p.business_date as "businessDate"
+      p.amount, p.tip, p.amount - p.refunded as left, p.business_date as "businessDate",
+      p.card_charge_id as "chargeId"
     from payments.payments p where p.id = ${paymentId} for update`.execute(tx)
   // Counted in a statement of its own: what others committed while this one waited for the lock is seen.
-  const { rows: counted } = await sql<{ count: number }>`
-    select count(*) as count from payments.refunds where payment_id = ${paymentId}`.execute(tx)
+  const { rows: counted } = await sql<{ count: number; asked: number }>`
+    select (select count(*) from payments.refunds where payment_id = ${paymentId}) as count,
+      (select coalesce(sum(amount), 0)::bigint from payments.card_refunds
+        where payment_id = ${paymentId} and state = 'pending') as asked`.execute(tx)
   const [payment] = rows
   if (!payment) throw notFound({ what: 'payment' })
-  return { ...payment, refunds: counted[0]?.count ?? 0 }
+  const { count = 0, asked = 0 } = counted[0] ?? {}
+  return { ...payment, left: payment.left - asked, refunds: count }
 }
 
 /** What goes back of a payment, and how. Minor units. */
@@ -68,7 +74,12 @@ export interface Return {
   amount: number
   reason: string
   registerId: string | undefined
+  /** What a terminal was asked and has given, for a card. */
+  cardRefundId?: string
 }
+
+/** The tip that goes back with a payment: all of it when the payment is taken back as if it had not been. */
+export const tipBack = (kind: Return['kind'], { tip }: LockedPayment): number => (kind === 'void' ? tip : 0)
 
 async function numberOf(context: CommandContext, back: Return, given: { id: string; out: number }): Promise<string> {
   const { payment, registerId, tender, reason: why } = back
@@ -83,11 +94,11 @@ async function numberOf(context: CommandContext, back: Return, given: { id: stri
   return receipt
 }
 
-/** Writes down that something goes back of a locked payment: its number, its row, what is left. A tip goes back with a payment voided. */
+/** Writes down that something goes back of a locked payment: its number, its row, what is left. */
 export async function writeReturn(context: CommandContext, back: Return) {
   const { tx, actor, now } = context
   const { payment, till, kind, tender, amount, reason: why, registerId } = back
-  const tip = kind === 'void' ? payment.tip : 0
+  const tip = tipBack(kind, payment)
   const due = paymentDue({ totalDue: amount + tip, paid: 0 }, tender === 'cash' ? 'cash' : 'other', till.cashStep)
   const { rounding } = due
   const id = newId()
@@ -106,6 +117,7 @@ export async function writeReturn(context: CommandContext, back: Return) {
     reason: why,
     currency: payment.currency,
     register_id: registerId ?? null,
+    card_refund_id: back.cardRefundId ?? null,
     refunded_at: now,
     refunded_by: actor.id,
     business_date: till.businessDate,

@@ -3,10 +3,11 @@ import { type Route, route } from '#platform/http/route.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
 import { PayPeriod, payPeriod } from './pay-period.ts'
+import { giveBackThrough } from './refund-card.ts'
 import { RefundPackage, refundPackage } from './refund-package.ts'
 import { RequestPackageCharge, requestPackageCharge } from './request-package-charge.ts'
 import { SellPackage, sellPackage } from './sell-package.ts'
-import { moneyTenders } from './tender-rules.ts'
+import { tenders } from './tender-rules.ts'
 
 const Sold = z.object({
   paymentId: z.uuid(),
@@ -37,14 +38,26 @@ const Paid = z.object({
   currency: z.string(),
 })
 
-const Given = z.object({
+const Part = z.object({
   id: z.uuid(),
   receipt: z.string(),
   amount: z.int(),
   rounding: z.int(),
-  tender: z.enum(moneyTenders),
+  tender: z.enum(tenders).meta({
+    description: 'Credit where cash was to go back and its drawer was closed while a card was asked.',
+  }),
   currency: z.string(),
 })
+
+const Given = Part.extend({ parts: z.array(Part) })
+
+/** Everything that went back, under the name of its first part. */
+function whole(parts: z.output<typeof Part>[]) {
+  const [first] = parts
+  if (!first) throw new Error('Nothing was given back.')
+  const sum = (of: 'amount' | 'rounding') => parts.reduce((total, part) => total + part[of], 0)
+  return { ...first, amount: sum('amount'), rounding: sum('rounding'), parts }
+}
 
 const ByLot = z.object({ id: z.uuid() })
 
@@ -94,6 +107,9 @@ export const packageRoutesWith = (terminal: CardTerminal): Route[] => [
     body: RefundPackage.omit({ lotId: true }),
     reply: Given,
     status: 201,
-    run: ({ execute, params, body }) => execute(refundPackage, { ...body, lotId: params.id }),
+    run: async ({ execute, params, body, ...till }) => {
+      const request = () => execute(refundPackage, { ...body, lotId: params.id })
+      return whole(await giveBackThrough(till, terminal, request))
+    },
   }),
 ]

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isOpen } from '#modules/cash/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
 import { offerOf, type Sale } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
@@ -9,8 +8,8 @@ import { sellPaid } from './book-package.ts'
 import { bookPayment, paymentsSoFar, type Taking } from './book-payment.ts'
 import { CardChargedInVain, CardChargeFailed } from './events.ts'
 import { outcomeOfCharge } from './find-payments.ts'
+import { mayBecome, openRegister } from './outside.ts'
 import { tillOf } from './payment-row.ts'
-import type { CardChargesTable } from './tables.ts'
 
 const Answer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('approved'), card: z.string(), authorizationCode: z.string() }),
@@ -46,10 +45,6 @@ const writeAnswer = ({ tx, now }: CommandContext, { chargeId, answer }: Settling
     .where('id', '=', chargeId)
     .execute()
 
-/** What a charge given up for lost may still become: approved, when its terminal was only slow. */
-const mayBecome = (from: CardChargesTable['state'], to: CardChargesTable['state']): boolean =>
-  from === 'pending' || (from === 'failed' && to === 'approved')
-
 function tellOf(
   { publish, note }: CommandContext,
   event: typeof CardChargeFailed,
@@ -60,10 +55,6 @@ function tellOf(
   note({ ...place, reason })
   publish(event, place, { chargeId, orderId, branchId, amount, currency, reason })
 }
-
-/** The register the charge was asked at, as long as its session is open: a session closed meanwhile must not hold up money that was taken. */
-const registerOf = async ({ tx }: CommandContext, { register_id: id }: Charge): Promise<string | undefined> =>
-  id !== null && (await isOpen(tx, id)) ? id : undefined
 
 async function bookOnOrder(context: CommandContext, order: Taking['order'], charge: Charge) {
   if (charge.amount > order.balance) {
@@ -77,7 +68,7 @@ async function bookOnOrder(context: CommandContext, order: Taking['order'], char
     businessDate: till.businessDate,
     amount: charge.amount,
     tip: charge.tip,
-    registerId: await registerOf(context, charge),
+    registerId: await openRegister(context.tx, charge),
     tender: { kind: 'card', chargeId: charge.id },
   })
 }
@@ -102,7 +93,7 @@ async function sellCharged(context: CommandContext, charge: Charge) {
     tellOf(context, CardChargedInVain, { charge, reason })
     return
   }
-  const registerId = await registerOf(context, charge)
+  const registerId = await openRegister(context.tx, charge)
   await sellPaid(context, { ...sale, registerId, given: () => ({ kind: 'card', chargeId }) })
 }
 

@@ -18,6 +18,7 @@ export interface RefundsTable {
   reason: string
   currency: string
   register_id: string | null
+  card_refund_id: ColumnType<string | null, string | null | undefined, string | null>
   refunded_at: Stamp
   refunded_by: string
   business_date: string
@@ -66,6 +67,28 @@ export interface CardChargesTable {
   settled_at: Stamp | null
 }
 
+/** Money asked back of a card terminal; while it is pending its amount counts as gone from the payment. */
+export interface CardRefundsTable {
+  id: string
+  charge_id: string
+  payment_id: string
+  branch_id: string
+  register_id: string | null
+  kind: 'refund' | 'void'
+  amount: number
+  tip: Generated<number>
+  currency: string
+  reason: string
+  /** Whether the package was put to rest for it. */
+  rests: Generated<boolean>
+  state: 'pending' | 'approved' | 'declined' | 'failed'
+  refusal: ColumnType<string | null, string | null | undefined, string | null>
+  authorization_code: ColumnType<string | null, string | null | undefined, string | null>
+  requested_at: Stamp
+  requested_by: string
+  settled_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+}
+
 /** One print of a receipt: `number` counts the prints of the order, `copy` those of the receipt. */
 export interface ReceiptPrintsTable {
   order_id: string
@@ -92,6 +115,7 @@ declare module '#platform/db/tables.ts' {
     'payments.payments': PaymentsTable
     'payments.refunds': RefundsTable
     'payments.card_charges': CardChargesTable
+    'payments.card_refunds': CardRefundsTable
     'payments.receipt_prints': ReceiptPrintsTable
     'payments.branch_days': PaymentDaysTable
   }

@@ -1,0 +1,38 @@
+import type { Queries } from '#platform/db/transactions.ts'
+import { notFound } from '#platform/errors.ts'
+
+/** Money asked back of a terminal, with the order its payment was for; refuses an unknown one. */
+export async function cardRefundById(queries: Queries, id: string) {
+  const found = await queries
+    .selectFrom('payments.card_refunds as c')
+    .innerJoin('payments.payments as p', 'p.id', 'c.payment_id')
+    .selectAll('c')
+    .select(['p.order_id', 'p.lot_id', 'p.receipt'])
+    .where('c.id', '=', id)
+    .executeTakeFirst()
+  if (!found) throw notFound({ what: 'card refund' })
+  return found
+}
+
+/**
+ * What became of money asked back of a terminal: its state and, once it is booked, what went back with it: of a package paid in parts, all of
+ * them, that of the card first.
+ */
+export async function outcomeOfCardRefund(queries: Queries, id: string) {
+  const { state, refusal, amount, receipt, payment_id, lot_id } = await cardRefundById(queries, id)
+  const given = await queries
+    .selectFrom('payments.refunds as mine')
+    .innerJoin('payments.refunds as r', (join) =>
+      lot_id === null
+        ? join.onRef('r.id', '=', 'mine.id')
+        : join.onRef('r.refunded_at', '=', 'mine.refunded_at').onRef('r.branch_id', '=', 'mine.branch_id'),
+    )
+    .innerJoin('payments.payments as p', 'p.id', 'r.payment_id')
+    .select(['r.id', 'r.receipt', 'r.tender', 'r.amount', 'r.rounding', 'r.tip', 'r.currency'])
+    .where('mine.card_refund_id', '=', id)
+    .where((one) => (lot_id === null ? one('p.id', '=', payment_id) : one('p.lot_id', '=', lot_id)))
+    .orderBy((order) => order('r.card_refund_id', 'is', null))
+    .orderBy('r.id')
+    .execute()
+  return { state, refusal, asked: amount, payment: receipt, given }
+}
