@@ -29,7 +29,7 @@ import { ticketsOf } from '#modules/orders/index.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
 import { routesWith } from '#modules/payments/http.ts'
-import { type CardTerminal, simulatedTerminal } from '#modules/payments/index.ts'
+import { type CardTerminal, terminalOf } from '#modules/payments/index.ts'
 import { jobsWith } from '#modules/payments/jobs.ts'
 import { permissions as payments } from '#modules/payments/permissions.ts'
 import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
@@ -49,7 +49,8 @@ import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
-  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts'>>
+  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> &
+    Partial<Pick<Config, 'devicePorts' | 'cardGateway'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -80,7 +81,8 @@ export const reactions = [...orderReactions, ...paymentReactions, ...productionR
 
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
-  const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
+  const { config, database, secrets, logger, postgresState } = ground
+  const { terminal = terminalOf(config.cardGateway) } = ground
   const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({

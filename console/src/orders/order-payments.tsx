@@ -70,7 +70,7 @@ function List({ order }: { order: Order }) {
 }
 
 function Line({ payment }: { payment: Payment }) {
-  const { tender, receipt, reference, takenAt, amount, refunded, currency } = payment
+  const { tender, receipt, reference, takenAt, amount, refunded, askedBack, currency } = payment
   return (
     <li className="flex flex-col gap-1 py-2">
       <span className="flex items-baseline justify-between gap-4">
@@ -88,6 +88,12 @@ function Line({ payment }: { payment: Payment }) {
         <span className="flex items-baseline justify-between gap-4 text-small">
           <span className="text-muted">{t('orders.givenBack')}</span>
           <Money amount={-refunded} currency={currency} />
+        </span>
+      )}
+      {askedBack > 0 && (
+        <span className="flex items-baseline justify-between gap-4 text-small">
+          <span className="text-muted">{t('orders.askedBack')}</span>
+          <Money amount={-askedBack} currency={currency} />
         </span>
       )}
       {(payment.can.refund || payment.can.void) && <GiveBack payment={payment} />}

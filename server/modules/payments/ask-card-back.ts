@@ -1,24 +1,20 @@
 import type { CommandContext } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
+import type { CardRefundRequest } from './card-terminal.ts'
 import { notACardPayment, refundPending } from './errors.ts'
 import { CardRefundRequested } from './events.ts'
 import { type LockedPayment, type Return, tipBack } from './give-back.ts'
 
-/** What is to be asked of a terminal once the transaction is over; minor units, `amount` with the tip. */
-export interface AskedBack {
-  refundId: string
-  chargeId: string
-  chargeCode: string
-  receipt: string
-  amount: number
-  currency: string
-}
+/** What is to be asked of a terminal once the transaction is over, `amount` with the tip; and the receipt of the payment. */
+export type AskedBack = CardRefundRequest & { receipt: string }
 
 async function codeOf({ tx }: CommandContext, { chargeId, receipt, tender }: LockedPayment) {
   if (chargeId === null) throw notACardPayment({ receipt, tender })
   const charge = await tx
     .selectFrom('payments.card_charges as c')
-    .leftJoin('payments.card_refunds as r', (join) => join.onRef('r.charge_id', '=', 'c.id').on('r.state', '=', 'pending'))
+    .leftJoin('payments.card_refunds as r', (join) =>
+      join.onRef('r.charge_id', '=', 'c.id').on('r.state', '=', 'pending'),
+    )
     .select(['c.authorization_code as code', 'r.id as pending'])
     .where('c.id', '=', chargeId)
     .executeTakeFirstOrThrow()
@@ -54,5 +50,6 @@ export async function askCardBack(context: CommandContext, back: Omit<Return, 't
   note({ ...place, reason, after: { cardRefund: id, payment: paymentId, kind, amount, tip } })
   const what = { cardRefundId: id, chargeId, paymentId, orderId, lotId, branchId, amount, tip, currency }
   publish(CardRefundRequested, place, { ...what, reason: null })
-  return { asked: { refundId: id, chargeId, chargeCode, receipt, amount: amount + tip, currency } satisfies AskedBack }
+  const asked: AskedBack = { id, chargeId, chargeCode, receipt, amount: amount + tip, currency }
+  return { asked }
 }

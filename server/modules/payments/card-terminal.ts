@@ -23,9 +23,7 @@ export interface CardRefundRequest {
 }
 
 /** What a terminal answers when asked for money back. */
-export type CardRefundAnswer =
-  | { state: 'approved'; authorizationCode: string }
-  | { state: 'declined'; reason: string }
+export type CardRefundAnswer = { state: 'approved'; authorizationCode: string } | { state: 'declined'; reason: string }
 
 /** A card terminal or gateway. Asking twice with one id moves money once; it throws when it cannot be reached. */
 export interface CardTerminal {
@@ -34,7 +32,7 @@ export interface CardTerminal {
   find: (id: string) => Promise<ChargeAnswer | undefined>
   refund: (request: CardRefundRequest) => Promise<CardRefundAnswer>
   /** What became of a refund; undefined when the terminal never heard of it. */
-  findRefund: (id: string) => Promise<CardRefundAnswer | undefined>
+  findRefund: (request: CardRefundRequest) => Promise<CardRefundAnswer | undefined>
 }
 
 const isUnlucky = (amount: number): boolean => amount % 100 === 13
@@ -66,7 +64,7 @@ function simulatedRefunds() {
     if (isSilent(amount)) throw new Error('The terminal is not reachable.')
     return answer
   }
-  return { refund, findRefund: async (id: string) => refunds.get(id) }
+  return { refund, findRefund: async ({ id }: CardRefundRequest) => refunds.get(id) }
 }
 
 /**

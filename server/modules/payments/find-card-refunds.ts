@@ -1,5 +1,6 @@
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
+import type { CardRefundRequest } from './card-terminal.ts'
 
 /** Money asked back of a terminal, with the order its payment was for; refuses an unknown one. */
 export async function cardRefundById(queries: Queries, id: string) {
@@ -35,4 +36,20 @@ export async function outcomeOfCardRefund(queries: Queries, id: string) {
     .orderBy('r.id')
     .execute()
   return { state, refusal, asked: amount, payment: receipt, given }
+}
+
+/** What a terminal was asked to give back, in the words it was asked. */
+export async function cardRefundAsked(queries: Queries, id: string): Promise<CardRefundRequest> {
+  return queries
+    .selectFrom('payments.card_refunds as r')
+    .innerJoin('payments.card_charges as c', 'c.id', 'r.charge_id')
+    .select((row) => [
+      'r.id',
+      'r.charge_id as chargeId',
+      row.fn.coalesce('c.authorization_code', row.val('')).as('chargeCode'),
+      row('r.amount', '+', row.ref('r.tip')).as('amount'),
+      'r.currency',
+    ])
+    .where('r.id', '=', id)
+    .executeTakeFirstOrThrow()
 }

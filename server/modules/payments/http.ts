@@ -183,9 +183,7 @@ const transferAndBack = (terminal: CardTerminal): Route[] => [
     reply: Given,
     status: 201,
     run: async ({ execute, params, body, ...till }) =>
-      theOnly(
-        await giveBackThrough(till, terminal, () => execute(refundPayment, { ...body, paymentId: params.id })),
-      ),
+      theOnly(await giveBackThrough(till, terminal, () => execute(refundPayment, { ...body, paymentId: params.id }))),
   }),
   route({
     method: 'POST',

@@ -4,6 +4,7 @@ import { ask, execute } from '#platform/command/execute.ts'
 import { newId } from '#platform/ids.ts'
 import { defineJob, type JobContext } from '#platform/jobs/job.ts'
 import type { CardTerminal } from './card-terminal.ts'
+import { cardRefundAsked } from './find-card-refunds.ts'
 import { settleCardRefund } from './settle-card-refund.ts'
 import { settleCharge } from './settle-charge.ts'
 
@@ -62,7 +63,8 @@ export const recoverCardRefunds = (terminal: CardTerminal) =>
     every: 30,
     run: async (context) => {
       const settle = async (one: Pending) => {
-        const found = await terminal.findRefund(one.id)
+        const asked = await ask(context.engine, actor, (reader) => cardRefundAsked(reader, one.id))
+        const found = await terminal.findRefund(asked)
         if (!found && !isGivenUp(context, one)) return
         const input = { refundId: one.id, answer: found ?? neverHeard }
         await execute(context.engine, settleCardRefund, { actor, requestId: newId(), input })

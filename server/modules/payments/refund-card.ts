@@ -19,14 +19,14 @@ type Answer = CardRefundAnswer | { state: 'failed'; reason: string }
 
 /** The answer of the terminal. One that was given up for lost is only looked up: the money may have gone back another way since. */
 async function answerOf(till: Till, terminal: CardTerminal, asked: AskedBack): Promise<Answer> {
-  const { refundId: id, chargeId, chargeCode, amount, currency } = asked
-  const { state, refusal } = await till.ask((reader) => outcomeOfCardRefund(reader, id))
-  const lookedUp = () => terminal.findRefund(id).catch(() => undefined)
+  const { receipt: _, ...request } = asked
+  const { state, refusal } = await till.ask((reader) => outcomeOfCardRefund(reader, request.id))
+  const lookedUp = () => terminal.findRefund(request).catch(() => undefined)
   if (state === 'failed') return (await lookedUp()) ?? { state, reason: refusal ?? 'it was given up' }
   try {
-    return await terminal.refund({ id, chargeId, chargeCode, amount, currency })
+    return await terminal.refund(request)
   } catch {
-    throw cardRefundSilent({ refundId: id })
+    throw cardRefundSilent({ refundId: request.id })
   }
 }
 
@@ -42,7 +42,7 @@ export async function giveBackThrough<G>(
 ) {
   const first = await request()
   if ('given' in first) return first.given
-  const { refundId, receipt } = first.asked
+  const { id: refundId, receipt } = first.asked
   const answer = await answerOf(till, terminal, first.asked)
   const { given, balance, version, refusal } = await till.executeNext(settleCardRefund, { refundId, answer })
   if (given.length > 0) return given.map((one) => ({ ...one, balance, version }))

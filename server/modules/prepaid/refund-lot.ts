@@ -3,7 +3,18 @@ import { requireRight } from '#platform/command/actor.ts'
 import { notByPlan, notEnoughLeft } from './errors.ts'
 import { LotRefunded } from './events.ts'
 import { unspentPrice } from './revenue-rules.ts'
-import { dateAt, factsOf, insertMovements, type Lot, lockLots, moved, placeOf, type Step, worthOf, writeLots } from './store.ts'
+import {
+  dateAt,
+  factsOf,
+  insertMovements,
+  type Lot,
+  lockLots,
+  moved,
+  placeOf,
+  type Step,
+  worthOf,
+  writeLots,
+} from './store.ts'
 
 /** What to give back to the owner, and what the seller's books say: the other side of the entry is the money that goes out. */
 export interface Refunding {

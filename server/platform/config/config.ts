@@ -27,6 +27,9 @@ const Environment = z.object({
     .refine((text) => keepOf(text) !== undefined, 'must be a number of copies such as 7, or of days such as 30d')
     .default('7'),
   DEVICE_PORTS: z.string().default(''),
+  CARD_GATEWAY_URL: z.url('must be a URL such as https://api.gateway.example').optional(),
+  CARD_GATEWAY_KEY: z.string().min(1).optional(),
+  CARD_GATEWAY_READER: z.string().min(1).optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -43,6 +46,8 @@ export interface Config {
   poolSize: number
   /** Devices and addresses of this machine that printers and scales may be reached at, beside those of the own network. */
   devicePorts: string[]
+  /** The gateway behind the card terminal; undefined where cards are only tried out with the terminal in memory. */
+  cardGateway: { url: string; key: string; reader: string } | undefined
   /** Where backups of the embedded database go; undefined when none are made. */
   backupDir: string | undefined
   /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
@@ -70,6 +75,16 @@ function backupDirOf(env: Parsed, dataDir: string): string | undefined {
   return directory
 }
 
+/** The card gateway; refuses one that is only half named. */
+function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATEWAY_READER: reader }: Parsed) {
+  if (url === undefined && key === undefined && reader === undefined) return undefined
+  if (url === undefined || key === undefined || reader === undefined)
+    throw new StartupRefusal(
+      'A card gateway needs CARD_GATEWAY_URL, CARD_GATEWAY_KEY and CARD_GATEWAY_READER together.',
+    )
+  return { url: url.replace(/\/$/, ''), key, reader }
+}
+
 /** Reads the configuration; what is wrong is refused in one sentence per variable. */
 export function readConfig(environment: Record<string, string | undefined>, root: string): Config {
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -95,6 +110,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     logLevel: env.LOG_LEVEL,
     poolSize: env.POOL_SIZE,
     devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
+    cardGateway: cardGatewayOf(env),
     backupDir: backupDirOf(env, dataDir),
     backupAt: env.BACKUP_AT,
     backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },
