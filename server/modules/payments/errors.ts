@@ -47,8 +47,7 @@ export const terminalSilent = defineError<{ chargeId: string }>(
 export const chargePending = defineError<{ ticket: string }>(
   'payments.charge_pending',
   'conflict',
-  ({ ticket }) =>
-    `A card payment for order ${ticket} is already waiting at the terminal. Finish or cancel it there first.`,
+  ({ ticket }) => `A card payment for ${ticket} is already waiting at the terminal. Finish or cancel it there first.`,
 )
 
 /** The card was charged after the order had been settled otherwise: the money is the customer's. */
@@ -167,4 +166,12 @@ export const cardRefundInVain = defineError<{ refundId: string; receipt: string 
   'conflict',
   ({ receipt }) =>
     `The card got the money back, but payment ${receipt} had been given back another way meanwhile. Charge the card again for it.`,
+)
+
+/** What became store credit is paid out, not given back to the card. */
+export const creditFromCard = defineError<{ receipt: string }>(
+  'payments.credit_from_card',
+  'conflict',
+  ({ receipt }) =>
+    `What came with ${receipt} is store credit now and does not go back to the card. Pay the credit out another way.`,
 )

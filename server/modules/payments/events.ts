@@ -180,8 +180,9 @@ const cardRefund = {
   schema: z.object({
     cardRefundId: z.uuid(),
     chargeId: z.uuid(),
-    paymentId: z.uuid(),
-    /** What the payment was for: one of them. */
+    /** Null for what came on account. */
+    paymentId: z.uuid().nullable(),
+    /** What the payment was for. */
     orderId: z.uuid().nullable(),
     lotId: z.uuid().nullable(),
     branchId: z.uuid(),

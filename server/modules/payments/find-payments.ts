@@ -1,4 +1,5 @@
 import type { NotNull } from 'kysely'
+import { movementOfCard } from '#modules/accounts/index.ts'
 import { branchesByIds } from '#modules/identity/index.ts'
 import { orderById } from '#modules/orders/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
@@ -89,11 +90,14 @@ export async function outcomeOfCharge(queries: Queries, chargeId: string) {
       'p.id',
       'p.receipt',
       'p.lot_id as lotId',
+      'c.on_account as onAccount',
     ])
     .where('c.id', '=', chargeId)
     .executeTakeFirst()
   if (!found) throw notFound({ what: 'card charge' })
-  return found
+  const { onAccount, ...outcome } = found
+  const movement = onAccount === null ? undefined : await movementOfCard(queries, chargeId)
+  return movement ? { ...outcome, id: movement.id, receipt: movement.receipt } : outcome
 }
 
 /** One print of an order's receipt; undefined when there was none of that number. */

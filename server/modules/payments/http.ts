@@ -4,6 +4,7 @@ import { lotUnits } from '#modules/prepaid/index.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
+import { accountRoutesWith } from './accounts-http.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
 import { paymentsOfKnownOrder, takingsOfDay } from './find-payments.ts'
@@ -240,6 +241,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
   ...transferAndBack(terminal),
   ...receiptRoutes,
   ...packageRoutesWith(terminal),
+  ...accountRoutesWith(terminal),
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { bookTakenBack, movementToTakeBack } from '#modules/accounts/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
 import { wakeLot } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
+import { DomainError } from '#platform/errors.ts'
 import { CardRefundedInVain, CardRefundFailed } from './events.ts'
 import { cardRefundById, outcomeOfCardRefund } from './find-card-refunds.ts'
 import { give, type LockedPayment, lockPayment } from './give-back.ts'
@@ -34,10 +36,11 @@ const writeAnswer = ({ tx, now }: CommandContext, { refundId, answer }: Settling
     .where('id', '=', refundId)
     .execute()
 
+/** What is locked before anything is booked: the payment and its order or package; none of them for money that came on account. */
 interface Ground {
   refund: CardRefund
-  payment: LockedPayment
-  order: Awaited<ReturnType<typeof orderToPay>> | undefined
+  payment?: LockedPayment | undefined
+  order?: Awaited<ReturnType<typeof orderToPay>> | undefined
 }
 
 function tellOf(
@@ -45,58 +48,84 @@ function tellOf(
   event: typeof CardRefundFailed,
   { ground, reason }: { ground: Ground; reason: string },
 ): void {
-  const { refund, payment } = ground
-  const { id: cardRefundId, charge_id: chargeId, branch_id: branchId, amount, tip, currency } = refund
-  const { id: paymentId, orderId, lotId } = payment
-  const place = { subject: orderId === null ? `lot/${lotId}` : `order/${orderId}`, branchId }
+  const { refund } = ground
+  const { id: cardRefundId, charge_id: chargeId, payment_id: paymentId, order_id: orderId, lot_id: lotId } = refund
+  const { branch_id: branchId, amount, tip, currency, movement } = refund
+  const ofPayment = orderId === null ? `lot/${lotId}` : `order/${orderId}`
+  const place = { subject: movement === null ? ofPayment : `customer/${movement.customerId}`, branchId }
   note({ ...place, reason })
   publish(event, place, { cardRefundId, chargeId, paymentId, orderId, lotId, branchId, amount, tip, currency, reason })
 }
 
-async function bookOnOrder(context: CommandContext, { refund, payment, order }: Ground & { order: object }) {
+type Booked = Promise<string | undefined>
+
+async function bookOnOrder(
+  context: CommandContext,
+  refund: CardRefund,
+  { payment, order }: { payment: LockedPayment; order: NonNullable<Ground['order']> },
+): Booked {
   const { id: cardRefundId, kind, amount, reason, branch_id: branchId } = refund
   const [till, registerId] = [await tillOf(context.tx, branchId, context.now), await openRegister(context.tx, refund)]
   const back = { payment, till, kind, tender: 'card' as const, amount, reason, registerId, cardRefundId }
-  await give(context, { ...back, order: order as NonNullable<Ground['order']> })
+  await give(context, { ...back, order })
+  return undefined
 }
 
-async function wake(context: CommandContext, { refund, payment }: Ground): Promise<void> {
-  if (refund.rests && payment.lotId !== null) await wakeLot(context, payment.lotId)
+async function bookOfPackage(context: CommandContext, refund: CardRefund, payment: LockedPayment): Booked {
+  const { id, amount, reason, rests } = refund
+  const registerId = await openRegister(context.tx, refund)
+  const lotId = payment.lotId ?? ''
+  const why = await takePackageBack(context, { id, paymentId: payment.id, lotId, amount, reason, rests, registerId })
+  if (why !== undefined) await wake(context, refund)
+  return why
 }
 
-async function book(context: CommandContext, ground: Ground): Promise<void> {
-  const { refund, payment, order } = ground
-  const inVain = (reason: string) => tellOf(context, CardRefundedInVain, { ground, reason })
-  if (refund.amount > payment.left) return inVain('that much is no longer left of the payment')
-  if (order) return bookOnOrder(context, { ...ground, order })
-  const why = await takePackageBack(context, {
-    id: refund.id,
-    paymentId: payment.id,
-    lotId: payment.lotId ?? '',
-    amount: refund.amount,
-    reason: refund.reason,
-    rests: refund.rests,
-    registerId: await openRegister(context.tx, refund),
-  })
-  if (why === undefined) return
-  inVain(why)
-  await wake(context, ground)
+async function wrongMovement(context: CommandContext, { id, movement }: CardRefund) {
+  if (movement === null) throw new Error(`The card refund ${id} is for nothing.`)
+  try {
+    return await movementToTakeBack(context, movement)
+  } catch (error) {
+    if (error instanceof DomainError) return error.message
+    throw error
+  }
+}
+
+/** Takes what was paid on account back, unless it was taken back meanwhile. */
+async function bookOnAccount(context: CommandContext, refund: CardRefund): Booked {
+  const wrong = await wrongMovement(context, refund)
+  if (typeof wrong === 'string') return wrong
+  const { id: cardId, reason } = refund
+  await bookTakenBack(context, wrong, { reason, registerId: await openRegister(context.tx, refund), cardId })
+  return undefined
+}
+
+async function wake(context: CommandContext, { rests, lot_id: lotId }: CardRefund): Promise<void> {
+  if (rests && lotId !== null) await wakeLot(context, lotId)
+}
+
+async function book(context: CommandContext, { refund, payment, order }: Ground): Booked {
+  if (!payment) return bookOnAccount(context, refund)
+  if (refund.amount > payment.left) return 'that much is no longer left of the payment'
+  return order ? bookOnOrder(context, refund, { payment, order }) : bookOfPackage(context, refund, payment)
 }
 
 /** The payment as it was before its refund was asked for: what is asked back of it is not gone yet. */
-const before = (payment: LockedPayment, { state, amount }: CardRefund): LockedPayment =>
-  state === 'pending' ? { ...payment, left: payment.left + amount } : payment
+const before = (payment: LockedPayment | undefined, { state, amount }: CardRefund): LockedPayment | undefined =>
+  payment && state === 'pending' ? { ...payment, left: payment.left + amount } : payment
 
 async function settle(context: CommandContext, input: Settling, locked: Ground): Promise<void> {
   const { refund } = locked
   const { answer } = input
-  requireRight(context.actor, 'payments.take', refund.branch_id)
   if (!mayBecome(refund.state, answer.state)) return
   await writeAnswer(context, input)
   const ground = { ...locked, payment: before(locked.payment, refund) }
-  if (answer.state === 'approved') return book(context, ground)
+  if (answer.state === 'approved') {
+    const reason = await book(context, ground)
+    if (reason !== undefined) tellOf(context, CardRefundedInVain, { ground, reason })
+    return
+  }
   tellOf(context, CardRefundFailed, { ground, reason: answer.reason })
-  await wake(context, ground)
+  await wake(context, refund)
 }
 
 /** Books what the terminal answered when asked for money back, once, however often it is told, and says what became of it. */
@@ -106,14 +135,16 @@ export const settleCardRefund = defineCommand({
   critical: true,
   input: SettleCardRefund,
   async run(context, input) {
-    const { tx } = context
-    const { order_id: orderId, payment_id: paymentId } = await cardRefundById(tx, input.refundId)
+    const { tx, actor } = context
+    const { refundId } = input
+    const { order_id: orderId, payment_id: paymentId, branch_id: branchId } = await cardRefundById(tx, refundId)
+    requireRight(actor, 'payments.take', branchId)
     // The order is locked before the payment, and that before what was asked of it, as everywhere.
     const order = orderId === null ? undefined : await orderToPay(context, orderId)
-    const payment = await lockPayment(tx, paymentId)
-    await sql`select from payments.card_refunds where id = ${input.refundId} for update`.execute(tx)
-    await settle(context, input, { refund: await cardRefundById(tx, input.refundId), payment, order })
+    const payment = paymentId === null ? undefined : await lockPayment(tx, paymentId)
+    await sql`select from payments.card_refunds where id = ${refundId} for update`.execute(tx)
+    await settle(context, input, { refund: await cardRefundById(tx, refundId), payment, order })
     const { balance, version } = orderId === null ? { balance: 0, version: 0 } : await orderToPay(context, orderId)
-    return { ...(await outcomeOfCardRefund(tx, input.refundId)), balance, version }
+    return { ...(await outcomeOfCardRefund(tx, refundId)), balance, version }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { receiveByCard } from '#modules/accounts/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
 import { offerOf, type Sale } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
@@ -50,8 +51,9 @@ function tellOf(
   event: typeof CardChargeFailed,
   { charge, reason }: { charge: Charge; reason: string },
 ): void {
-  const { id: chargeId, order_id: orderId, branch_id: branchId, amount, currency, sale } = charge
-  const place = { subject: orderId === null ? `customer/${sale?.customerId}` : `order/${orderId}`, branchId }
+  const { id: chargeId, order_id: orderId, branch_id: branchId, amount, currency, sale, on_account } = charge
+  const customerId = sale?.customerId ?? on_account?.customerId
+  const place = { subject: orderId === null ? `customer/${customerId}` : `order/${orderId}`, branchId }
   note({ ...place, reason })
   publish(event, place, { chargeId, orderId, branchId, amount, currency, reason })
 }
@@ -97,6 +99,16 @@ async function sellCharged(context: CommandContext, charge: Charge) {
   await sellPaid(context, { ...sale, registerId, given: () => ({ kind: 'card', chargeId }) })
 }
 
+/** Whatever happened to the account meanwhile, the money is the customer's: what is no longer owed becomes credit. */
+async function receiveCharged(context: CommandContext, charge: Charge) {
+  const { id: chargeId, on_account: target, branch_id: branchId, amount, currency } = charge
+  if (target === null) throw new Error(`The charge ${chargeId} is for nothing.`)
+  const registerId = await openRegister(context.tx, charge)
+  const { toCredit } = target
+  const money = { ...target, amount: amount - toCredit, currency, branchId, registerId, chargeId }
+  await receiveByCard(context, money)
+}
+
 async function settle(context: CommandContext, input: Settling, order: Taking['order'] | undefined): Promise<void> {
   const { chargeId, answer } = input
   const charge = await lockCharge(context, chargeId)
@@ -105,7 +117,8 @@ async function settle(context: CommandContext, input: Settling, order: Taking['o
   await writeAnswer(context, input)
   if (answer.state !== 'approved') tellOf(context, CardChargeFailed, { charge, reason: answer.reason })
   else if (order) await bookOnOrder(context, order, charge)
-  else await sellCharged(context, charge)
+  else if (charge.sale !== null) await sellCharged(context, charge)
+  else await receiveCharged(context, charge)
 }
 
 /** Books what the terminal answered, once, however often it is told, and says what became of the charge. */

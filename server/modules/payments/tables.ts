@@ -52,7 +52,13 @@ export interface CardChargesTable {
   id: string
   order_id: string | null
   /** The package that is sold once the terminal says yes. */
-  sale: ColumnType<{ planId: string; customerId: string } | null, string | null, string | null>
+  sale: ColumnType<{ planId: string; customerId: string } | null, string | null | undefined, string | null>
+  /** The account it is for, or the customer whose deposit it is; `toCredit` of the amount is kept for later. */
+  on_account: ColumnType<
+    { customerId: string; accountId: string | null; toCredit: number } | null,
+    string | null | undefined,
+    string | null
+  >
   register_id: string | null
   branch_id: string
   amount: number
@@ -71,7 +77,9 @@ export interface CardChargesTable {
 export interface CardRefundsTable {
   id: string
   charge_id: string
-  payment_id: string
+  payment_id: string | null
+  /** The movement of an account it takes back, where it is no payment. */
+  movement: ColumnType<{ customerId: string; movementId: string } | null, string | null | undefined, string | null>
   branch_id: string
   register_id: string | null
   kind: 'refund' | 'void'
