@@ -14,15 +14,19 @@ export async function orderToPay(
   return { ...order, balance: isEnded(order.status) ? 0 : order.total - order.paid }
 }
 
-/** Books an amount as given back on a locked order: the customer owes it again. Returns the balance left. */
+/**
+ * Books an amount as given back on a locked order: the customer owes it again, but for what is taken from the deposit still held. Returns that part
+ * and the balance left.
+ */
 export function applyRefund(
   { tx }: Pick<CommandContext, 'tx'>,
   order: LockedOrder & { balance: number },
-  amount: number,
-): { balance: number; version: number } {
-  const update = 'update orders.orders set paid = paid - $2, version = version + 1 where id = $1'
-  sent(tx, tx.executeQuery(CompiledQuery.raw(update, [order.id, amount])))
-  return { balance: order.balance + amount, version: order.version + 1 }
+  { amount, ofDeposit }: { amount: number; ofDeposit: boolean },
+): { balance: number; version: number; fromHeld: number } {
+  const fromHeld = ofDeposit ? Math.min(order.held, amount) : 0
+  const update = 'update orders.orders set paid = paid - $2, held = held - $3, version = version + 1 where id = $1'
+  sent(tx, tx.executeQuery(CompiledQuery.raw(update, [order.id, amount - fromHeld, fromHeld])))
+  return { balance: order.balance + amount - fromHeld, version: order.version + 1, fromHeld }
 }
 
 /** Books an amount as paid on a locked order; never more than is due. Returns the balance left. */

@@ -175,3 +175,17 @@ export const creditFromCard = defineError<{ receipt: string }>(
   ({ receipt }) =>
     `What came with ${receipt} is store credit now and does not go back to the card. Pay the credit out another way.`,
 )
+
+/** A deposit is for an order without a price. */
+export const notForDeposit = defineError<{ ticket: string }>(
+  'payments.not_for_deposit',
+  'conflict',
+  ({ ticket }) =>
+    `Order ${ticket} has a price already, or is over. Take a payment of a part of it instead of a deposit.`,
+)
+
+/** The parts a package is paid in are not its price. Minor units. */
+export const partsNotPrice = defineError<{ price: number; currency: string }>('payments.parts_not_price', 'conflict', {
+  sentence: () => 'The parts do not add up to the price of the package. Its price may have changed: reload it.',
+  fields: () => [{ path: 'parts', message: 'Not the price of the package.' }],
+})

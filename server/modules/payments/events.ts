@@ -19,6 +19,8 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     amount: z.int(),
     rounding: z.int(),
     tip: z.int().default(0),
+    /** Left on an order before it has a price; it pays nothing of it yet. */
+    deposit: z.boolean().default(false),
     balance: z.int(),
     takenAt: z.iso.datetime(),
   }),
@@ -35,6 +37,7 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     amount: 1190,
     rounding: 0,
     tip: 0,
+    deposit: false,
     balance: 0,
     takenAt: '2026-11-20T09:13:00.000Z',
   },

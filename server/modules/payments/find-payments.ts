@@ -19,6 +19,7 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
       'receipt',
       'tender',
       'refunded',
+      'deposit',
       'reference',
       'amount',
       'rounding',

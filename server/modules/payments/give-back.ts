@@ -32,6 +32,8 @@ export interface LockedPayment {
   left: number
   refunds: number
   businessDate: string
+  /** Whether it was left before the order had a price. */
+  deposit: boolean
   /** The charge a card payment came by. */
   chargeId: string | null
 }
@@ -52,7 +54,7 @@ export async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPaym
   const { rows } = await sql<LockedPayment>`
     select p.id, p.order_id as "orderId", p.lot_id as "lotId", p.branch_id as "branchId", p.currency, p.receipt, p.tender,
       p.amount, p.tip, p.amount - p.refunded as left, p.business_date as "businessDate",
-      p.card_charge_id as "chargeId"
+      p.card_charge_id as "chargeId", p.deposit
     from payments.payments p where p.id = ${paymentId} for update`.execute(tx)
   // Counted in a statement of its own: what others committed while this one waited for the lock is seen.
   const { rows: counted } = await sql<{ count: number; asked: number }>`
@@ -132,15 +134,20 @@ export interface Giving extends Return {
   order: Awaited<ReturnType<typeof orderToPay>>
 }
 
-async function bookBack(context: CommandContext, giving: Giving, given: { id: string; rounding: number; tip: number }) {
+async function bookBack(
+  context: CommandContext,
+  giving: Giving,
+  given: { id: string; rounding: number; tip: number; fromHeld: number },
+) {
   const { order, payment, tender, amount, kind, till } = giving
   const { id: orderId, branchId, currency, customerId } = order
   if (tender === 'package') {
     await restoreUse(context, { orderId, useId: payment.id, performed: order.readyAt !== null })
     return
   }
-  const { id, rounding, tip } = given
-  const postings = [...debit('receivables', amount), ...moneyOut(tender, { amount, rounding, tip })]
+  const { id, rounding, tip, fromHeld } = given
+  const owedAgain = [...debit('deposits', fromHeld), ...debit('receivables', amount - fromHeld)]
+  const postings = [...owedAgain, ...moneyOut(tender, { amount, rounding, tip })]
   const about = { kind, subject: `refund/${id}`, orderId, customerId }
   postEntry(context.tx, { branchId, currency, businessDate: till.businessDate, at: context.now, ...about, postings })
 }
@@ -152,8 +159,8 @@ export async function give(context: CommandContext, giving: Giving) {
   const { currency, branchId, customerId } = order
   const returned = await writeReturn(context, giving)
   const { id, receipt, rounding, tip } = returned
-  await bookBack(context, giving, returned)
-  const { balance, version } = applyRefund(context, order, amount)
+  const { balance, version, fromHeld } = applyRefund(context, order, { amount, ofDeposit: payment.deposit })
+  await bookBack(context, giving, { ...returned, fromHeld })
   const place = { subject: `order/${order.id}`, branchId }
   note({ ...place, reason: why, after: { refund: id, payment: payment.id, kind, tender, amount, rounding, tip } })
   publish(PaymentRefunded, place, {

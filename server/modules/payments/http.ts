@@ -7,6 +7,7 @@ import { businessDate } from '#platform/time.ts'
 import { accountRoutesWith } from './accounts-http.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
+import { depositRoutesWith } from './deposits-http.ts'
 import { paymentsOfKnownOrder, takingsOfDay } from './find-payments.ts'
 import { packageRoutesWith } from './packages-http.ts'
 import { printReceipt } from './print-receipt.ts'
@@ -40,6 +41,7 @@ const Payment = z.object({
   receipt: z.string(),
   tender: z.enum(tenders),
   refunded: z.int(),
+  deposit: z.boolean().meta({ description: 'Left on the order before it had a price.' }),
   askedBack: z.int().meta({ description: 'What a card terminal is being asked to give back; it counts as gone.' }),
   reference: z.string().nullable(),
   amount: z.int(),
@@ -242,6 +244,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
   ...receiptRoutes,
   ...packageRoutesWith(terminal),
   ...accountRoutesWith(terminal),
+  ...depositRoutesWith(terminal),
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',

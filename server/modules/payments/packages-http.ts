@@ -7,6 +7,7 @@ import { giveBackThrough } from './refund-card.ts'
 import { RefundPackage, refundPackage } from './refund-package.ts'
 import { RequestPackageCharge, requestPackageCharge } from './request-package-charge.ts'
 import { SellPackage, sellPackage } from './sell-package.ts'
+import { SellPackageInParts, sellPackageInParts } from './sell-package-in-parts.ts'
 import { tenders } from './tender-rules.ts'
 
 const Sold = z.object({
@@ -19,6 +20,14 @@ const Sold = z.object({
   rounding: z.int(),
   change: z.int(),
   currency: z.string(),
+})
+
+const PaidIn = z.object({
+  id: z.uuid(),
+  receipt: z.string(),
+  tender: z.enum(tenders),
+  amount: z.int(),
+  change: z.int(),
 })
 
 const Charged = z.object({
@@ -76,8 +85,19 @@ export const packageRoutesWith = (terminal: CardTerminal): Route[] => [
   }),
   route({
     method: 'POST',
+    path: '/api/v1/prepaid/sales/parts',
+    summary: 'Sell a package whose price is paid in several ways; with a card among them, see sales/card',
+    tag: 'Packages',
+    access: { permission: 'prepaid.sell' },
+    body: SellPackageInParts,
+    reply: Sold.extend({ payments: z.array(PaidIn) }),
+    status: 201,
+    run: ({ execute, body }) => execute(sellPackageInParts, body),
+  }),
+  route({
+    method: 'POST',
     path: '/api/v1/prepaid/sales/card',
-    summary: 'Sell a package by card through the terminal',
+    summary: 'Sell a package by card through the terminal; parts of the price may come in other ways',
     tag: 'Packages',
     access: { permission: 'prepaid.sell' },
     body: RequestPackageCharge,

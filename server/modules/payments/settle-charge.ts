@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { receiveByCard } from '#modules/accounts/index.ts'
-import { orderToPay } from '#modules/orders/index.ts'
+import { applyHeld, orderToPay } from '#modules/orders/index.ts'
 import { offerOf, type Sale } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
@@ -10,6 +10,7 @@ import { bookPayment, paymentsSoFar, type Taking } from './book-payment.ts'
 import { CardChargedInVain, CardChargeFailed } from './events.ts'
 import { outcomeOfCharge } from './find-payments.ts'
 import { mayBecome, openRegister } from './outside.ts'
+import { partGiven } from './package-tender.ts'
 import { tillOf } from './payment-row.ts'
 
 const Answer = z.discriminatedUnion('state', [
@@ -59,6 +60,7 @@ function tellOf(
 }
 
 async function bookOnOrder(context: CommandContext, order: Taking['order'], charge: Charge) {
+  if (charge.deposit) return bookDeposit(context, order, charge)
   if (charge.amount > order.balance) {
     tellOf(context, CardChargedInVain, { charge, reason: 'the order no longer owes that much' })
     return
@@ -75,6 +77,21 @@ async function bookOnOrder(context: CommandContext, order: Taking['order'], char
   })
 }
 
+/** An order priced meanwhile is paid from its deposit at once; one called off meanwhile takes none. */
+async function bookDeposit(context: CommandContext, order: Taking['order'], charge: Charge) {
+  const { status } = order
+  if (status === 'cancelled' || status === 'voided') {
+    tellOf(context, CardChargedInVain, { charge, reason: 'the order was called off' })
+    return
+  }
+  const { businessDate } = await tillOf(context.tx, charge.branch_id, context.now)
+  const soFar = await paymentsSoFar(context.tx, order.id)
+  const registerId = await openRegister(context.tx, charge)
+  const tender = { kind: 'card' as const, chargeId: charge.id }
+  await bookPayment(context, { order, soFar, businessDate, amount: charge.amount, deposit: true, registerId, tender })
+  await applyHeld(context, { ...order, held: order.held + charge.amount })
+}
+
 /** Why a package can no longer be sold for what was charged; undefined when it can. */
 async function whyNot({ tx, now }: CommandContext, sale: Sale, charged: number): Promise<string | undefined> {
   try {
@@ -89,14 +106,20 @@ async function whyNot({ tx, now }: CommandContext, sale: Sale, charged: number):
 async function sellCharged(context: CommandContext, charge: Charge) {
   const { id: chargeId, branch_id: branchId, amount } = charge
   if (charge.sale === null) throw new Error(`The charge ${chargeId} is for nothing.`)
-  const sale = { ...charge.sale, branchId }
-  const reason = await whyNot(context, sale, amount)
+  const { parts: others = [], ...what } = charge.sale
+  const sale = { ...what, branchId }
+  const reason = await whyNot(
+    context,
+    sale,
+    others.reduce((sum, part) => sum + part.amount, amount),
+  )
   if (reason !== undefined) {
     tellOf(context, CardChargedInVain, { charge, reason })
     return
   }
   const registerId = await openRegister(context.tx, charge)
-  await sellPaid(context, { ...sale, registerId, given: () => ({ kind: 'card', chargeId }) })
+  const byCard = { amount, given: () => ({ kind: 'card' as const, chargeId }) }
+  await sellPaid(context, { ...sale, registerId, parts: [byCard, ...others.map(partGiven)] })
 }
 
 /** Whatever happened to the account meanwhile, the money is the customer's: what is no longer owed becomes credit. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { PackagePart } from './package-tender.ts'
 import type { Tender } from './tender-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
@@ -41,6 +42,8 @@ export interface PaymentsTable {
   reference: string | null
   register_id: string | null
   refunded: Generated<number>
+  /** Left on an order before it had a price. */
+  deposit: Generated<boolean>
   currency: string
   taken_at: Stamp
   taken_by: string
@@ -51,14 +54,19 @@ export interface PaymentsTable {
 export interface CardChargesTable {
   id: string
   order_id: string | null
-  /** The package that is sold once the terminal says yes. */
-  sale: ColumnType<{ planId: string; customerId: string } | null, string | null | undefined, string | null>
+  /** The package that is sold once the terminal says yes, and what pays the rest of its price. */
+  sale: ColumnType<
+    { planId: string; customerId: string; parts?: PackagePart[] } | null,
+    string | null | undefined,
+    string | null
+  >
   /** The account it is for, or the customer whose deposit it is; `toCredit` of the amount is kept for later. */
   on_account: ColumnType<
     { customerId: string; accountId: string | null; toCredit: number } | null,
     string | null | undefined,
     string | null
   >
+  deposit: Generated<boolean>
   register_id: string | null
   branch_id: string
   amount: number
