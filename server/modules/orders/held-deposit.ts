@@ -1,19 +1,13 @@
 import { CompiledQuery } from 'kysely'
 import { branchForOrder } from '#modules/identity/index.ts'
-import { credit, debit, postEntry } from '#modules/ledger/index.ts'
+import { postEntry } from '#modules/ledger/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { sent } from '#platform/db/sent.ts'
 import { businessDate } from '#platform/time.ts'
 import { DepositApplied } from './events.ts'
+import { depositApplied } from './order-postings.ts'
 import { isEnded } from './order-rules.ts'
 import type { LockedOrder } from './store.ts'
-
-/** Writes down that money was left on a locked order, in minor units; it is held until the order has a price. */
-export function holdDeposit({ tx }: Pick<CommandContext, 'tx'>, order: LockedOrder, amount: number): LockedOrder {
-  const update = 'update orders.orders set held = held + $2, version = version + 1 where id = $1'
-  sent(tx, tx.executeQuery(CompiledQuery.raw(update, [order.id, amount])))
-  return { ...order, held: order.held + amount, version: order.version + 1 }
-}
 
 /**
  * Pays a locked order from what is held on it, as far as it is due; what is more stays held, to be given back. Returns what was applied, in minor
@@ -28,9 +22,8 @@ export async function applyHeld(context: CommandContext, order: LockedOrder): Pr
   sent(tx, tx.executeQuery(CompiledQuery.raw(update, [orderId, applied])))
   const { timeZone, dayStart } = await branchForOrder(tx, branchId)
   const at = { at: now, businessDate: businessDate(now, timeZone, dayStart) }
-  const postings = [...debit('deposits', applied), ...credit('receivables', applied)]
   const about = { kind: 'deposit_applied', subject: `order/${orderId}`, orderId, customerId }
-  postEntry(tx, { branchId, currency, ...at, ...about, postings })
+  postEntry(tx, { branchId, currency, ...at, ...about, postings: depositApplied(applied) })
   const moment = { orderId, ticket, branchId, customerId, currency, at: now.toISOString() }
   const money = { amount: applied, held: held - applied, balance: total - paid - applied }
   publish(

@@ -1,6 +1,6 @@
 /** Orders and their pieces: taking in, promising, making ready and handing over. */
 
-export { applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
+export { applyDeposit, applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
 export { type BroughtOrder, bringOrders } from './bring-orders.ts'
 export { cancelOrder } from './cancel-order.ts'
 export {
@@ -27,11 +27,10 @@ export { orderById } from './find-orders.ts'
 export { notePiecesMissing, orderStatus, piecesToWorkOn, type WorkPiece } from './find-pieces.ts'
 export { ticketsOf } from './find-tickets.ts'
 export { handOver } from './hand-over.ts'
-export { applyHeld, holdDeposit } from './held-deposit.ts'
 export { linesToCover } from './lines-to-cover.ts'
 export { markReady } from './mark-ready.ts'
 export type { OrderInput } from './order-input.ts'
-export { takesDeposit } from './order-rules.ts'
+export * as orderPostings from './order-postings.ts'
 export type { PieceAttributes } from './order-terms-rules.ts'
 export { paymentDue } from './payment-due-rules.ts'
 export { type PiecesAsked, piecesBackInWork, piecesReady } from './pieces-ready.ts'

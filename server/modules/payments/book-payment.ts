@@ -1,12 +1,12 @@
 import { CompiledQuery } from 'kysely'
-import { credit, postEntry } from '#modules/ledger/index.ts'
-import { applyPayment, holdDeposit, type orderToPay } from '#modules/orders/index.ts'
+import { postEntry } from '#modules/ledger/index.ts'
+import { applyDeposit, applyPayment, type orderToPay } from '#modules/orders/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { chargePending } from './errors.ts'
 import { PaymentTaken } from './events.ts'
-import { moneyIn } from './money-postings.ts'
+import { paid } from './money-postings.ts'
 import { changeOf, insertPayment, receiptFor, roundingOf, type TenderGiven } from './payment-row.ts'
 
 /** What is to be booked on a locked order, at a register where the branch keeps some. */
@@ -47,7 +47,7 @@ function bookEntry(context: CommandContext, taking: Taking, id: string): void {
   if (tender.kind === 'package') return
   const { branchId, currency, customerId } = order
   const received = { amount, rounding: roundingOf(tender), tip: tip ?? 0 }
-  const postings = [...moneyIn(tender.kind, received), ...credit(deposit ? 'deposits' : 'receivables', amount)]
+  const postings = paid(tender.kind, received, deposit)
   const about = { kind: deposit ? 'deposit_taken' : 'payment', subject: `payment/${id}`, orderId: order.id, customerId }
   postEntry(context.tx, { branchId, currency, businessDate, at: context.now, ...about, postings })
 }
@@ -77,9 +77,8 @@ export async function bookPayment(context: CommandContext, taking: Taking) {
     tender,
   }
   const receipt = await receiptFor(context, payment, `${order.ticket}/${before.count + 1}`)
-  const { balance, version } = deposit
-    ? { ...holdDeposit(context, order, amount), balance: order.balance }
-    : applyPayment(context, order, amount)
+  const applied = deposit ? applyDeposit : applyPayment
+  const { balance, version } = await applied(context, order, amount)
   insertPayment(context, payment, receipt)
   bookEntry(context, taking, id)
   const rounding = roundingOf(tender)

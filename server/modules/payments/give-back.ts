@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { checkRegister, moveCash, takeReceiptNumber } from '#modules/cash/index.ts'
-import { debit, postEntry } from '#modules/ledger/index.ts'
+import { postEntry } from '#modules/ledger/index.ts'
 import { applyRefund, orderToPay, paymentDue } from '#modules/orders/index.ts'
 import { restoreUse } from '#modules/prepaid/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
@@ -11,7 +11,7 @@ import { newId } from '#platform/ids.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { paymentOfPackage } from './errors.ts'
 import { PaymentRefunded } from './events.ts'
-import { moneyOut } from './money-postings.ts'
+import { givenBack } from './money-postings.ts'
 import { tillOf } from './payment-row.ts'
 import type { Tender } from './tender-rules.ts'
 
@@ -146,8 +146,7 @@ async function bookBack(
     return
   }
   const { id, rounding, tip, fromHeld } = given
-  const owedAgain = [...debit('deposits', fromHeld), ...debit('receivables', amount - fromHeld)]
-  const postings = [...owedAgain, ...moneyOut(tender, { amount, rounding, tip })]
+  const postings = givenBack(tender, { amount, rounding, tip }, fromHeld)
   const about = { kind, subject: `refund/${id}`, orderId, customerId }
   postEntry(context.tx, { branchId, currency, businessDate: till.businessDate, at: context.now, ...about, postings })
 }

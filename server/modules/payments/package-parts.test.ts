@@ -121,8 +121,8 @@ describe('a package paid in parts (AC-1.4, AC-1.5)', () => {
     }
     await send(`/prepaid/lots/${lotId}/refund`, { reason: 'Moves away', registerId })
     app.terminal.refund = real
-    await send(`/cash-sessions/${sessionId}/count`, { pieces: [{ value: 500, count: 3 }] })
-    await send(`/cash-sessions/${sessionId}/close`, { left: 0 })
+    const { version } = await send(`/cash-sessions/${sessionId}/count`, { pieces: [{ value: 500, count: 3 }] })
+    await send(`/cash-sessions/${sessionId}/close`, { version })
     await recover()
     const { credit } = (await office.send('GET', `/api/v1/customers/${what.customerId}/standing`)).json()
     expect(credit).toMatchObject([{ credit: 1500 }])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orderToPay, takesDeposit } from '#modules/orders/index.ts'
+import { orderToPay } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
@@ -26,7 +26,7 @@ export const requestOrderDeposit = defineCommand({
     const order = await orderToPay(context, orderId)
     const { branchId, ticket, currency } = order
     requireRight(actor, 'payments.take', branchId)
-    if (!takesDeposit(order)) throw notForDeposit({ ticket })
+    if (!order.unpriced) throw notForDeposit({ ticket })
     refuseWhilePending(await paymentsSoFar(tx, orderId), order)
     const id = newId()
     await tx

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { receiveByCard } from '#modules/accounts/index.ts'
-import { applyHeld, orderToPay } from '#modules/orders/index.ts'
+import { orderToPay } from '#modules/orders/index.ts'
 import { offerOf, type Sale } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
@@ -89,7 +89,6 @@ async function bookDeposit(context: CommandContext, order: Taking['order'], char
   const registerId = await openRegister(context.tx, charge)
   const tender = { kind: 'card' as const, chargeId: charge.id }
   await bookPayment(context, { order, soFar, businessDate, amount: charge.amount, deposit: true, registerId, tender })
-  await applyHeld(context, { ...order, held: order.held + charge.amount })
 }
 
 /** Why a package can no longer be sold for what was charged; undefined when it can. */

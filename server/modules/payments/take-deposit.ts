@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkRegister } from '#modules/cash/index.ts'
-import { orderToPay, takesDeposit } from '#modules/orders/index.ts'
+import { orderToPay } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
@@ -31,7 +31,7 @@ export const takeOrderDeposit = defineCommand({
     const order = await orderToPay(context, orderId)
     const { branchId, ticket, currency } = order
     requireRight(actor, 'payments.take', branchId)
-    if (!takesDeposit(order)) throw notForDeposit({ ticket })
+    if (!order.unpriced) throw notForDeposit({ ticket })
     if (tender.kind === 'cash' && registerId === undefined) await checkRegister(tx, branchId)
     const soFar = await paymentsSoFar(tx, orderId)
     const { businessDate } = await tillOf(tx, branchId, now)
