@@ -7,6 +7,7 @@ import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
 import { permissions as cash } from '#modules/cash/index.ts'
+import { jobs as cashJobs } from '#modules/cash/jobs.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
@@ -125,6 +126,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...customerJobs,
         ...prepaidJobs,
         ...accountJobs,
+        ...cashJobs,
         ...catalogJobsWith({ uploads }),
         verifyNightly,
       ],

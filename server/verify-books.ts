@@ -4,7 +4,7 @@ import {
   owedWithoutAccount,
   statementsOffTheBooks,
 } from '#modules/accounts/index.ts'
-import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
+import { drawersOff, expensesOffTheBooks, receiptGaps } from '#modules/cash/index.ts'
 import { claimsOffTheBooks } from '#modules/claims/index.ts'
 import { type BookFault, balancesOffTheirPostings, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
 import { depositsOffTheBooks, ordersOffTheBooks } from '#modules/orders/index.ts'
@@ -23,6 +23,7 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   packagesOffTheBooks,
   drawersOff,
   receiptGaps,
+  expensesOffTheBooks,
   lotsOffTheirMovements,
   liabilityOffTheLots,
   periodsOffTheBooks,
