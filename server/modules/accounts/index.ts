@@ -11,6 +11,7 @@ export {
   owedWithoutAccount,
   statementsOffTheBooks,
 } from './find-faults.ts'
+export { type TillDay, tillMoneyOf } from './find-till-money.ts'
 export { openAccount } from './open-account.ts'
 export { permissions } from './permissions.ts'
 export {

@@ -19,6 +19,7 @@ import { TakeBalance, takeBalance } from './take-balance.ts'
 import { TakeCash, takeCash } from './take-cash.ts'
 import { TakePackage, takePackage } from './take-package.ts'
 import { TakeTransfer, takeTransfer } from './take-transfer.ts'
+import { takingsRoutes } from './takings-http.ts'
 import { tenders } from './tender-rules.ts'
 import { VoidPayment, voidPayment } from './void-payment.ts'
 
@@ -245,6 +246,7 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
   ...packageRoutesWith(terminal),
   ...accountRoutesWith(terminal),
   ...depositRoutesWith(terminal),
+  ...takingsRoutes,
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',
