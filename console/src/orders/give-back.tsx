@@ -140,6 +140,7 @@ export function VoidPayment({ payment, onClose }: GiveBackProps) {
   )
 }
 
-const NoDrawer = () => (
+/** Says that cash needs an open drawer, and where to open one. */
+export const NoDrawer = () => (
   <Banner tone="caution" title={t('orders.noDrawer')} action={<PageLink to="/cash">{t('orders.toCash')}</PageLink>} />
 )
