@@ -54,66 +54,69 @@ function metadataOf(form: URLSearchParams): Record<string, string> {
   return Object.fromEntries(named)
 }
 
-class Books {
-  readonly intents = new Map<string, Intent>()
-  readonly refunds: Refund[] = []
-  readonly answers = new Map<string, Answer>()
-  readonly mood: Mood = { card: 'approved', loseNext: false }
+/** What the fake remembers. */
+interface Books {
+  intents: Map<string, Intent>
+  refunds: Refund[]
+  /** What was answered under each key. */
+  answers: Map<string, Answer>
+  mood: Mood
+}
 
-  private intent(form: URLSearchParams): Answer {
-    const id = `pi_${this.intents.size + 1}`
-    const amount = Number(form.get('amount'))
-    const open = { status: 'requires_payment_method', last_payment_error: null, latest_charge: null }
-    this.intents.set(id, { id, amount, metadata: metadataOf(form), ...open })
-    return ok(this.intents.get(id) ?? {})
-  }
+function newIntent({ intents }: Books, form: URLSearchParams): Answer {
+  const id = `pi_${intents.size + 1}`
+  const amount = Number(form.get('amount'))
+  const open = { status: 'requires_payment_method', last_payment_error: null, latest_charge: null }
+  const intent: Intent = { id, amount, metadata: metadataOf(form), ...open }
+  intents.set(id, intent)
+  return ok(intent)
+}
 
-  private show(intent: Intent): Answer {
-    if (this.mood.card === 'approved') {
-      const card_present = { brand: 'visa', last4: '4242' }
-      Object.assign(intent, { status: 'succeeded', latest_charge: { payment_method_details: { card_present } } })
-    }
-    if (this.mood.card === 'declined') intent.last_payment_error = { message: 'Your card has insufficient funds.' }
-    return ok({ id: 'tmr_1', action: { type: 'process_payment_intent' } })
+function show({ mood }: Books, intent: Intent): Answer {
+  if (mood.card === 'approved') {
+    const card_present = { brand: 'visa', last4: '4242' }
+    Object.assign(intent, { status: 'succeeded', latest_charge: { payment_method_details: { card_present } } })
   }
+  if (mood.card === 'declined') intent.last_payment_error = { message: 'Your card has insufficient funds.' }
+  return ok({ id: 'tmr_1', action: { type: 'process_payment_intent' } })
+}
 
-  private cancel(intent: Intent): Answer {
-    if (intent.status === 'succeeded') return refused('A succeeded PaymentIntent cannot be canceled.')
-    intent.status = 'canceled'
-    return ok(intent)
-  }
+function cancel(intent: Intent): Answer {
+  if (intent.status === 'succeeded') return refused('A succeeded PaymentIntent cannot be canceled.')
+  intent.status = 'canceled'
+  return ok(intent)
+}
 
-  private refund(form: URLSearchParams): Answer {
-    const [paymentIntent, amount] = [form.get('payment_intent') ?? '', Number(form.get('amount'))]
-    const charged = this.intents.get(paymentIntent)
-    const gone = this.refunds.filter((one) => one.payment_intent === paymentIntent)
-    const left = (charged?.amount ?? 0) - gone.reduce((sum, one) => sum + one.amount, 0)
-    if (amount > left) return refused('Refund amount is greater than unrefunded amount on charge.')
-    const made = { id: `re_${this.refunds.length + 1}`, payment_intent: paymentIntent, amount, status: 'succeeded' }
-    this.refunds.push({ ...made, metadata: metadataOf(form) })
-    return ok(this.refunds.at(-1) ?? {})
-  }
+function giveBack({ intents, refunds }: Books, form: URLSearchParams): Answer {
+  const [paymentIntent, amount] = [form.get('payment_intent') ?? '', Number(form.get('amount'))]
+  const gone = refunds.filter((one) => one.payment_intent === paymentIntent)
+  const left = (intents.get(paymentIntent)?.amount ?? 0) - gone.reduce((sum, one) => sum + one.amount, 0)
+  if (amount > left) return refused('Refund amount is greater than unrefunded amount on charge.')
+  const made = { id: `re_${refunds.length + 1}`, payment_intent: paymentIntent, amount, status: 'succeeded' }
+  const refund: Refund = { ...made, metadata: metadataOf(form) }
+  refunds.push(refund)
+  return ok(refund)
+}
 
-  post(path: string, form: URLSearchParams): Answer {
-    const [, id = '', deed = ''] = /^payment_intents\/(\w+)\/(\w+)$/.exec(path) ?? []
-    const intent = this.intents.get(id || (form.get('payment_intent') ?? ''))
-    if (path === 'payment_intents') return this.intent(form)
-    if (path === 'refunds') return this.refund(form)
-    if (!intent) return refused('No such payment_intent.')
-    return deed === 'cancel' ? this.cancel(intent) : this.show(intent)
-  }
+function post(books: Books, path: string, form: URLSearchParams): Answer {
+  const [, id = '', deed = ''] = /^payment_intents\/(\w+)\/(\w+)$/.exec(path) ?? []
+  if (path === 'payment_intents') return newIntent(books, form)
+  if (path === 'refunds') return giveBack(books, form)
+  const intent = books.intents.get(id || (form.get('payment_intent') ?? ''))
+  if (!intent) return refused('No such payment_intent.')
+  return deed === 'cancel' ? cancel(intent) : show(books, intent)
+}
 
-  get(path: string, query: URLSearchParams): Answer {
-    if (path === 'refunds') {
-      return ok({ data: this.refunds.filter((one) => one.payment_intent === query.get('payment_intent')) })
-    }
-    if (path === 'payment_intents/search') {
-      const wanted = /:'([^']+)'/.exec(query.get('query') ?? '')?.[1]
-      return ok({ data: [...this.intents.values()].filter(({ metadata }) => metadata.charge === wanted) })
-    }
-    const found = this.intents.get(path.split('/')[1] ?? '')
-    return found ? ok(found) : { status: 404, body: { error: { type: 'invalid_request_error', message: 'No such.' } } }
+function get({ intents, refunds }: Books, path: string, query: URLSearchParams): Answer {
+  if (path === 'refunds') {
+    return ok({ data: refunds.filter((one) => one.payment_intent === query.get('payment_intent')) })
   }
+  if (path === 'payment_intents/search') {
+    const wanted = /:'([^']+)'/.exec(query.get('query') ?? '')?.[1]
+    return ok({ data: [...intents.values()].filter(({ metadata }) => metadata.charge === wanted) })
+  }
+  const found = intents.get(path.split('/')[1] ?? '')
+  return found ? ok(found) : { status: 404, body: { error: { type: 'invalid_request_error', message: 'No such.' } } }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -128,7 +131,7 @@ async function answer(books: Books, request: IncomingMessage, response: ServerRe
   const form = new URLSearchParams(await textOf(request))
   const key = String(request.headers['idempotency-key'] ?? '')
   const known = books.answers.get(key)
-  const said = known ?? (request.method === 'POST' ? books.post(path, form) : books.get(path, url.searchParams))
+  const said = known ?? (request.method === 'POST' ? post(books, path, form) : get(books, path, url.searchParams))
   if (key !== '' && !known) books.answers.set(key, structuredClone(said))
   if (request.method === 'POST' && books.mood.loseNext && (path === 'refunds' || path.startsWith('terminal'))) {
     books.mood.loseNext = false
@@ -140,7 +143,8 @@ async function answer(books: Books, request: IncomingMessage, response: ServerRe
 
 /** Starts a card gateway on a free port of this machine. */
 export async function fakeGateway(): Promise<FakeGateway> {
-  const books = new Books()
+  const mood: Mood = { card: 'approved', loseNext: false }
+  const books: Books = { intents: new Map(), refunds: [], answers: new Map(), mood }
   const server = createServer((request, response) => void answer(books, request, response))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const { port } = server.address() as AddressInfo

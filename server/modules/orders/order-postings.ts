@@ -49,3 +49,6 @@ export const depositApplied = (applied: number): Posting[] => [
   ...debit('deposits', applied),
   ...credit('receivables', applied),
 ]
+
+/** The postings of an order's life, each from what happened alone. */
+export const orderPostings = { taken, performed, reopened, changed, cancelled, depositApplied }
