@@ -7,6 +7,7 @@ import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
 import { permissions as cash } from '#modules/cash/index.ts'
+import { jobs as cashJobs } from '#modules/cash/jobs.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
@@ -34,7 +35,7 @@ import { jobs as orderJobs } from '#modules/orders/jobs.ts'
 import { permissions as orders } from '#modules/orders/permissions.ts'
 import { reactions as orderReactions } from '#modules/orders/reactions.ts'
 import { routesWith } from '#modules/payments/http.ts'
-import { type CardTerminal, simulatedTerminal } from '#modules/payments/index.ts'
+import { type CardTerminal, terminalOf } from '#modules/payments/index.ts'
 import { jobsWith } from '#modules/payments/jobs.ts'
 import { permissions as payments } from '#modules/payments/permissions.ts'
 import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
@@ -65,7 +66,8 @@ import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
-  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> & Partial<Pick<Config, 'devicePorts' | 'router'>>
+  config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> &
+    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -104,7 +106,8 @@ const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [
 
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
-  const { config, database, secrets, logger, postgresState, terminal = simulatedTerminal() } = ground
+  const { config, database, secrets, logger, postgresState } = ground
+  const { terminal = terminalOf(config.cardGateway) } = ground
   const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({
@@ -162,6 +165,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...orderJobs,
         ...prepaidJobs,
         ...accountJobs,
+        ...cashJobs,
         ...catalogJobsWith({ uploads }),
         ...deliveryJobs,
         ...trackingJobs,

@@ -4,10 +4,10 @@ import {
   owedWithoutAccount,
   statementsOffTheBooks,
 } from '#modules/accounts/index.ts'
-import { drawersOff, receiptGaps } from '#modules/cash/index.ts'
+import { drawersOff, expensesOffTheBooks, receiptGaps } from '#modules/cash/index.ts'
 import { claimsOffTheBooks } from '#modules/claims/index.ts'
 import { type BookFault, balancesOffTheirPostings, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
-import { ordersOffTheBooks } from '#modules/orders/index.ts'
+import { depositsOffTheBooks, ordersOffTheBooks } from '#modules/orders/index.ts'
 import { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
 import { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from '#modules/prepaid/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
@@ -17,11 +17,13 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   unbalancedDays,
   balancesOffTheirPostings,
   ordersOffTheBooks,
+  depositsOffTheBooks,
   paymentsOffTheBooks,
   refundsOffTheBooks,
   packagesOffTheBooks,
   drawersOff,
   receiptGaps,
+  expensesOffTheBooks,
   lotsOffTheirMovements,
   liabilityOffTheLots,
   periodsOffTheBooks,

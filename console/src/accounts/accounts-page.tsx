@@ -64,6 +64,7 @@ export function AccountsPage() {
     <>
       <PageLink to="/claims">{t('accounts.toClaims')}</PageLink>
       <DownloadLink href="/api/v1/account-ageing.csv">{t('accounts.ageingFile')}</DownloadLink>
+      <DownloadLink href="/api/v1/account-ageing.xlsx">{t('accounts.ageingWorkbook')}</DownloadLink>
     </>
   )
   return (

@@ -116,6 +116,24 @@ export const useReceive = (id: string, onDone: (moved: Moved) => void) =>
     onDone,
   })
 
+/** Receives money on an account by card. */
+export const useReceiveByCard = (id: string, onDone: (moved: Moved) => void) =>
+  useIntent({
+    send: (body: Body<'/api/v1/accounts/{id}/payments/card', 'post'>, key) =>
+      api.post('/api/v1/accounts/{id}/payments/card', { path: { id }, body, key }),
+    touches,
+    onDone,
+  })
+
+/** Takes a deposit of a customer by card. */
+export const useTakeDepositByCard = (id: string, onDone: (moved: Moved) => void) =>
+  useIntent({
+    send: (body: Body<'/api/v1/customers/{id}/deposits/card', 'post'>, key) =>
+      api.post('/api/v1/customers/{id}/deposits/card', { path: { id }, body, key }),
+    touches,
+    onDone,
+  })
+
 /** Takes a deposit of a customer. */
 export const useTakeDeposit = (id: string, onDone: (moved: Moved) => void) =>
   useIntent({
@@ -144,6 +162,17 @@ export const useGoodwill = (id: string, onDone: () => void) =>
   })
 
 const backPath = '/api/v1/customers/{id}/account-movements/{movementId}/take-back'
+
+const cardBackPath = '/api/v1/customers/{id}/account-movements/{movementId}/card-refund'
+
+/** Takes what was paid on account by card back, through the terminal. */
+export const useCardBack = (which: { customerId: string; movementId: string }, onDone: () => void) =>
+  useIntent({
+    send: (body: Body<typeof cardBackPath, 'post'>, key) =>
+      api.post(cardBackPath, { path: { id: which.customerId, movementId: which.movementId }, body, key }),
+    touches,
+    onDone,
+  })
 
 /** Takes a movement that was a mistake back. */
 export const useTakeBack = (which: { customerId: string; movementId: string }, onDone: () => void) =>

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { moneyText } from '../frame/money-text.ts'
 import { type MyBranch, useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { type Moved, type Standing, usePayOut, useTakeDeposit } from './accounts.queries.ts'
+import { type Moved, type Standing, usePayOut, useTakeDeposit, useTakeDepositByCard } from './accounts.queries.ts'
 import { Goodwill } from './goodwill.tsx'
 import { MoveMoney } from './move-money.tsx'
 
@@ -61,6 +61,7 @@ function Asked({ step, customerId, branch, left, onClose }: AskedProps) {
     onClose()
   }
   const deposit = useTakeDeposit(customerId, told('accounts.isReceived'))
+  const byCard = useTakeDepositByCard(customerId, told('accounts.isReceived'))
   const payOut = usePayOut(customerId, told('accounts.isPaidOut'))
   const here = { branchId: branch.id, currency: branch.currency, onClose }
   if (step === 'goodwill') return <Goodwill customerId={customerId} branch={branch} onClose={onClose} />
@@ -72,6 +73,7 @@ function Asked({ step, customerId, branch, left, onClose }: AskedProps) {
         about={t('accounts.depositAbout')}
         submit={t('accounts.depositIt')}
         onSubmit={(asked) => deposit.carryOut(asked)}
+        onCard={(asked) => byCard.carryOut(asked)}
       />
     )
   return (

@@ -12,8 +12,9 @@ import { useTill } from '../frame/till.ts'
 import { t } from '../i18n/translate.ts'
 
 const ways = ['cash', 'transfer', 'wallet'] as const
+const waysByCardToo = ['cash', 'card', 'transfer', 'wallet'] as const
 
-/** Money that is to move at a branch, as the server takes it. */
+/** Money that is to move at a branch by hand, as the server takes it. */
 export interface MoneyAsked {
   branchId: string
   amount: number
@@ -21,6 +22,9 @@ export interface MoneyAsked {
   reference?: string
   registerId?: string
 }
+
+/** Money that is to come by card, through the terminal. */
+export type CardAsked = Pick<MoneyAsked, 'branchId' | 'amount' | 'registerId'>
 
 interface MoveMoneyProps {
   title: string
@@ -35,26 +39,34 @@ interface MoveMoneyProps {
   /** Money goes out, and somebody must say why. */
   out?: boolean | undefined
   onSubmit: (asked: MoneyAsked, reason: string) => Promise<unknown>
+  /** Charges a card; no card is offered where it is missing. */
+  onCard?: ((asked: CardAsked) => Promise<unknown>) | undefined
   onClose: () => void
 }
 
 /** Asks how much money moves, how it comes or goes, and why where it goes out. */
 export function MoveMoney(props: MoveMoneyProps) {
-  const { title, about, submit, branchId, currency, most, tooMuch, out = false, onSubmit, onClose } = props
+  const { title, about, submit, branchId, currency, most, tooMuch, out = false, onSubmit, onCard, onClose } = props
   const { locale } = useUiSettings()
   const till = useTill(branchId)
   const form = useProblemForm<{
     amount: number | null
-    tender: MoneyAsked['tender']
+    tender: (typeof waysByCardToo)[number]
     reference: string
     reason: string
   }>({
     defaultValues: { amount: most ?? null, tender: 'transfer', reference: '', reason: '' },
     onSubmit: async ({ amount, tender, reference, reason }) => {
+      const card = {
+        branchId,
+        amount: amount ?? 0,
+        ...(till.registerId !== undefined && { registerId: till.registerId }),
+      }
+      if (tender === 'card') return onCard?.(card)
       const told = tender !== 'cash' && reference.trim() !== ''
       const drawer = tender === 'cash' ? till.registerId : undefined
       const asked = { branchId, amount: amount ?? 0, tender }
-      await onSubmit(
+      return onSubmit(
         { ...asked, ...(told && { reference: reference.trim() }), ...(drawer !== undefined && { registerId: drawer }) },
         reason.trim(),
       )
@@ -76,7 +88,7 @@ export function MoveMoney(props: MoveMoneyProps) {
             <RadioGroup
               {...field}
               label={t(out ? 'accounts.goesBy' : 'accounts.comesBy')}
-              options={ways.map((value) => ({ value, label: t(`accounts.way.${value}`) }))}
+              options={(onCard ? waysByCardToo : ways).map((value) => ({ value, label: t(`accounts.way.${value}`) }))}
             />
           )}
         </FormField>
@@ -87,7 +99,8 @@ export function MoveMoney(props: MoveMoneyProps) {
             action={<PageLink to="/cash">{t('accounts.toCash')}</PageLink>}
           />
         )}
-        {tender !== 'cash' && (
+        {tender === 'card' && <p className="text-small text-muted">{t('accounts.cardAbout')}</p>}
+        {(tender === 'transfer' || tender === 'wallet') && (
           <FormField form={form} name="reference">
             {(field) => <TextField {...field} label={t('accounts.reference')} maxLength={120} />}
           </FormField>

@@ -3,17 +3,19 @@ import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { moneyText } from '../frame/money-text.ts'
 import { useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { type Account, useReceive } from './accounts.queries.ts'
+import { type Account, type Moved, useReceive, useReceiveByCard } from './accounts.queries.ts'
 import { MoveMoney } from './move-money.tsx'
 
 /** Receives money on an account, all that is owed unless less is said. */
 export function Receive({ account, onClose }: { account: Account; onClose: () => void }) {
   const { locale } = useUiSettings()
   const branch = useBranch()
-  const receive = useReceive(account.id, ({ amount, currency, receipt }) => {
+  const told = ({ amount, currency, receipt }: Moved) => {
     toasts.show({ words: t('accounts.isReceived', { amount: moneyText(amount, currency, locale), receipt }) })
     onClose()
-  })
+  }
+  const receive = useReceive(account.id, told)
+  const charge = useReceiveByCard(account.id, told)
   return (
     <MoveMoney
       title={t('accounts.receive')}
@@ -23,6 +25,7 @@ export function Receive({ account, onClose }: { account: Account; onClose: () =>
       most={account.owed}
       tooMuch={(most) => t('accounts.owedAtMost', { amount: most })}
       onSubmit={(asked) => receive.carryOut(asked)}
+      onCard={(asked) => charge.carryOut(asked)}
       onClose={onClose}
     />
   )

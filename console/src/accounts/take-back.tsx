@@ -7,7 +7,7 @@ import { toasts } from '@clothesline/ui/toast'
 import { PageLink } from '../frame/link.tsx'
 import { useTill } from '../frame/till.ts'
 import { t } from '../i18n/translate.ts'
-import { type Movement, useTakeBack } from './accounts.queries.ts'
+import { type Movement, useCardBack, useTakeBack } from './accounts.queries.ts'
 
 interface TakeBackProps {
   movement: Movement
@@ -20,10 +20,14 @@ export function TakeBack({ movement, customerId, onClose }: TakeBackProps) {
   const { id, branchId, tender } = movement
   const till = useTill(branchId)
   const inCash = tender === 'cash'
-  const takeBack = useTakeBack({ customerId, movementId: id }, () => {
+  const done = () => {
     toasts.show({ words: t('accounts.isTakenBack') })
     onClose()
-  })
+  }
+  const which = { customerId, movementId: id }
+  const byHand = useTakeBack(which, done)
+  const byCard = useCardBack(which, done)
+  const takeBack = tender === 'card' ? byCard : byHand
   const form = useProblemForm({
     defaultValues: { reason: '' },
     onSubmit: ({ reason }) =>

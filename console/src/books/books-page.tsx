@@ -5,6 +5,7 @@ import { EmptyState } from '@clothesline/ui/states'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Answered } from '../frame/answered.tsx'
+import { DownloadLink } from '../frame/download-link.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { PeriodChoice, usePeriod } from '../frame/period-choice.tsx'
 import type { Period } from '../frame/period-rules.ts'
@@ -28,9 +29,17 @@ export function BooksPage() {
 function OfBranch({ branch }: { branch: MyBranch }) {
   const { period, today } = usePeriod(useSearch({ from: '/signed-in/books' }))
   const balances = useQuery({ ...balancesOf({ ...period, branchId: branch.id }), placeholderData: (before) => before })
+  const takings = (kind: 'csv' | 'xlsx') =>
+    `/api/v1/branches/${branch.id}/takings.${kind}?from=${period.from}&to=${period.to}`
   return (
     <>
-      <PeriodChoice period={period} today={today} />
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <PeriodChoice period={period} today={today} />
+        <span className="flex flex-wrap gap-2">
+          <DownloadLink href={takings('csv')}>{t('books.takingsTable')}</DownloadLink>
+          <DownloadLink href={takings('xlsx')}>{t('books.takingsWorkbook')}</DownloadLink>
+        </span>
+      </div>
       <Answered query={balances} failed={t('books.failed')} lines={8}>
         {({ items }) =>
           items.length === 0 ? (

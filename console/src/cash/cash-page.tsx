@@ -55,7 +55,7 @@ function CashOf({ branch }: { branch: MyBranch }) {
   )
   return (
     <Screen title={t('cash.title')} about={branch.name} needs="cash.read" action={!none && setUp}>
-      <Sides branchId={branch.id}>
+      <Sides branch={branch}>
         <Answered query={registers} failed={t('cash.failed')}>
           {({ items, can }) => (
             <>
@@ -86,10 +86,10 @@ function CashOf({ branch }: { branch: MyBranch }) {
 }
 
 /** The registers, and beside them what was paid out of them for whoever reads the books. */
-function Sides({ branchId, children }: { branchId: string; children: ReactNode }) {
+function Sides({ branch, children }: { branch: MyBranch; children: ReactNode }) {
   const { tab } = useSearch({ from: '/signed-in/cash' })
   const navigate = useNavigate()
-  if (!useMay('ledger.read', branchId)) return children
+  if (!useMay('ledger.read', branch.id)) return children
   return (
     <Tabs
       label={t('cash.title')}
@@ -99,7 +99,11 @@ function Sides({ branchId, children }: { branchId: string; children: ReactNode }
       }
       tabs={[
         { id: 'registers', label: t('cash.registers'), content: <div className="flex flex-col gap-5">{children}</div> },
-        { id: 'expenses', label: t('cash.expenses'), content: <ExpensesOf branchId={branchId} /> },
+        {
+          id: 'expenses',
+          label: t('cash.expenses'),
+          content: <ExpensesOf branchId={branch.id} currency={branch.currency} />,
+        },
       ]}
     />
   )

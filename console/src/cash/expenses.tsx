@@ -11,20 +11,34 @@ import { PageLink } from '../frame/link.tsx'
 import { PeriodChoice, usePeriod } from '../frame/period-choice.tsx'
 import { t } from '../i18n/translate.ts'
 import { CategoriesDialog } from './categories-dialog.tsx'
+import { ComingExpenses } from './coming-expenses.tsx'
+import { ExpenseDialog } from './expense-dialog.tsx'
 import { categoriesQuery, type Expenses, expensesOf } from './expenses.queries.ts'
+import { ReceiptsOfExpense } from './receipts-of-expense.tsx'
+import { WhyExpense } from './why-expense.tsx'
 
-/** What was paid out of the drawers of a branch over some days: each category with what it was for. */
-export function ExpensesOf({ branchId }: { branchId: string }) {
+/** What a branch paid for things over some days, out of its drawers and past them: each category with what it was for. */
+export function ExpensesOf({ branchId, currency }: { branchId: string; currency: string }) {
   const { period, today } = usePeriod(useSearch({ from: '/signed-in/cash' }))
   const expenses = useQuery({ ...expensesOf(branchId, period), placeholderData: (before) => before })
   const mayEdit = useQuery(categoriesQuery).data?.can.edit === true
   const [editing, setEditing] = useState(false)
+  const [adding, setAdding] = useState(false)
+  const can = expenses.data?.can
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap items-end justify-between gap-3">
         <PeriodChoice period={period} today={today} beside={{ tab: 'expenses' }} />
-        {mayEdit && <Button onPress={() => setEditing(true)}>{t('cash.categories')}</Button>}
+        <span className="flex flex-wrap gap-2">
+          {mayEdit && <Button onPress={() => setEditing(true)}>{t('cash.categories')}</Button>}
+          {can?.book && (
+            <Button icon="plus" variant="primary" onPress={() => setAdding(true)}>
+              {t('cash.newExpense')}
+            </Button>
+          )}
+        </span>
       </div>
+      <ComingExpenses branchId={branchId} />
       <Answered query={expenses} failed={t('cash.expensesFailed')} lines={6}>
         {({ items }) =>
           items.length === 0 ? (
@@ -35,13 +49,16 @@ export function ExpensesOf({ branchId }: { branchId: string }) {
             <>
               <Totals items={items} />
               {items.map((one) => (
-                <CategoryCard key={`${one.categoryId} ${one.currency}`} expenses={one} />
+                <CategoryCard key={`${one.categoryId} ${one.currency}`} expenses={one} can={can} />
               ))}
             </>
           )
         }
       </Answered>
       {editing && <CategoriesDialog onClose={() => setEditing(false)} />}
+      {adding && (
+        <ExpenseDialog branchId={branchId} currency={currency} today={today} onClose={() => setAdding(false)} />
+      )}
     </div>
   )
 }
@@ -67,33 +84,64 @@ function Totals({ items }: { items: readonly Expenses[] }) {
 const sumOf = (items: readonly Expenses[], part: 'amount' | 'tax'): number =>
   items.reduce((sum, one) => sum + one[part], 0)
 
-function CategoryCard({ expenses }: { expenses: Expenses }) {
+type Can = { book: boolean; attach: boolean } | undefined
+
+function CategoryCard({ expenses, can }: { expenses: Expenses; can: Can }) {
   const { name, currency, amount, paidOuts } = expenses
   return (
     <Card title={name ?? t('cash.noCategory')} action={<Money amount={amount} currency={currency} />}>
       <ul className="divide-y divide-hairline">
         {paidOuts.map((one) => (
-          <li key={one.id} className="flex items-baseline justify-between gap-4 py-2">
-            <span className="min-w-0">
-              {one.reason}
-              <span className="block text-small text-muted">
-                <DayText day={one.businessDate} /> ·{' '}
-                <PageLink to="/cash/sessions/$id" params={{ id: one.sessionId }}>
-                  {one.register}
-                </PageLink>
-              </span>
-            </span>
-            <span className="flex flex-col items-end">
-              <Money amount={one.amount} currency={currency} />
-              {one.tax !== null && (
-                <span className="text-small text-muted">
-                  {t('cash.taxWithin')} <Money amount={one.tax} currency={currency} />
-                </span>
-              )}
-            </span>
-          </li>
+          <PaidOut key={one.id} one={one} currency={currency} can={can} />
         ))}
       </ul>
     </Card>
+  )
+}
+
+function PaidOut({ one, currency, can }: { one: Expenses['paidOuts'][number]; currency: string; can: Can }) {
+  const { id, version, reason, businessDate, paidBy, sessionId, register, amount, tax } = one
+  const [wrong, setWrong] = useState(false)
+  return (
+    <li className="flex items-baseline justify-between gap-4 py-2">
+      <span className="min-w-0">
+        {reason}
+        <span className="block text-small text-muted">
+          <DayText day={businessDate} /> ·{' '}
+          {sessionId !== null && register !== null ? (
+            <PageLink to="/cash/sessions/$id" params={{ id: sessionId }}>
+              {register}
+            </PageLink>
+          ) : (
+            t('cash.payer', { payer: paidBy })
+          )}
+        </span>
+        <span className="flex flex-wrap items-center gap-2">
+          <ReceiptsOfExpense expense={one} mayAttach={can?.attach === true} />
+          {version !== null && can?.book && (
+            <Button
+              variant="quiet"
+              size="small"
+              icon="undo"
+              aria-label={t('cash.takeBackOf', { name: reason ?? '' })}
+              onPress={() => setWrong(true)}
+            >
+              {t('cash.takeBack')}
+            </Button>
+          )}
+        </span>
+        {wrong && version !== null && (
+          <WhyExpense verb="takeBack" expense={{ id, version, reason }} onClose={() => setWrong(false)} />
+        )}
+      </span>
+      <span className="flex flex-col items-end">
+        <Money amount={amount} currency={currency} />
+        {tax !== null && (
+          <span className="text-small text-muted">
+            {t('cash.taxWithin')} <Money amount={tax} currency={currency} />
+          </span>
+        )}
+      </span>
+    </li>
   )
 }

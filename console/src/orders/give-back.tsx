@@ -26,7 +26,11 @@ type MoneyTender = (typeof moneyTenders)[number]
 const isMoney = (tender: string): tender is MoneyTender => moneyTenders.some((name) => name === tender)
 
 /** What is left of a payment, in minor units. */
-const leftOf = ({ amount, refunded }: Payment): number => amount - refunded
+const leftOf = ({ amount, refunded, askedBack }: Payment): number => amount - refunded - askedBack
+
+/** A card gets back only what came from it. */
+const waysBack = (came: MoneyTender): readonly MoneyTender[] =>
+  came === 'card' ? moneyTenders : moneyTenders.filter((tender) => tender !== 'card')
 
 /** Asks how much of a payment goes back, how, and why. */
 export function Refund({ payment, onClose }: GiveBackProps) {
@@ -48,7 +52,8 @@ export function Refund({ payment, onClose }: GiveBackProps) {
         ...(tender === 'cash' && till.registerId !== undefined && { registerId: till.registerId }),
       }),
   })
-  const inCash = form.watch('tender') === 'cash'
+  const chosen = form.watch('tender')
+  const inCash = chosen === 'cash'
   const within = (typed: number | null) =>
     (typed !== null && typed > 0 && typed <= left) ||
     t('orders.refundAtMost', { amount: moneyText(left, currency, locale) })
@@ -73,12 +78,13 @@ export function Refund({ payment, onClose }: GiveBackProps) {
               <Select
                 {...field}
                 label={t('orders.refundBy')}
-                options={moneyTenders.map((value) => ({ value, label: t('orders.tender', { tender: value }) }))}
+                options={waysBack(came).map((value) => ({ value, label: t('orders.tender', { tender: value }) }))}
               />
             )}
           </FormField>
         )}
         {inCash && till.wanting && <NoDrawer />}
+        {chosen === 'card' && <p className="text-small text-muted">{t('orders.cardGivesBack')}</p>}
         <FormField form={form} name="reason" rules={{ required: t('orders.reasonMissing') }}>
           {(field) => <TextField {...field} label={t('orders.reason')} maxLength={300} required />}
         </FormField>
@@ -120,6 +126,7 @@ export function VoidPayment({ payment, onClose }: GiveBackProps) {
     >
       <Form form={form} label={t('orders.void')}>
         {inCash && till.wanting && <NoDrawer />}
+        {tender === 'card' && <p className="text-small text-muted">{t('orders.cardGivesBack')}</p>}
         <FormField form={form} name="reason" rules={{ required: t('orders.reasonMissing') }}>
           {(field) => <TextField {...field} label={t('orders.reason')} maxLength={300} required />}
         </FormField>
@@ -133,6 +140,7 @@ export function VoidPayment({ payment, onClose }: GiveBackProps) {
   )
 }
 
-const NoDrawer = () => (
+/** Says that cash needs an open drawer, and where to open one. */
+export const NoDrawer = () => (
   <Banner tone="caution" title={t('orders.noDrawer')} action={<PageLink to="/cash">{t('orders.toCash')}</PageLink>} />
 )

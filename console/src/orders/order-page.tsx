@@ -55,6 +55,9 @@ function factsOf(order: Order): Fact[] {
     { name: t('orders.pieces'), is: order.pieces },
     { name: t('orders.total'), is: <Money amount={order.total} currency={order.currency} /> },
     { name: t('orders.balance'), is: <Money amount={order.balance} currency={order.currency} /> },
+    ...(order.held === 0
+      ? []
+      : [{ name: t('orders.held'), is: <Money amount={order.held} currency={order.currency} /> }]),
   ]
 }
 

@@ -12,13 +12,17 @@ import { t } from '../i18n/translate.ts'
 import { Refund, VoidPayment } from './give-back.tsx'
 import { type Order, paymentsOf } from './orders.queries.ts'
 import type { Payment } from './payments.queries.ts'
+import { TakeDeposit } from './take-deposit.tsx'
 import { TakeTransfer } from './take-transfer.tsx'
 
 /** What was paid, when and how; what may be given back of it, and how what is due can be paid. */
 export function OrderPayments({ order }: { order: Order }) {
   const may = useMay('payments.read', order.branchId)
   return (
-    <Card title={t('orders.payments')} action={order.can.pay && <Pay order={order} />}>
+    <Card
+      title={t('orders.payments')}
+      action={order.can.pay ? <Pay order={order} /> : order.can.deposit && <Deposit order={order} />}
+    >
       {may ? <List order={order} /> : <NoRight right="payments.read" />}
     </Card>
   )
@@ -36,6 +40,18 @@ function Pay({ order }: { order: Order }) {
       </Button>
       {asked && <TakeTransfer order={order} onClose={() => setAsked(false)} />}
     </span>
+  )
+}
+
+function Deposit({ order }: { order: Order }) {
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <Button size="small" onPress={() => setAsked(true)}>
+        {t('orders.takeDeposit')}
+      </Button>
+      {asked && <TakeDeposit order={order} onClose={() => setAsked(false)} />}
+    </>
   )
 }
 
@@ -70,7 +86,7 @@ function List({ order }: { order: Order }) {
 }
 
 function Line({ payment }: { payment: Payment }) {
-  const { tender, receipt, reference, takenAt, amount, refunded, currency } = payment
+  const { tender, receipt, reference, takenAt, amount, refunded, askedBack, currency } = payment
   return (
     <li className="flex flex-col gap-1 py-2">
       <span className="flex items-baseline justify-between gap-4">
@@ -79,6 +95,7 @@ function Line({ payment }: { payment: Payment }) {
           <span className="text-small text-muted">{t('orders.receipt', { number: receipt })}</span>
           <span className="block text-small text-muted">
             <TimeText at={takenAt} />
+            {payment.deposit && ` · ${t('orders.deposit')}`}
             {reference && <bdi> · {reference}</bdi>}
           </span>
         </span>
@@ -88,6 +105,12 @@ function Line({ payment }: { payment: Payment }) {
         <span className="flex items-baseline justify-between gap-4 text-small">
           <span className="text-muted">{t('orders.givenBack')}</span>
           <Money amount={-refunded} currency={currency} />
+        </span>
+      )}
+      {askedBack > 0 && (
+        <span className="flex items-baseline justify-between gap-4 text-small">
+          <span className="text-muted">{t('orders.askedBack')}</span>
+          <Money amount={-askedBack} currency={currency} />
         </span>
       )}
       {(payment.can.refund || payment.can.void) && <GiveBack payment={payment} />}

@@ -74,6 +74,7 @@ export type Changing = Pick<Order, 'id' | 'ticket' | 'version'>
 
 const nothing: Order['can'] = {
   pay: false,
+  deposit: false,
   change: false,
   markReady: false,
   handOver: false,

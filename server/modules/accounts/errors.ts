@@ -106,3 +106,10 @@ export const nothingInCoins = defineError('accounts.nothing_in_coins', 'conflict
   sentence: () => 'This amount is less than the smallest coin of the branch. Move it by transfer instead of cash.',
   fields: () => [{ path: 'amount', message: 'Less than the smallest coin.' }],
 })
+
+/** What came by card goes back through its terminal. */
+export const backThroughTerminal = defineError<{ movementId: string }>(
+  'accounts.back_through_terminal',
+  'conflict',
+  () => 'This came by card and goes back through the card terminal. Take it back there.',
+)

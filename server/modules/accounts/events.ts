@@ -65,7 +65,11 @@ const movement: z.output<typeof MovementFacts> = {
   amount: 5000,
   at: '2026-11-20T09:13:00.000Z',
 }
-const Till = z.object({ receipt: z.string(), tender: z.enum(['cash', 'transfer', 'wallet']), rounding: z.int() })
+const Till = z.object({
+  receipt: z.string(),
+  tender: z.enum(['cash', 'card', 'transfer', 'wallet']),
+  rounding: z.int(),
+})
 const till: z.output<typeof Till> = { receipt: 'R1-000107', tender: 'transfer', rounding: 0 }
 
 /** A customer paid on their account; `toCredit` is what came on top of what was owed. */

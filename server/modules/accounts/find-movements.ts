@@ -9,7 +9,7 @@ export interface FoundMovement {
   kind: MovementKind
   branchId: string
   receipt: string | null
-  tender: 'cash' | 'transfer' | 'wallet' | null
+  tender: 'cash' | 'card' | 'transfer' | 'wallet' | null
   amount: number
   toCredit: number
   rounding: number
@@ -38,9 +38,13 @@ export async function movementsPage(
 
 const correctable: ReadonlySet<MovementKind> = new Set(['payment', 'deposit', 'pay_out', 'goodwill'])
 
-/** What the actor may do with a movement. */
-export const abilitiesWith = (actor: Actor, { kind, takenBack, branchId }: FoundMovement) => ({
-  takeBack: !takenBack && correctable.has(kind) && may(actor, 'accounts.pay_out', branchId),
+/** What the actor may do with a movement; a card gets back only what paid for an account, what became credit is paid out otherwise. */
+export const abilitiesWith = (actor: Actor, { kind, takenBack, branchId, tender, toCredit }: FoundMovement) => ({
+  takeBack:
+    !takenBack &&
+    correctable.has(kind) &&
+    (tender !== 'card' || (kind === 'payment' && toCredit === 0)) &&
+    may(actor, 'accounts.pay_out', branchId),
 })
 
 /** The statements issued for an account, the latest first; amounts in minor units. */

@@ -103,7 +103,7 @@ export const MovementReply = z.object({
   kind: z.enum(['payment', 'deposit', 'pay_out', 'goodwill', 'brought_owed', 'brought_credit', 'taken_back']),
   branchId: z.uuid(),
   receipt: z.string().nullable(),
-  tender: z.enum(['cash', 'transfer', 'wallet']).nullable(),
+  tender: z.enum(['cash', 'card', 'transfer', 'wallet']).nullable(),
   amount: z.int(),
   toCredit: z.int(),
   rounding: z.int(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Reader } from '#platform/db/transactions.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { type CellToWrite, writeCsv } from '#platform/spreadsheet/write-csv.ts'
+import { writeXlsx } from '#platform/spreadsheet/write-xlsx.ts'
 import { ChangeAccount, changeAccount } from './change-account.ts'
 import { CloseAccount, closeAccount } from './close-account.ts'
 import { creditRoutes } from './credit-http.ts'
@@ -15,6 +16,7 @@ import { statementRoutes } from './statements-http.ts'
 
 const tag = 'Accounts'
 const csvType = 'text/csv; charset=utf-8'
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Changed = z.object({ id: z.uuid(), version: z.int() })
 const today = (now: Date): string => now.toISOString().slice(0, 10)
 const atOnce = 100
@@ -22,13 +24,17 @@ const atOnce = 100
 type Ask = <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
 
 async function* ageingRows(ask: Ask, day: string): AsyncGenerator<CellToWrite[]> {
-  yield ageingHead
   let after: string | undefined
   do {
     const page = await ask((reader) => accountsPage(reader, { day, closed: false, after, limit: atOnce }))
     yield* page.items.map(ageingRow)
     after = page.next ?? undefined
   } while (after !== undefined)
+}
+
+async function* withHead(rows: AsyncIterable<CellToWrite[]>): AsyncGenerator<CellToWrite[]> {
+  yield ageingHead
+  yield* rows
 }
 
 const reading: Route[] = [
@@ -54,7 +60,24 @@ const reading: Route[] = [
     run: async ({ ask, now, query: { day = today(now) } }) => ({
       fileName: `Receivables ${day}.csv`,
       contentType: csvType,
-      content: writeCsv(ageingRows(ask, day)),
+      content: writeCsv(withHead(ageingRows(ask, day))),
+    }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/account-ageing.xlsx',
+    summary: 'What all accounts owe by age, as an Excel workbook',
+    tag,
+    access: { permission: 'accounts.read' },
+    query: z.strictObject({ day: z.iso.date().optional() }),
+    download: [xlsxType],
+    run: async ({ ask, now, query: { day = today(now) } }) => ({
+      fileName: `Receivables ${day}.xlsx`,
+      contentType: xlsxType,
+      content: writeXlsx(ageingRows(ask, day), {
+        sheetName: 'Receivables',
+        columns: ageingHead.map((title) => ({ title: String(title) })),
+      }),
     }),
   }),
   route({

@@ -21,6 +21,8 @@ export interface Movement {
   reason?: string | undefined
   registerId?: string | undefined
   reverses?: string
+  /** The charge, or the refund, of a card. */
+  cardId?: string | undefined
   businessDate: string
   postings: readonly Posting[]
 }
@@ -50,6 +52,7 @@ export function recordMovement({ tx, actor, now }: CommandContext, movement: Mov
         reason: movement.reason ?? null,
         register_id: movement.registerId ?? null,
         reverses: movement.reverses ?? null,
+        card_id: movement.cardId ?? null,
         currency,
         business_date: businessDate,
         at: now,

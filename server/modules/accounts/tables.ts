@@ -49,7 +49,7 @@ export interface AccountMovementsTable {
   account_id: string | null
   branch_id: string
   receipt: string | null
-  tender: 'cash' | 'transfer' | 'wallet' | null
+  tender: 'cash' | 'card' | 'transfer' | 'wallet' | null
   amount: number
   to_credit: Generated<number>
   rounding: Generated<number>
@@ -57,6 +57,7 @@ export interface AccountMovementsTable {
   reason: string | null
   register_id: string | null
   reverses: string | null
+  card_id: ColumnType<string | null, string | null | undefined, string | null>
   currency: string
   business_date: string
   at: Stamp

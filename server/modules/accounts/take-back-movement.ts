@@ -1,19 +1,8 @@
-import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
-import { branchById } from '#modules/identity/index.ts'
-import { credit, debit, type Posting } from '#modules/ledger/index.ts'
-import { requireRight } from '#platform/command/actor.ts'
-import { type CommandContext, defineCommand } from '#platform/command/command.ts'
-import { notFound } from '#platform/errors.ts'
-import { newId } from '#platform/ids.ts'
-import { businessDate as businessDateOf } from '#platform/time.ts'
-import { alreadyTakenBack, notEnoughCredit, notToTakeBack } from './errors.ts'
-import { MovementTakenBack } from './events.ts'
+import { defineCommand } from '#platform/command/command.ts'
+import { backThroughTerminal } from './errors.ts'
 import { Reason } from './money-input.ts'
-import { recordMovement, subjectOf } from './movement.ts'
-import { holdCredit, lockAccount, standingIn } from './store.ts'
-import type { AccountMovementsTable } from './tables.ts'
-import { type MovedMoney, moveMoney } from './till-money.ts'
+import { bookTakenBack, movementToTakeBack } from './take-back.ts'
 
 /** A movement written down by mistake, and why; the register at whose drawer the money goes back, for cash. */
 export const TakeBackMovement = z.strictObject({
@@ -23,104 +12,15 @@ export const TakeBackMovement = z.strictObject({
   registerId: z.uuid().optional(),
 })
 
-type Wrong = Selectable<AccountMovementsTable>
-
-/** Finds the movement under the locks that its like are made under: the account's, then the credit's. */
-async function lockMovement({ tx, now }: CommandContext, asked: z.output<typeof TakeBackMovement>): Promise<Wrong> {
-  const wrong = await tx
-    .selectFrom('accounts.movements')
-    .selectAll()
-    .where('id', '=', asked.movementId)
-    .where('customer_id', '=', asked.customerId)
-    .executeTakeFirst()
-  if (!wrong) throw notFound({ what: 'movement' })
-  if (wrong.account_id !== null) await lockAccount(tx, { id: wrong.account_id })
-  await holdCredit({ tx, now }, { customerId: wrong.customer_id, currency: wrong.currency })
-  return wrong
-}
-
-/** What of the credit goes with it: a deposit, what was given, and what came on top of a payment; what was paid out comes back. */
-function creditOf({ kind, amount, to_credit }: Wrong): number {
-  if (kind === 'payment') return to_credit
-  if (kind === 'pay_out') return -amount
-  return amount
-}
-
-async function refuseWrong({ tx }: CommandContext, wrong: Wrong): Promise<void> {
-  const { id, kind, currency, customer_id: customerId } = wrong
-  if (kind === 'taken_back' || kind === 'brought_owed' || kind === 'brought_credit') throw notToTakeBack({ kind })
-  const { rows } = await sql`select 1 from accounts.movements where reverses = ${id}`.execute(tx)
-  if (rows.length > 0) throw alreadyTakenBack({ movementId: id })
-  const { credit: left } = await standingIn(tx, { customerId, currency })
-  const amount = creditOf(wrong)
-  if (amount > left) throw notEnoughCredit({ left, amount, currency })
-}
-
-/** The money the way it came, to the cent; none where none moved. */
-async function moneyBack(context: CommandContext, wrong: Wrong, { id, registerId, reason }: Back): Promise<Returned> {
-  const { branch_id: branchId, tender, currency } = wrong
-  if (tender === null) {
-    const { timeZone, dayStart } = await branchById(context.tx, branchId)
-    return { businessDate: businessDateOf(context.now, timeZone, dayStart), postings: [] }
-  }
-  const size = wrong.amount + wrong.to_credit + wrong.rounding
-  const amount = wrong.kind === 'pay_out' ? size : -size
-  const money = { branchId, registerId, tender, amount, currency, inCoins: false, subject: subjectOf(id), reason }
-  return { ...(await moveMoney(context, money)), tender }
-}
-
-interface Back {
-  id: string
-  registerId: string | undefined
-  reason: string
-}
-
-type Returned = Pick<MovedMoney, 'businessDate' | 'postings'> & {
-  receipt?: string
-  tender?: NonNullable<Wrong['tender']>
-}
-
-function postingsOf(wrong: Wrong): Posting[] {
-  const { kind, amount, to_credit: toCredit, rounding } = wrong
-  if (kind === 'payment')
-    return [
-      ...debit('account_receivables', amount),
-      ...debit('customer_credit', toCredit),
-      ...debit('rounding', rounding),
-    ]
-  if (kind === 'pay_out') return [...credit('customer_credit', amount), ...credit('rounding', rounding)]
-  if (kind === 'goodwill') return [...debit('customer_credit', amount), ...credit('goodwill', amount)]
-  return [...debit('customer_credit', amount), ...debit('rounding', rounding)]
-}
-
 /** Takes a movement back, whole and once: the account owes again, or the credit is as it was; refused where the credit is used already. */
 export const takeBackMovement = defineCommand({
   name: 'accounts.take_back',
   permission: 'accounts.pay_out',
   critical: true,
   input: TakeBackMovement,
-  async run(context, input) {
-    const { reason, registerId } = input
-    const wrong = await lockMovement(context, input)
-    const { branch_id: branchId, customer_id: customerId, currency, amount, to_credit: toCredit, rounding } = wrong
-    requireRight(context.actor, 'accounts.pay_out', branchId)
-    await refuseWrong(context, wrong)
-    const id = newId()
-    const { postings: money, businessDate, ...till } = await moneyBack(context, wrong, { id, registerId, reason })
-    const { receipt = null, tender = null } = till
-    const what = { customerId, branchId, currency, amount, businessDate }
-    recordMovement(context, {
-      ...{ id, kind: 'taken_back', ...what, toCredit, rounding, reason, registerId, reverses: wrong.id },
-      ...(receipt !== null && { receipt }),
-      ...(tender !== null && { tender }),
-      ...(wrong.account_id !== null && { accountId: wrong.account_id }),
-      postings: [...postingsOf(wrong), ...money],
-    })
-    const place = { subject: `customer/${customerId}`, branchId }
-    context.note({ ...place, reason, after: { movement: id, reverses: wrong.id, amount, toCredit } })
-    const back = { reverses: wrong.id, kind: wrong.kind, receipt, tender, toCredit, rounding, reason }
-    const facts = { movementId: id, ...what, ...back }
-    context.publish(MovementTakenBack, place, { ...facts, at: context.now.toISOString() })
-    return { id, receipt, amount, currency }
+  async run(context, { customerId, movementId, reason, registerId }) {
+    const wrong = await movementToTakeBack(context, { customerId, movementId })
+    if (wrong.tender === 'card') throw backThroughTerminal({ movementId })
+    return bookTakenBack(context, wrong, { reason, registerId })
   },
 })

@@ -8,12 +8,14 @@ import { businessDate } from '#platform/time.ts'
 import { nothingInCoins, otherCurrency } from './errors.ts'
 
 /** How money comes to an account or leaves one. */
-export type TillTender = 'cash' | 'transfer' | 'wallet'
+export type TillTender = 'cash' | 'card' | 'transfer' | 'wallet'
 
-const accountOf = { cash: 'cash', transfer: 'bank', wallet: 'wallet_clearing' } as const satisfies Record<
-  TillTender,
-  Account
->
+const accountOf = {
+  cash: 'cash',
+  card: 'card_clearing',
+  transfer: 'bank',
+  wallet: 'wallet_clearing',
+} as const satisfies Record<TillTender, Account>
 
 /** Money that moves at a branch for something other than an order. */
 export interface TillMoney {

@@ -77,3 +77,30 @@ export const taxBeyondAmount = defineError('cash.tax_beyond_amount', 'invalid', 
   sentence: () => 'The tax must be less than what was paid out.',
   fields: () => [{ path: 'tax', message: 'More than the expense allows.' }],
 })
+
+/** The expense is not in a state that allows this. */
+export const expenseState = defineError<{ state: string }>('cash.expense_state', 'conflict', ({ state }) =>
+  state === 'proposed'
+    ? 'This expense is only proposed. Confirm or decline it.'
+    : `This expense is ${state.replace('_', ' ')} already. Reload to see by whom.`,
+)
+
+/** A recurring expense begins within a year of today. */
+export const startsTooFar = defineError('cash.starts_too_far', 'invalid', {
+  sentence: () => 'The first day must be within a year of today.',
+  fields: () => [{ path: 'startsOn', message: 'More than a year from today.' }],
+})
+
+/** It was ended before. */
+export const alreadyEnded = defineError<{ reason: string }>(
+  'cash.already_ended',
+  'conflict',
+  ({ reason }) => `“${reason}” no longer comes back already. Reload the list.`,
+)
+
+/** There are enough receipts with this expense. */
+export const tooManyReceipts = defineError<{ most: number }>(
+  'cash.too_many_receipts',
+  'conflict',
+  ({ most }) => `This expense has ${most} receipts already, as many as can be kept with one.`,
+)

@@ -1,8 +1,13 @@
-/** Cash paid out of a drawer for something; amounts in minor units, `tax` the part of `amount` that is tax. */
+/** What was paid for something, out of a drawer or past it; amounts in minor units, `tax` the part of `amount` that is tax. */
 export interface PaidOut {
   id: string
-  sessionId: string
-  register: string
+  /** The drawer it was paid out of; null for what went past the drawers. */
+  sessionId: string | null
+  register: string | null
+  paidBy: 'drawer' | 'bank' | 'card' | 'owner'
+  /** Null for what was paid out of a drawer. */
+  version: number | null
+  files: string[]
   currency: string
   businessDate: string
   at: Date

@@ -4,6 +4,7 @@ import { may } from '#platform/command/actor.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { daysBetween } from '#platform/time.ts'
 import { addExpenseCategory } from './add-expense-category.ts'
+import { payers } from './expense-input.ts'
 import { expenseCategories, expensesOfBranch } from './find-expenses.ts'
 import { RenameExpenseCategory, renameExpenseCategory } from './rename-expense-category.ts'
 import { retireExpenseCategory } from './retire-expense-category.ts'
@@ -30,8 +31,11 @@ const Expenses = z.object({
   paidOuts: z.array(
     z.object({
       id: z.uuid(),
-      sessionId: z.uuid(),
-      register: z.string(),
+      sessionId: z.uuid().nullable(),
+      register: z.string().nullable().meta({ description: 'Null for what went past the drawers.' }),
+      paidBy: z.enum(['drawer', ...payers]),
+      version: z.int().nullable(),
+      files: z.array(z.uuid()).meta({ description: 'Pictures and PDFs of its receipts.' }),
       businessDate: z.string(),
       at: z.union([z.iso.datetime(), z.date()]),
       amount: z.int(),
@@ -94,13 +98,15 @@ export const expenseRoutes: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/expenses',
-    summary: 'What a branch paid out of its drawers, by category, from one business date to another',
+    summary:
+      'What a branch paid for things, out of its drawers or past them, by category, from one business date to another',
     tag,
     access: { permission: 'ledger.read' },
     params: ById,
     query: Days,
-    reply: z.object({ items: z.array(Expenses) }),
-    run: async ({ ask, params, query }) => ({
+    reply: z.object({ items: z.array(Expenses), can: z.object({ book: z.boolean(), attach: z.boolean() }) }),
+    run: async ({ ask, actor, params, query }) => ({
+      can: { book: may(actor, 'expenses.book', params.id), attach: may(actor, 'cash.use', params.id) },
       items: await ask(async (reader) => {
         const { id: branchId } = await branchById(reader, params.id)
         return expensesOfBranch(reader, { branchId, ...query })

@@ -31,3 +31,18 @@ export async function receiptGaps(queries: Queries): Promise<BookFault[]> {
     sentence: `Register ${code} counted ${last} receipts, ${given} are written down, ${different} of them different.`,
   }))
 }
+
+/** Expenses past the drawers that the books do not hold with the same amount, the oldest first. */
+export async function expensesOffTheBooks(queries: Queries): Promise<BookFault[]> {
+  const { rows } = await sql<{ id: string; amount: number; booked: number }>`
+    select e.id, e.amount, coalesce(j.booked, 0)::bigint as booked
+    from (select id, case when state = 'booked' then amount else 0 end as amount from cash.expenses) e
+    left join (select subject, sum(amount) as booked from ledger.journal
+      where account = 'expenses' and kind in ('expense', 'expense_taken_back') group by subject) j on j.subject = 'expense/' || e.id
+    where e.amount <> coalesce(j.booked, 0) order by e.id limit 100`.execute(queries)
+  return rows.map(({ id, amount, booked }) => ({
+    check: 'expenses are in the books',
+    subject: `expense/${id}`,
+    sentence: `The expense ${id} is of ${amount}, the books say ${booked} (minor units).`,
+  }))
+}

@@ -7,6 +7,7 @@ import { CloseSession, closeSession } from './close-session.ts'
 import { CountDrawer, countDrawer } from './count-drawer.ts'
 import { expenseRoutes } from './expenses-http.ts'
 import { registersOfBranch, sessionById, sessionsOfBranch } from './find-sessions.ts'
+import { furtherExpenseRoutes } from './further-expenses-http.ts'
 import { OpenSession, openSession } from './open-session.ts'
 import { SetUpRegister, setUpRegister } from './set-up-register.ts'
 import { TakeOutCash, takeOutCash } from './take-out-cash.ts'
@@ -100,6 +101,7 @@ const registerRoutes: Route[] = [
 export const routes: Route[] = [
   ...registerRoutes,
   ...expenseRoutes,
+  ...furtherExpenseRoutes,
   route({
     method: 'POST',
     path: '/api/v1/cash-sessions',

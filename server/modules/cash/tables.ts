@@ -67,11 +67,60 @@ export interface ExpenseCategoriesTable {
   version: Generated<number>
 }
 
+/** An expense past the drawers, or one that is proposed; amounts in minor units. */
+export interface ExpensesTable {
+  id: string
+  branch_id: string
+  state: 'proposed' | 'booked' | 'declined' | 'taken_back'
+  currency: string
+  reason: string
+  category_id: string | null
+  paid_by: 'bank' | 'card' | 'owner'
+  amount: number
+  tax: number | null
+  recurring_id: ColumnType<string | null, string | null | undefined, string | null>
+  due_on: ColumnType<string | null, string | null | undefined, string | null>
+  business_date: ColumnType<string | null, string | null | undefined, string | null>
+  at: Stamp
+  by: string
+  why: ColumnType<string | null, string | null | undefined, string | null>
+  version: Generated<number>
+}
+
+/** An expense that comes back; `proposed` of it were, the next one on `next_due_on`. */
+export interface RecurringExpensesTable {
+  id: string
+  branch_id: string
+  currency: string
+  reason: string
+  category_id: string | null
+  paid_by: 'bank' | 'card' | 'owner'
+  amount: number
+  tax: number | null
+  period: 'week' | 'month'
+  starts_on: string
+  proposed: Generated<number>
+  next_due_on: string
+  ended_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  version: Generated<number>
+}
+
+/** Which expense, past a drawer or out of one, a kept file is the receipt of. */
+export interface ExpenseFilesTable {
+  file_id: string
+  expense_id: string
+  branch_id: string
+  attached_at: Stamp
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'cash.registers': RegistersTable
     'cash.sessions': SessionsTable
     'cash.movements': MovementsTable
     'cash.expense_categories': ExpenseCategoriesTable
+    'cash.expenses': ExpensesTable
+    'cash.recurring_expenses': RecurringExpensesTable
+    'cash.expense_files': ExpenseFilesTable
   }
 }

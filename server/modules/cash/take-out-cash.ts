@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/transactions.ts'
-import { notFound } from '#platform/errors.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
 import { plainText } from '#platform/plain-text.ts'
-import { categoryNeeded, categoryRetired, noExpense, notInDrawer, sessionNotOpen, taxBeyondAmount } from './errors.ts'
+import { checkClassified } from './check-category.ts'
+import { noExpense, notInDrawer, sessionNotOpen } from './errors.ts'
 import { CashTakenOut } from './events.ts'
 import { expectedIn, lockSession, moveAndBook } from './store.ts'
 
@@ -31,15 +31,7 @@ async function checkExpense(tx: Tx, { kind, amount, categoryId, tax }: Expense):
     if (categoryId !== undefined || tax !== undefined) throw noExpense({})
     return
   }
-  if (tax !== undefined && tax >= amount) throw taxBeyondAmount({})
-  const wanted = tx.selectFrom('cash.expense_categories').select(['name', 'active'])
-  if (categoryId === undefined) {
-    if (await wanted.where('active', '=', true).limit(1).executeTakeFirst()) throw categoryNeeded({})
-    return
-  }
-  const category = await wanted.where('id', '=', categoryId).executeTakeFirst()
-  if (!category) throw notFound({ what: 'expense category' })
-  if (!category.active) throw categoryRetired({ name: category.name })
+  await checkClassified(tx, { amount, tax, categoryId })
 }
 
 /** Takes cash out of an open drawer, never more than it holds. */

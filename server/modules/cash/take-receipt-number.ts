@@ -20,10 +20,11 @@ export async function checkRegister(queries: Queries, branchId: string): Promise
   if (keepsRegisters === true) throw registerNeeded({})
 }
 
-/** Whether a register has an open session. */
-export async function isOpen(queries: Queries, registerId: string): Promise<boolean> {
+/** Whether a register of a branch has an open session. */
+export async function isOpen(queries: Queries, at: { registerId: string; branchId: string }): Promise<boolean> {
   const { rows } = await sql`
-    select from cash.sessions where register_id = ${registerId}::uuid and state = 'open'`.execute(queries)
+    select from cash.sessions
+    where register_id = ${at.registerId}::uuid and branch_id = ${at.branchId}::uuid and state = 'open'`.execute(queries)
   return rows.length > 0
 }
 

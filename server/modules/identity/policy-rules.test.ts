@@ -48,6 +48,7 @@ const table: Record<string, string> = {
   'cash.use': 'orbc',
   'drawers.read': 'orbax',
   'cash.registers': 'orb',
+  'expenses.book': 'orb',
   'expenses.write': 'ora',
   'ledger.read': 'orbax',
   'prepaid.read': 'orbcmanux',

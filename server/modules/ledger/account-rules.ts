@@ -14,6 +14,10 @@ export const accounts = {
   account_receivables: 'debit',
   /** What the chain owes customers: overpayments, gift and promotional credit. */
   customer_credit: 'credit',
+  /** What the owner paid for the chain and is owed. */
+  owner: 'credit',
+  /** Left for orders that have no price yet. */
+  deposits: 'credit',
   /** Packages sold and not yet used. */
   prepaid_liability: 'credit',
   /** Orders taken and not yet done. */

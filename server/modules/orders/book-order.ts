@@ -1,7 +1,8 @@
 import { branchForOrder } from '#modules/identity/index.ts'
-import { credit, debit, type Posting, postEntry, reversed, standingOfOrder } from '#modules/ledger/index.ts'
+import { credit, debit, type Posting, postEntry, standingOfOrder } from '#modules/ledger/index.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { businessDate } from '#platform/time.ts'
+import { cancelled, changed, performed, reopened, taken } from './order-postings.ts'
 
 /** What the books need to know of an order; amounts in minor units. */
 export interface BookedOrder {
@@ -12,19 +13,6 @@ export interface BookedOrder {
   net: number
   tax: number
 }
-
-/** Taken: the customer owes the total, the chain owes the work and the tax. */
-const taken = ({ net, tax }: BookedOrder): Posting[] => [
-  ...debit('receivables', net + tax),
-  ...credit('deferred_revenue', net),
-  ...credit('tax', tax),
-]
-
-/** Done: what was deferred is earned. */
-const performed = (deferred: number): Posting[] => [
-  ...debit('deferred_revenue', deferred),
-  ...credit('revenue', deferred),
-]
 
 interface Moment {
   at: Date
@@ -80,14 +68,7 @@ export async function bookCancelled(tx: Tx, order: BookedOrder, at: Date): Promi
     standingOfOrder(tx, order.id, 'tax'),
     standingOfOrder(tx, order.id, 'opening'),
   ])
-  const total = order.net + order.tax
-  const postings = [
-    ...credit('receivables', total),
-    ...debit('revenue', earned),
-    ...debit('tax', taxed),
-    ...credit('opening', opening),
-    ...debit('deferred_revenue', total - earned - taxed + opening),
-  ]
+  const postings = cancelled(order, { earned, taxed, opening })
   book(tx, order, { ...moment, kind: 'order_cancelled', postings })
 }
 
@@ -108,10 +89,7 @@ export async function bookPerformed(tx: Tx, order: BookedOrder, at: Date): Promi
  * work, which is owed until it is done and earned where it is done already.
  */
 export async function bookChanged(tx: Tx, order: BookedOrder, change: Change): Promise<void> {
-  const { net, tax, performed: done, at } = change
-  const work = credit(done ? 'revenue' : 'deferred_revenue', net)
-  const postings = [...debit('receivables', net + tax), ...work, ...credit('tax', tax)]
-  book(tx, order, { ...(await momentAt(tx, order, at)), kind: 'order_changed', postings })
+  book(tx, order, { ...(await momentAt(tx, order, change.at)), kind: 'order_changed', postings: changed(change) })
 }
 
 /** Writes off what is owed for goods nobody came for, on the day they are given away; what was earned and taxed stays as it was. */
@@ -123,5 +101,5 @@ export async function bookWrittenOff(tx: Tx, order: BookedOrder, off: { amount: 
 /** Takes back that the work is done, on the day it turns out not to be: what the order earned is owed again. */
 export async function bookReopened(tx: Tx, order: BookedOrder, at: Date): Promise<void> {
   const [moment, earned] = await Promise.all([momentAt(tx, order, at), standingOfOrder(tx, order.id, 'revenue')])
-  book(tx, order, { ...moment, kind: 'order_reopened', postings: reversed(performed(earned)) })
+  book(tx, order, { ...moment, kind: 'order_reopened', postings: reopened(earned) })
 }

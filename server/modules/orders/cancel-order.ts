@@ -28,7 +28,7 @@ export const cancelOrder = defineCommand({
     const { ticket, status: from } = order
     if (!canBecome(from, 'cancelled'))
       throw transitionRefused({ ticket, from, to: 'cancelled', next: nextStates(from) })
-    if (order.paid > 0) throw alreadyPaid({ ticket })
+    if (order.paid > 0 || order.held > 0) throw alreadyPaid({ ticket })
     endWait(context, order, { outcome: 'ended' })
     await tx.updateTable('orders.pieces').set({ status: 'cancelled' }).where('order_id', '=', order.id).execute()
     await tx

@@ -8,6 +8,7 @@ import { type Draft, draftOrder } from './draft.ts'
 import { transitionRefused } from './errors.ts'
 import { OrderPlaced } from './events.ts'
 import { groupsOf, insertGroups } from './groups.ts'
+import { applyHeld } from './held-deposit.ts'
 import { hasDiscount, OrderInput } from './order-input.ts'
 import { nextStates } from './order-rules.ts'
 import { type LockedOrder, lockOrder } from './store.ts'
@@ -70,6 +71,7 @@ export const detailOrder = defineCommand({
     if (input.split) insertGroups(tx, order, groupsOf(draft, lineIds))
     bookTaken(tx, detailed, { at: now, businessDate: draft.businessDate })
     const place = { subject: `order/${orderId}`, branchId }
+    const applied = await applyHeld(context, detailed)
     const promised = { ...draft.promise, promisedAt: detailed.promisedAt ?? draft.promise.promisedAt }
     publish(
       OrderPlaced,
@@ -87,7 +89,7 @@ export const detailOrder = defineCommand({
     const { total, currency } = detailed
     const tags = pieces.map(({ tag, itemName }) => ({ tag, itemName }))
     return {
-      ...{ id: orderId, ticket, version: version + 1, status, currency, total, balance: total },
+      ...{ id: orderId, ticket, version: version + 1, status, currency, total, balance: total - applied },
       ...{ promisedAt: promised.promisedAt.toISOString(), tags, can: { pay: may(actor, 'payments.take', branchId) } },
     }
   },

@@ -9,6 +9,7 @@ import { belowPaid, transitionRefused } from './errors.ts'
 import { OrderChanged } from './events.ts'
 import { orderById } from './find-orders.ts'
 import { joinLastGroup, settleGroups } from './groups.ts'
+import { applyHeld } from './held-deposit.ts'
 import { changeOf, type OrderChange } from './order-change.ts'
 import { canChange, nextStates, statusOf } from './order-rules.ts'
 import type { OrderStatus } from './order-terms-rules.ts'
@@ -108,13 +109,14 @@ export const editOrder = defineCommand({
     joinLastGroup(tx, after)
     await settleGroups(context, after)
     await writeOrder(context, after, change, reached)
+    const applied = await applyHeld(context, after)
     const place = { subject: `order/${orderId}`, branchId: before.branchId }
     const money = { before: moneyOf(before), after: moneyOf(after) }
     note({ ...place, ...money, ...(reason && { reason }) })
-    const balance = after.total - paid
+    const balance = after.total - paid - applied
     publish(OrderChanged, place, {
       ...{ orderId, ticket, currency, branchId: before.branchId, customerId: before.customerId },
-      ...{ businessDate: before.businessDate, at: now.toISOString(), ...money, paid, balance },
+      ...{ businessDate: before.businessDate, at: now.toISOString(), ...money, paid: paid + applied, balance },
       promisedAt: after.promisedAt?.toISOString() ?? null,
       addedPieceIds: written.pieces.map(({ id }) => id),
       cancelledPieceIds: change.goingPieces,
@@ -125,7 +127,7 @@ export const editOrder = defineCommand({
     const tags = written.pieces.map(({ tag, itemName }) => ({ tag, itemName }))
     return {
       ...{ id: orderId, status, version: seen + 1, currency, before: before.total, total: after.total },
-      ...{ paid, balance, promisedAt, tags },
+      ...{ paid: paid + applied, balance, promisedAt, tags },
     }
   },
 })

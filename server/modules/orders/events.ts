@@ -317,3 +317,32 @@ export const DraftResumed = defineEvent('orders.draft_resumed', 1, parked)
 
 /** What was put aside was thrown away. */
 export const DraftDiscarded = defineEvent('orders.draft_discarded', 1, parked)
+
+/** An order got its price, or a higher one, and was paid from the deposit held on it; `held` is what is left of that. */
+export const DepositApplied = defineEvent('orders.deposit_applied', 1, {
+  schema: z.object({
+    orderId: z.uuid(),
+    ticket: z.string(),
+    branchId: z.uuid(),
+    customerId: z.uuid().nullable(),
+    businessDate: z.iso.date(),
+    currency: z.string().length(3),
+    at: z.iso.datetime(),
+    amount: z.int(),
+    held: z.int(),
+    balance: z.int(),
+  }),
+  example: {
+    orderId: '019aabcd-0000-7000-8000-000000000001',
+    ticket: 'DT-1042',
+    branchId: '019aabcd-0000-7000-8000-0000000000b1',
+    customerId: '019aabcd-0000-7000-8000-0000000000c1',
+    businessDate: '2026-11-20',
+    currency: 'EUR',
+    at: '2026-11-20T09:13:00.000Z',
+    amount: 1190,
+    held: 810,
+    balance: 0,
+  },
+  audience: 'orders.read',
+})

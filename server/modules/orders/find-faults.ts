@@ -16,3 +16,18 @@ export async function ordersOffTheBooks(queries: Queries): Promise<BookFault[]> 
     sentence: `The order ${ticket} has ${balance} to pay, the books say ${booked} (minor units).`,
   }))
 }
+
+/** Orders on which another deposit is held than the books say, the oldest first. */
+export async function depositsOffTheBooks(queries: Queries): Promise<BookFault[]> {
+  const { rows } = await sql<{ id: string; ticket: string | null; held: number; booked: number }>`
+    select coalesce(o.id, j.order_id) as id, o.ticket, coalesce(o.held, 0)::bigint as held, coalesce(j.booked, 0)::bigint as booked
+    from (select id, ticket, held from orders.orders where held <> 0) o
+    full join (select order_id, -sum(amount) as booked from ledger.journal
+      where account = 'deposits' group by order_id having sum(amount) <> 0) j on j.order_id = o.id
+    where coalesce(o.held, 0) <> coalesce(j.booked, 0) order by 1 limit 100`.execute(queries)
+  return rows.map(({ id, ticket, held, booked }) => ({
+    check: 'deposits are in the books',
+    subject: `order/${id}`,
+    sentence: `On order ${ticket ?? id} ${held} are held, the books say ${booked} (minor units).`,
+  }))
+}

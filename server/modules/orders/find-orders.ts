@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
-import { canChange, isEnded, nextStates } from './order-rules.ts'
+import { canChange, isEnded, nextStates, takesDeposit } from './order-rules.ts'
 import type { OrderStatus } from './order-terms-rules.ts'
 
 /** What a person may do with an order now. */
@@ -13,6 +13,7 @@ export interface OrderAbilities {
   handOver: boolean
   cancel: boolean
   void: boolean
+  deposit: boolean
   detail: boolean
   hold: boolean
   release: boolean
@@ -25,21 +26,24 @@ interface Judged {
   status: OrderStatus
   total: number
   paid: number
+  held: number
   /** Whether it is still the business day on which it was taken in. */
   isToday: boolean
 }
 
 /** Derives the abilities from the right at the order's branch and the state it is in. */
-export function abilitiesOf(actor: Actor, { branchId, status, total, paid, isToday }: Judged): OrderAbilities {
+export function abilitiesOf(actor: Actor, { branchId, status, total, paid, held, isToday }: Judged): OrderAbilities {
   const next = nextStates(status)
+  const nothingPaid = paid === 0 && held === 0
   const mayWrite = may(actor, 'orders.write', branchId)
   return {
+    deposit: takesDeposit({ status, total }) && may(actor, 'payments.take', branchId),
     pay: !isEnded(status) && paid < total && may(actor, 'payments.take', branchId),
     change: canChange(status) && mayWrite,
     markReady: status === 'received' && may(actor, 'orders.ready', branchId),
     handOver: next.includes('collected') && paid === total && may(actor, 'orders.hand_over', branchId),
-    cancel: next.includes('cancelled') && paid === 0 && mayWrite,
-    void: next.includes('voided') && paid === 0 && isToday && may(actor, 'orders.void', branchId),
+    cancel: next.includes('cancelled') && nothingPaid && mayWrite,
+    void: next.includes('voided') && nothingPaid && isToday && may(actor, 'orders.void', branchId),
     detail: status === 'to_detail' && mayWrite,
     hold: next.includes('on_hold') && may(actor, 'orders.ready', branchId),
     release: status === 'on_hold' && may(actor, 'orders.ready', branchId),
@@ -60,6 +64,7 @@ const summaryColumns = [
   'currency',
   'total',
   'paid',
+  'held',
   'pieces',
   'note',
   'version',

@@ -1,6 +1,6 @@
 /** Orders and their pieces: taking in, promising, making ready and handing over. */
 
-export { applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
+export { applyDeposit, applyPayment, applyRefund, orderToPay } from './apply-payment.ts'
 export { type BroughtOrder, bringOrders } from './bring-orders.ts'
 export { cancelOrder } from './cancel-order.ts'
 export {
@@ -22,7 +22,7 @@ export {
   PriceDeclined,
 } from './events.ts'
 export { broughtOrders, tagsInUse } from './find-brought.ts'
-export { ordersOffTheBooks } from './find-faults.ts'
+export { depositsOffTheBooks, ordersOffTheBooks } from './find-faults.ts'
 export { orderById } from './find-orders.ts'
 export { notePiecesMissing, orderStatus, piecesToWorkOn, type WorkPiece } from './find-pieces.ts'
 export { type OrderToBring, ordersToBring, ticketsOf } from './find-tickets.ts'
@@ -32,6 +32,7 @@ export { linesToCover } from './lines-to-cover.ts'
 export { markReady } from './mark-ready.ts'
 export { customersByCode, handOrdersTo, ordersHeldBy } from './of-customer.ts'
 export type { OrderInput } from './order-input.ts'
+export { orderPostings } from './order-postings.ts'
 export type { PieceAttributes } from './order-terms-rules.ts'
 export { paymentDue } from './payment-due-rules.ts'
 export { keepPiecePhoto, photosOfPiece, pictureOfPiece, showPhotosTo } from './piece-photos.ts'

@@ -28,6 +28,10 @@ export const nextStates = (status: OrderStatus): readonly OrderStatus[] => next[
 export const isEnded = (status: OrderStatus): boolean =>
   status === 'cancelled' || status === 'voided' || status === 'disposed'
 
+/** Whether money may be left on an order: it is here and has no price yet. */
+export const takesDeposit = ({ status, total }: { status: OrderStatus; total: number }): boolean =>
+  total === 0 && (status === 'to_detail' || status === 'on_hold')
+
 /** Whether the lines of an order may be changed: it is priced and still here. */
 export const canChange = (status: OrderStatus): boolean =>
   status === 'received' || status === 'ready' || status === 'on_hold' || status === 'awaiting_customer_approval'

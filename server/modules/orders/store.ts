@@ -18,6 +18,8 @@ export interface LockedOrder {
   tax: number
   total: number
   paid: number
+  /** Left before it had a price, and not applied yet; not in `paid`. */
+  held: number
   pieces: number
   takenAt: Date
   promisedAt: Date | null
@@ -29,7 +31,7 @@ export interface LockedOrder {
 
 const lock = `
 select id, branch_id as "branchId", ticket, customer_id as "customerId", status, business_date as "businessDate",
-  currency, net, tax, total, paid, pieces, taken_at as "takenAt", promised_at as "promisedAt", ready_at as "readyAt", estimate, approved, version
+  currency, net, tax, total, paid, held, pieces, taken_at as "takenAt", promised_at as "promisedAt", ready_at as "readyAt", estimate, approved, version
 from orders.orders where id = $1 for update`
 
 /** Locks an order until the transaction ends; refuses one that is unknown or was changed since `version`. */

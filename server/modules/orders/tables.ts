@@ -33,6 +33,7 @@ export interface OrdersTable {
   tax: number
   total: number
   paid: Generated<number>
+  held: Generated<number>
   pieces: number
   note: Generated<string>
   terms: JSONColumnType<Omit<PricingInput, 'lines'>>

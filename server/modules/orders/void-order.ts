@@ -33,7 +33,7 @@ export const voidOrder = defineCommand({
     const { timeZone, dayStart } = await branchForOrder(tx, branchId)
     if (businessDate(now, timeZone, dayStart) !== order.businessDate)
       throw notToday({ ticket, businessDate: order.businessDate })
-    if (order.paid > 0) throw alreadyPaid({ ticket })
+    if (order.paid > 0 || order.held > 0) throw alreadyPaid({ ticket })
     const gone = tx.selectFrom('orders.pieces').select('id').where('order_id', '=', orderId)
     if (await gone.where('status', '=', 'handed_over').limit(1).executeTakeFirst()) throw alreadyGone({ ticket })
     await tx.updateTable('orders.pieces').set({ status: 'cancelled' }).where('order_id', '=', orderId).execute()

@@ -1,7 +1,8 @@
-import { credit, type Posting, postEntry } from '#modules/ledger/index.ts'
+import { credit, debit, type Posting, postEntry } from '#modules/ledger/index.ts'
 import { type Sale, sellLot } from '#modules/prepaid/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
+import { partsNotPrice } from './errors.ts'
 import { PackagePaid } from './events.ts'
 import { moneyIn } from './money-postings.ts'
 import { changeOf, insertPayment, receiptFor, roundingOf, type TenderGiven, tillOf } from './payment-row.ts'
@@ -44,22 +45,49 @@ async function bookMoney(context: CommandContext, money: PackageMoney) {
 }
 
 /** What is due for a package at the till, when the way to pay decides about coins. */
-export type GivenFor = (due: { amount: number; currency: string; step: number }) => MoneyGiven
+export type GivenFor = (due: { amount: number; currency: string; step: number | null }) => MoneyGiven
 
-/** Sells a package and books the money for it, in the caller's transaction. */
+/** A part of a package's price, in minor units, and how it comes; all that no other part pays when the amount is left out. */
+export interface PartGiven {
+  amount?: number
+  given: GivenFor
+}
+
+function amountsOf(parts: readonly PartGiven[], { price, currency }: { price: number; currency: string }): number[] {
+  const said = parts.reduce((sum, { amount = 0 }) => sum + amount, 0)
+  const amounts = parts.map(({ amount }) => amount ?? price - said)
+  if (amounts.some((amount) => amount <= 0) || amounts.reduce((sum, amount) => sum + amount, 0) !== price)
+    throw partsNotPrice({ price, currency })
+  return amounts
+}
+
+/**
+ * Sells a package and books the money for it, in one or several parts, in the caller's transaction; refuses parts that are not its price. The first
+ * entry sells it and lets the other parts be owed, which they pay.
+ */
 export async function sellPaid(
   context: CommandContext,
-  { registerId, given, ...sale }: Sale & { registerId: string | undefined; given: GivenFor },
+  { registerId, parts, ...sale }: Sale & { registerId: string | undefined; parts: readonly PartGiven[] },
 ) {
   const { tx, now } = context
   const sold = await sellLot(context, sale)
   const { lotId, planName, currency, price, postings, subscriptionId } = sold
+  const amounts = amountsOf(parts, { price, currency })
   const { businessDate, cashStep: step } = await tillOf(tx, sale.branchId, now)
   const lot = { id: lotId, customerId: sale.customerId, branchId: sale.branchId, planName, currency }
-  const tender = given({ amount: price, currency, step })
-  const money = { lot, amount: price, businessDate, registerId, tender, postings, before: 0 }
-  const { id: paymentId, amount: _, ...paid } = await bookMoney(context, { ...money, kind: 'package_sold' })
-  return { paymentId, lotId, subscriptionId, planName, price, ...paid }
+  const payments = []
+  for (const [before, { given }] of parts.entries()) {
+    const amount = amounts[before] ?? 0
+    const tender = given({ amount, currency, step })
+    const otherSide =
+      before === 0 ? [...postings, ...debit('receivables', price - amount)] : credit('receivables', amount)
+    const money = { lot, amount, businessDate, registerId, tender, postings: otherSide, before }
+    payments.push({ tender: tender.kind, ...(await bookMoney(context, { ...money, kind: 'package_sold' })) })
+  }
+  const change = payments.reduce((sum, one) => sum + one.change, 0)
+  const rounding = payments.reduce((sum, one) => sum + one.rounding, 0)
+  const { id: paymentId = '', receipt = '' } = payments[0] ?? {}
+  return { paymentId, lotId, subscriptionId, planName, price, receipt, rounding, change, currency, payments }
 }
 
 /** Books money for a period of a subscription that began by itself, in the caller's transaction; `lot` is locked. */

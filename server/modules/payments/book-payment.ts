@@ -1,12 +1,12 @@
 import { CompiledQuery } from 'kysely'
-import { credit, postEntry } from '#modules/ledger/index.ts'
-import { applyPayment, type orderToPay } from '#modules/orders/index.ts'
+import { postEntry } from '#modules/ledger/index.ts'
+import { applyDeposit, applyPayment, type orderToPay } from '#modules/orders/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import { chargePending } from './errors.ts'
 import { PaymentTaken } from './events.ts'
-import { moneyIn } from './money-postings.ts'
+import { paid } from './money-postings.ts'
 import { changeOf, insertPayment, receiptFor, roundingOf, type TenderGiven } from './payment-row.ts'
 
 /** What is to be booked on a locked order, at a register where the branch keeps some. */
@@ -19,6 +19,8 @@ export interface Taking {
   amount: number
   /** For the staff, on top of the amount. */
   tip?: number
+  /** Left before the order has a price: held until it has. */
+  deposit?: boolean
   registerId?: string | undefined
   tender: TenderGiven
 }
@@ -39,13 +41,14 @@ export async function paymentsSoFar(tx: Tx, orderId: string): Promise<PaymentsSo
   return rows[0] as PaymentsSoFar
 }
 
-function bookEntry(context: CommandContext, { order, businessDate, tender, amount, tip }: Taking, id: string): void {
+function bookEntry(context: CommandContext, taking: Taking, id: string): void {
+  const { order, businessDate, tender, amount, tip, deposit = false } = taking
   // Packages have entered what they pay: what they cost is not what they cover.
   if (tender.kind === 'package') return
   const { branchId, currency, customerId } = order
   const received = { amount, rounding: roundingOf(tender), tip: tip ?? 0 }
-  const postings = [...moneyIn(tender.kind, received), ...credit('receivables', amount)]
-  const about = { kind: 'payment', subject: `payment/${id}`, orderId: order.id, customerId }
+  const postings = paid(tender.kind, received, deposit)
+  const about = { kind: deposit ? 'deposit_taken' : 'payment', subject: `payment/${id}`, orderId: order.id, customerId }
   postEntry(context.tx, { branchId, currency, businessDate, at: context.now, ...about, postings })
 }
 
@@ -56,7 +59,7 @@ export function refuseWhilePending({ pending }: PaymentsSoFar, { ticket }: Takin
 
 /** Books a payment: the row, the order's balance, the books and the fact, in the caller's transaction. */
 export async function bookPayment(context: CommandContext, taking: Taking) {
-  const { order, soFar: before, amount, tip = 0, tender, businessDate, registerId } = taking
+  const { order, soFar: before, amount, tip = 0, tender, businessDate, registerId, deposit = false } = taking
   refuseWhilePending(before, order)
   const { id = newId() } = taking
   const { branchId, currency } = order
@@ -69,11 +72,13 @@ export async function bookPayment(context: CommandContext, taking: Taking) {
     businessDate,
     amount,
     tip,
+    deposit,
     registerId,
     tender,
   }
   const receipt = await receiptFor(context, payment, `${order.ticket}/${before.count + 1}`)
-  const { balance, version } = applyPayment(context, order, amount)
+  const applied = deposit ? applyDeposit : applyPayment
+  const { balance, version } = await applied(context, order, amount)
   insertPayment(context, payment, receipt)
   bookEntry(context, taking, id)
   const rounding = roundingOf(tender)
@@ -92,6 +97,7 @@ export async function bookPayment(context: CommandContext, taking: Taking) {
     amount,
     rounding,
     tip,
+    deposit,
     balance,
     takenAt: context.now.toISOString(),
   })

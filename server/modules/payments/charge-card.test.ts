@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, anOrder, aPriceList, type Prices } from '#testing/arrange.ts'
-import type { CardTerminal } from './card-terminal.ts'
+import { type CardTerminal, simulatedTerminal } from './card-terminal.ts'
 import { paymentsOfOrder } from './find-payments.ts'
 import { recoverCharges } from './recover-charges.ts'
 
@@ -95,7 +95,11 @@ describe('a terminal that falls silent after it has charged', () => {
 })
 
 describe('a terminal that never heard of a charge', () => {
-  const forgetful: CardTerminal = { charge: () => Promise.reject(new Error('gone')), find: async () => undefined }
+  const forgetful: CardTerminal = {
+    ...simulatedTerminal(),
+    charge: () => Promise.reject(new Error('gone')),
+    find: async () => undefined,
+  }
 
   it('is given the time a customer takes, then the charge is given up', async () => {
     const { id } = await order()
@@ -132,7 +136,7 @@ describe('a terminal that never heard of a charge', () => {
     app.clock.advance(31_000)
     let asked = 0
     const shaky: CardTerminal = {
-      charge: app.terminal.charge,
+      ...app.terminal,
       find: (id) => {
         asked += 1
         return asked === 1 ? Promise.reject(new Error('no answer')) : app.terminal.find(id)

@@ -47,8 +47,7 @@ export const terminalSilent = defineError<{ chargeId: string }>(
 export const chargePending = defineError<{ ticket: string }>(
   'payments.charge_pending',
   'conflict',
-  ({ ticket }) =>
-    `A card payment for order ${ticket} is already waiting at the terminal. Finish or cancel it there first.`,
+  ({ ticket }) => `A card payment for ${ticket} is already waiting at the terminal. Finish or cancel it there first.`,
 )
 
 /** The card was charged after the order had been settled otherwise: the money is the customer's. */
@@ -126,3 +125,67 @@ export const notBoughtHere = defineError<{ planName: string }>(
   'conflict',
   ({ planName }) => `Nothing was paid here for “${planName}”, so no money goes back for it.`,
 )
+
+/** Only what came by card goes back to a card: the terminal gives it back to the card it took it from. */
+export const notACardPayment = defineError<{ receipt: string; tender: string }>(
+  'payments.not_a_card_payment',
+  'conflict',
+  {
+    sentence: ({ receipt, tender }) =>
+      `Payment ${receipt} came by ${tender}, so no card can have it back. Choose another way.`,
+    fields: () => [{ path: 'tender', message: 'Only a card payment goes back to a card.' }],
+  },
+)
+
+/** Money of this payment is being asked back of a terminal already. */
+export const refundPending = defineError<{ receipt: string }>(
+  'payments.refund_pending',
+  'conflict',
+  ({ receipt }) =>
+    `The card terminal is being asked to give money of payment ${receipt} back already. Wait for its answer, then reload.`,
+)
+
+/** The terminal gave nothing back. */
+export const cardRefundDeclined = defineError<{ refundId: string; reason: string }>(
+  'payments.card_refund_declined',
+  'conflict',
+  ({ reason }) => `The card took no money back: ${reason}. Nothing was booked; give it back another way.`,
+)
+
+/** The terminal did not answer; whether it gave the money back is found out by itself. */
+export const cardRefundSilent = defineError<{ refundId: string }>(
+  'payments.card_refund_silent',
+  'unavailable',
+  () =>
+    'The card terminal does not answer. Do not give the money back another way yet: within minutes the refund is looked up and booked by itself, or shown as not given.',
+)
+
+/** The terminal gave money back that had gone back another way meanwhile. */
+export const cardRefundInVain = defineError<{ refundId: string; receipt: string }>(
+  'payments.card_refund_in_vain',
+  'conflict',
+  ({ receipt }) =>
+    `The card got the money back, but payment ${receipt} had been given back another way meanwhile. Charge the card again for it.`,
+)
+
+/** What became store credit is paid out, not given back to the card. */
+export const creditFromCard = defineError<{ receipt: string }>(
+  'payments.credit_from_card',
+  'conflict',
+  ({ receipt }) =>
+    `What came with ${receipt} is store credit now and does not go back to the card. Pay the credit out another way.`,
+)
+
+/** A deposit is for an order without a price. */
+export const notForDeposit = defineError<{ ticket: string }>(
+  'payments.not_for_deposit',
+  'conflict',
+  ({ ticket }) =>
+    `Order ${ticket} has a price already, or is over. Take a payment of a part of it instead of a deposit.`,
+)
+
+/** The parts a package is paid in are not its price. Minor units. */
+export const partsNotPrice = defineError<{ price: number; currency: string }>('payments.parts_not_price', 'conflict', {
+  sentence: () => 'The parts do not add up to the price of the package. Its price may have changed: reload it.',
+  fields: () => [{ path: 'parts', message: 'Not the price of the package.' }],
+})

@@ -19,6 +19,8 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     amount: z.int(),
     rounding: z.int(),
     tip: z.int().default(0),
+    /** Left on an order before it has a price; it pays nothing of it yet. */
+    deposit: z.boolean().default(false),
     balance: z.int(),
     takenAt: z.iso.datetime(),
   }),
@@ -35,6 +37,7 @@ export const PaymentTaken = defineEvent('payments.payment_taken', 1, {
     amount: 1190,
     rounding: 0,
     tip: 0,
+    deposit: false,
     balance: 0,
     takenAt: '2026-11-20T09:13:00.000Z',
   },
@@ -93,7 +96,7 @@ const packageMoney = {
     branchId: z.uuid(),
     businessDate: z.iso.date(),
     receipt: z.string(),
-    tender: z.enum(moneyTenders),
+    tender: z.enum([...moneyTenders, 'credit']),
     currency: z.string().length(3),
     amount: z.int(),
     rounding: z.int(),
@@ -174,4 +177,49 @@ export const CardChargedInVain = defineEvent('payments.card_charged_in_vain', 1,
 export const CardChargeFailed = defineEvent('payments.card_charge_failed', 1, {
   ...charge,
   example: { ...charge.example, reason: 'insufficient funds' },
+})
+
+const cardRefund = {
+  schema: z.object({
+    cardRefundId: z.uuid(),
+    chargeId: z.uuid(),
+    /** Null for what came on account. */
+    paymentId: z.uuid().nullable(),
+    /** What the payment was for. */
+    orderId: z.uuid().nullable(),
+    lotId: z.uuid().nullable(),
+    branchId: z.uuid(),
+    amount: z.int(),
+    tip: z.int(),
+    currency: z.string().length(3),
+    reason: z.string().nullable(),
+  }),
+  example: {
+    cardRefundId: '019aabcd-0000-7000-8000-000000000091',
+    chargeId: charge.example.chargeId,
+    paymentId: '019aabcd-0000-7000-8000-000000000051',
+    orderId: charge.example.orderId,
+    lotId: null,
+    branchId: charge.example.branchId,
+    amount: 1190,
+    tip: 0,
+    currency: 'EUR',
+    reason: null,
+  },
+  audience: 'payments.read',
+}
+
+/** A card terminal is being asked to give money back. */
+export const CardRefundRequested = defineEvent('payments.card_refund_requested', 1, cardRefund)
+
+/** A card terminal gave nothing back; what was paid stays paid. */
+export const CardRefundFailed = defineEvent('payments.card_refund_failed', 1, {
+  ...cardRefund,
+  example: { ...cardRefund.example, reason: 'the card is closed' },
+})
+
+/** A card got money back that had gone back another way meanwhile: money to claim. */
+export const CardRefundedInVain = defineEvent('payments.card_refunded_in_vain', 1, {
+  ...cardRefund,
+  example: { ...cardRefund.example, reason: 'that much is no longer left of the payment' },
 })

@@ -8,7 +8,7 @@ export async function paymentsOffTheBooks(queries: Queries): Promise<BookFault[]
     select p.id, p.receipt, p.amount + p.rounding + p.tip as received, coalesce(j.booked, 0)::bigint as booked
     from payments.payments p
     left join (select subject, sum(amount) as booked from ledger.journal
-      where kind in ('payment', 'package_sold', 'period_paid')
+      where kind in ('payment', 'deposit_taken', 'package_sold', 'period_paid')
         and account in ('cash', 'card_clearing', 'bank', 'wallet_clearing', 'account_receivables', 'customer_credit')
       group by subject) j on j.subject = 'payment/' || p.id
     where p.tender <> 'package' and p.amount + p.rounding + p.tip <> coalesce(j.booked, 0) order by p.id limit 100`.execute(
@@ -43,7 +43,7 @@ export async function refundsOffTheBooks(queries: Queries): Promise<BookFault[]>
     from payments.payments p
     left join (select r.payment_id, sum(r.amount) as given, sum(coalesce(j.booked, 0)) as booked
       from payments.refunds r left join (select subject, sum(amount) as booked from ledger.journal
-        where kind in ('refund', 'void') and account = 'receivables' group by subject) j on j.subject = 'refund/' || r.id
+        where kind in ('refund', 'void') and account in ('receivables', 'deposits') group by subject) j on j.subject = 'refund/' || r.id
       group by r.payment_id) r on r.payment_id = p.id
     where p.tender <> 'package' and p.order_id is not null and (p.refunded <> coalesce(r.given, 0) or p.refunded <> coalesce(r.booked, 0)) order by p.id limit 100`.execute(
     queries,

@@ -1,4 +1,5 @@
 import type { NotNull } from 'kysely'
+import { movementOfCard } from '#modules/accounts/index.ts'
 import { branchesByIds } from '#modules/identity/index.ts'
 import { orderById } from '#modules/orders/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
@@ -18,6 +19,7 @@ export const paymentsOfOrder = (queries: Queries, orderId: string) =>
       'receipt',
       'tender',
       'refunded',
+      'deposit',
       'reference',
       'amount',
       'rounding',
@@ -45,17 +47,34 @@ const abilities = (actor: Actor, today: string | undefined, payment: Payment) =>
   }
 }
 
+/** What terminals are being asked to give back of an order's payments, by payment, in minor units. */
+async function pendingOfOrder(queries: Queries, orderId: string): Promise<Map<string, number>> {
+  const rows = await queries
+    .selectFrom('payments.card_refunds as c')
+    .innerJoin('payments.payments as p', 'p.id', 'c.payment_id')
+    .select(['p.id', 'c.amount'])
+    .where('p.order_id', '=', orderId)
+    .where('c.state', '=', 'pending')
+    .execute()
+  return new Map(rows.map(({ id, amount }) => [id, amount]))
+}
+
 /** The payments of an order with what the actor may do with each now; refuses an unknown order. */
 export async function paymentsOfKnownOrder(queries: Queries, asked: { orderId: string; actor: Actor; now: Date }) {
   const { orderId, actor, now } = asked
   const payments = await paymentsOfOrder(queries, orderId)
+  const askedBack = await pendingOfOrder(queries, orderId)
   if (payments.length === 0) await orderById(queries, orderId)
   const branches = await branchesByIds(queries, [...new Set(payments.map(({ branchId }) => branchId))])
   const todayAt = (branchId: string) => {
     const branch = branches.get(branchId)
     return branch && businessDate(now, branch.timeZone, branch.dayStart)
   }
-  return payments.map((payment) => ({ ...payment, can: abilities(actor, todayAt(payment.branchId), payment) }))
+  return payments.map((payment) => {
+    const asked = askedBack.get(payment.id) ?? 0
+    const gone = { ...payment, refunded: payment.refunded + asked }
+    return { ...payment, askedBack: asked, can: abilities(actor, todayAt(payment.branchId), gone) }
+  })
 }
 
 /** What became of a charge: its state and, once it is booked, its payment as the till was told. */
@@ -72,11 +91,14 @@ export async function outcomeOfCharge(queries: Queries, chargeId: string) {
       'p.id',
       'p.receipt',
       'p.lot_id as lotId',
+      'c.on_account as onAccount',
     ])
     .where('c.id', '=', chargeId)
     .executeTakeFirst()
   if (!found) throw notFound({ what: 'card charge' })
-  return found
+  const { onAccount, ...outcome } = found
+  const movement = onAccount === null ? undefined : await movementOfCard(queries, chargeId)
+  return movement ? { ...outcome, id: movement.id, receipt: movement.receipt } : outcome
 }
 
 /** One print of an order's receipt; undefined when there was none of that number. */

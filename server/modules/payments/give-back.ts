@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { checkRegister, moveCash, takeReceiptNumber } from '#modules/cash/index.ts'
-import { debit, postEntry } from '#modules/ledger/index.ts'
+import { postEntry } from '#modules/ledger/index.ts'
 import { applyRefund, orderToPay, paymentDue } from '#modules/orders/index.ts'
 import { restoreUse } from '#modules/prepaid/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
@@ -11,14 +11,14 @@ import { newId } from '#platform/ids.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { paymentOfPackage } from './errors.ts'
 import { PaymentRefunded } from './events.ts'
-import { moneyOut } from './money-postings.ts'
+import { givenBack } from './money-postings.ts'
 import { tillOf } from './payment-row.ts'
 import type { Tender } from './tender-rules.ts'
 
 /** Why money goes back. */
 export const GivingReason = plainText(300).min(1, 'Say why the money goes back.')
 
-/** A payment locked until the transaction ends; `left` of it was not given back yet, in minor units. */
+/** A payment locked until the transaction ends; `left` of it was neither given back nor is being asked back of a card terminal, in minor units. */
 export interface LockedPayment {
   id: string
   orderId: string | null
@@ -32,6 +32,10 @@ export interface LockedPayment {
   left: number
   refunds: number
   businessDate: string
+  /** Whether it was left before the order had a price. */
+  deposit: boolean
+  /** The charge a card payment came by. */
+  chargeId: string | null
 }
 
 async function orderOfPayment({ tx }: CommandContext, paymentId: string): Promise<string> {
@@ -49,14 +53,18 @@ async function orderOfPayment({ tx }: CommandContext, paymentId: string): Promis
 export async function lockPayment(tx: Tx, paymentId: string): Promise<LockedPayment> {
   const { rows } = await sql<LockedPayment>`
     select p.id, p.order_id as "orderId", p.lot_id as "lotId", p.branch_id as "branchId", p.currency, p.receipt, p.tender,
-      p.amount, p.tip, p.amount - p.refunded as left, p.business_date as "businessDate"
+      p.amount, p.tip, p.amount - p.refunded as left, p.business_date as "businessDate",
+      p.card_charge_id as "chargeId", p.deposit
     from payments.payments p where p.id = ${paymentId} for update`.execute(tx)
   // Counted in a statement of its own: what others committed while this one waited for the lock is seen.
-  const { rows: counted } = await sql<{ count: number }>`
-    select count(*) as count from payments.refunds where payment_id = ${paymentId}`.execute(tx)
+  const { rows: counted } = await sql<{ count: number; asked: number }>`
+    select (select count(*) from payments.refunds where payment_id = ${paymentId}) as count,
+      (select coalesce(sum(amount), 0)::bigint from payments.card_refunds
+        where payment_id = ${paymentId} and state = 'pending') as asked`.execute(tx)
   const [payment] = rows
   if (!payment) throw notFound({ what: 'payment' })
-  return { ...payment, refunds: counted[0]?.count ?? 0 }
+  const { count = 0, asked = 0 } = counted[0] ?? {}
+  return { ...payment, left: payment.left - asked, refunds: count }
 }
 
 /** What goes back of a payment, and how. Minor units. */
@@ -68,7 +76,12 @@ export interface Return {
   amount: number
   reason: string
   registerId: string | undefined
+  /** What a terminal was asked and has given, for a card. */
+  cardRefundId?: string
 }
+
+/** The tip that goes back with a payment: all of it when the payment is taken back as if it had not been. */
+export const tipBack = (kind: Return['kind'], { tip }: LockedPayment): number => (kind === 'void' ? tip : 0)
 
 async function numberOf(context: CommandContext, back: Return, given: { id: string; out: number }): Promise<string> {
   const { payment, registerId, tender, reason: why } = back
@@ -83,11 +96,11 @@ async function numberOf(context: CommandContext, back: Return, given: { id: stri
   return receipt
 }
 
-/** Writes down that something goes back of a locked payment: its number, its row, what is left. A tip goes back with a payment voided. */
+/** Writes down that something goes back of a locked payment: its number, its row, what is left. */
 export async function writeReturn(context: CommandContext, back: Return) {
   const { tx, actor, now } = context
   const { payment, till, kind, tender, amount, reason: why, registerId } = back
-  const tip = kind === 'void' ? payment.tip : 0
+  const tip = tipBack(kind, payment)
   const due = paymentDue({ totalDue: amount + tip, paid: 0 }, tender === 'cash' ? 'cash' : 'other', till.cashStep)
   const { rounding } = due
   const id = newId()
@@ -106,6 +119,7 @@ export async function writeReturn(context: CommandContext, back: Return) {
     reason: why,
     currency: payment.currency,
     register_id: registerId ?? null,
+    card_refund_id: back.cardRefundId ?? null,
     refunded_at: now,
     refunded_by: actor.id,
     business_date: till.businessDate,
@@ -120,15 +134,19 @@ export interface Giving extends Return {
   order: Awaited<ReturnType<typeof orderToPay>>
 }
 
-async function bookBack(context: CommandContext, giving: Giving, given: { id: string; rounding: number; tip: number }) {
+async function bookBack(
+  context: CommandContext,
+  giving: Giving,
+  given: { id: string; rounding: number; tip: number; fromHeld: number },
+) {
   const { order, payment, tender, amount, kind, till } = giving
   const { id: orderId, branchId, currency, customerId } = order
   if (tender === 'package') {
     await restoreUse(context, { orderId, useId: payment.id, performed: order.readyAt !== null })
     return
   }
-  const { id, rounding, tip } = given
-  const postings = [...debit('receivables', amount), ...moneyOut(tender, { amount, rounding, tip })]
+  const { id, rounding, tip, fromHeld } = given
+  const postings = givenBack(tender, { amount, rounding, tip }, fromHeld)
   const about = { kind, subject: `refund/${id}`, orderId, customerId }
   postEntry(context.tx, { branchId, currency, businessDate: till.businessDate, at: context.now, ...about, postings })
 }
@@ -140,8 +158,8 @@ export async function give(context: CommandContext, giving: Giving) {
   const { currency, branchId, customerId } = order
   const returned = await writeReturn(context, giving)
   const { id, receipt, rounding, tip } = returned
-  await bookBack(context, giving, returned)
-  const { balance, version } = applyRefund(context, order, amount)
+  const { balance, version, fromHeld } = applyRefund(context, order, { amount, ofDeposit: payment.deposit })
+  await bookBack(context, giving, { ...returned, fromHeld })
   const place = { subject: `order/${order.id}`, branchId }
   note({ ...place, reason: why, after: { refund: id, payment: payment.id, kind, tender, amount, rounding, tip } })
   publish(PaymentRefunded, place, {

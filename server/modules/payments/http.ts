@@ -4,18 +4,22 @@ import { lotUnits } from '#modules/prepaid/index.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { renderPaper } from '#platform/pdf/render-paper.ts'
 import { businessDate } from '#platform/time.ts'
+import { accountRoutesWith } from './accounts-http.ts'
 import type { CardTerminal } from './card-terminal.ts'
 import { chargeCard } from './charge-card.ts'
+import { depositRoutesWith } from './deposits-http.ts'
 import { paymentsOfKnownOrder, takingsOfDay } from './find-payments.ts'
 import { packageRoutesWith } from './packages-http.ts'
 import { printReceipt } from './print-receipt.ts'
 import { receiptOfOrder } from './receipt-of-order.ts'
+import { giveBackThrough } from './refund-card.ts'
 import { RefundPayment, refundPayment } from './refund-payment.ts'
 import { RequestCharge, requestCharge } from './request-charge.ts'
 import { TakeBalance, takeBalance } from './take-balance.ts'
 import { TakeCash, takeCash } from './take-cash.ts'
 import { TakePackage, takePackage } from './take-package.ts'
 import { TakeTransfer, takeTransfer } from './take-transfer.ts'
+import { takingsRoutes } from './takings-http.ts'
 import { tenders } from './tender-rules.ts'
 import { VoidPayment, voidPayment } from './void-payment.ts'
 
@@ -38,6 +42,8 @@ const Payment = z.object({
   receipt: z.string(),
   tender: z.enum(tenders),
   refunded: z.int(),
+  deposit: z.boolean().meta({ description: 'Left on the order before it had a price.' }),
+  askedBack: z.int().meta({ description: 'What a card terminal is being asked to give back; it counts as gone.' }),
   reference: z.string().nullable(),
   amount: z.int(),
   rounding: z.int(),
@@ -87,6 +93,11 @@ const UsedLot = z.object({
 })
 
 const Printed = z.object({ receipt: z.string(), number: z.int(), copy: z.int() })
+
+const theOnly = <G>([given]: readonly G[]): G => {
+  if (given === undefined) throw new Error('Nothing was given back.')
+  return given
+}
 
 const ById = z.object({ id: z.uuid() })
 
@@ -153,7 +164,7 @@ const otherTenders: Route[] = [
   }),
 ]
 
-const transferAndBack: Route[] = [
+const transferAndBack = (terminal: CardTerminal): Route[] => [
   route({
     method: 'POST',
     path: '/api/v1/payments/transfer',
@@ -168,14 +179,15 @@ const transferAndBack: Route[] = [
   route({
     method: 'POST',
     path: '/api/v1/payments/:id/refunds',
-    summary: 'Give money back of a payment; the customer owes it again',
+    summary: 'Give money back of a payment, a card’s through its terminal; the customer owes it again',
     tag: 'Payments',
     access: { permission: 'payments.refund' },
     params: ById,
     body: RefundPayment.omit({ paymentId: true }),
     reply: Given,
     status: 201,
-    run: ({ execute, params, body }) => execute(refundPayment, { ...body, paymentId: params.id }),
+    run: async ({ execute, params, body, ...till }) =>
+      theOnly(await giveBackThrough(till, terminal, () => execute(refundPayment, { ...body, paymentId: params.id }))),
   }),
   route({
     method: 'POST',
@@ -187,7 +199,8 @@ const transferAndBack: Route[] = [
     body: VoidPayment.omit({ paymentId: true }),
     reply: Given,
     status: 201,
-    run: ({ execute, params, body }) => execute(voidPayment, { ...body, paymentId: params.id }),
+    run: async ({ execute, params, body, ...till }) =>
+      theOnly(await giveBackThrough(till, terminal, () => execute(voidPayment, { ...body, paymentId: params.id }))),
   }),
 ]
 
@@ -228,9 +241,12 @@ export const routesWith = (terminal: CardTerminal): Route[] => [
     }),
   }),
   ...otherTenders,
-  ...transferAndBack,
+  ...transferAndBack(terminal),
   ...receiptRoutes,
   ...packageRoutesWith(terminal),
+  ...accountRoutesWith(terminal),
+  ...depositRoutesWith(terminal),
+  ...takingsRoutes,
   route({
     method: 'GET',
     path: '/api/v1/branches/:id/takings',

@@ -30,3 +30,16 @@ export const moneyIn = (tender: BookedTender, { amount, rounding = 0, tip = 0 }:
 
 /** Money goes out again. */
 export const moneyOut = (tender: BookedTender, received: Received): Posting[] => reversed(moneyIn(tender, received))
+
+/** An order is paid: the customer owes less, or has left a deposit on an order without a price. */
+export const paid = (tender: BookedTender, received: Received, deposit: boolean): Posting[] => [
+  ...moneyIn(tender, received),
+  ...credit(deposit ? 'deposits' : 'receivables', received.amount),
+]
+
+/** Money of an order's payment goes back: `fromHeld` of it was a deposit still held, the rest is owed again. Minor units. */
+export const givenBack = (tender: BookedTender, received: Received, fromHeld: number): Posting[] => [
+  ...debit('deposits', fromHeld),
+  ...debit('receivables', received.amount - fromHeld),
+  ...moneyOut(tender, received),
+]

@@ -24,6 +24,8 @@ export interface NewPayment {
   businessDate: string
   amount: number
   tip: number
+  /** Left on an order before it had a price. */
+  deposit?: boolean
   registerId: string | undefined
   tender: TenderGiven
 }
@@ -37,8 +39,8 @@ export const changeOf = ({ tender, amount, tip }: Pick<NewPayment, 'tender' | 'a
 
 const insert = `
 insert into payments.payments (id, order_id, branch_id, receipt, tender, amount, rounding, tendered, change, card_charge_id,
-  reference, register_id, currency, taken_at, taken_by, business_date, lot_id, tip)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
+  reference, register_id, currency, taken_at, taken_by, business_date, lot_id, tip, deposit)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`
 
 /** Writes a payment; the commit waits for it. */
 export function insertPayment({ tx, now, actor }: CommandContext, payment: NewPayment, receipt: string): void {
@@ -62,6 +64,7 @@ export function insertPayment({ tx, now, actor }: CommandContext, payment: NewPa
     payment.businessDate,
     payment.lotId,
     payment.tip,
+    payment.deposit ?? false,
   ]
   sent(tx, tx.executeQuery(CompiledQuery.raw(insert, values)))
 }

@@ -53,6 +53,7 @@ export async function receiptOfOrder(queries: Queries, question: ReceiptQuestion
       ...order,
       taxMode: order.terms.taxMode,
       cancelled: isEnded,
+      unpriced: order.status === 'to_detail' || (order.status === 'on_hold' && order.total === 0),
       tags: order.pieceList.filter(({ status }) => isEnded || status !== 'cancelled').map(({ tag }) => tag),
     },
     customer: order.customerId === null ? null : (customers.get(order.customerId)?.name ?? null),

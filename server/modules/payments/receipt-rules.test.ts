@@ -21,6 +21,7 @@ const order: ReceiptFacts['order'] = {
   takenAt: new Date('2026-11-20T09:12:00Z'),
   promisedAt: new Date('2026-11-23T17:00:00Z'),
   cancelled: false,
+  unpriced: false,
   currency: 'EUR',
   taxMode: 'inclusive',
   subtotal: 590,

@@ -51,6 +51,8 @@ export interface ReceiptFacts {
     takenAt: Date
     promisedAt: Date | null
     cancelled: boolean
+    /** Taken in without a price: what was paid is a deposit. */
+    unpriced: boolean
     currency: string
     taxMode: 'inclusive' | 'exclusive'
     subtotal: number
@@ -132,7 +134,7 @@ export function receiptText(facts: ReceiptFacts, say: Say): ReceiptText {
   const due = dueOf(facts)
   return {
     marks: marksOf(facts, pen),
-    title: pen.say(due > 0 ? 'receipt.title_due' : 'receipt.title'),
+    title: pen.say(titleOf(facts, due)),
     business: chain,
     branch: branch.name,
     contact: [
@@ -148,7 +150,7 @@ export function receiptText(facts: ReceiptFacts, say: Say): ReceiptText {
     lines: order.lines.map((line) => lineText(line, pen)),
     sums: sumsOf(facts, pen),
     payments: facts.payments.flatMap((payment) => paymentSums(payment, pen)),
-    balance: { label: pen.say(due > 0 ? 'receipt.balance' : 'receipt.paid'), amount: pen.money(due), strong: true },
+    balance: balanceOf(facts, due, pen),
     ready: {
       label: pen.say('receipt.ready_by'),
       text: order.promisedAt === null ? '—' : pen.at(order.promisedAt, 'full'),
@@ -157,6 +159,15 @@ export function receiptText(facts: ReceiptFacts, say: Say): ReceiptText {
     terms: [pen.say('receipt.terms_claims'), pen.say('receipt.terms_unclaimed')],
     code: { text: facts.address, caption: pen.say('receipt.keep') },
   }
+}
+
+const titleOf = ({ order: { unpriced } }: ReceiptFacts, due: number): string =>
+  unpriced ? 'receipt.title_deposit' : due > 0 ? 'receipt.title_due' : 'receipt.title'
+
+/** What is to pay, or what is held of a deposit: all of it before there is a price, what was too much afterwards. */
+function balanceOf({ order: { unpriced } }: ReceiptFacts, due: number, { say, money }: Pen): Sum {
+  if (unpriced || due < 0) return { label: say('receipt.held'), amount: money(0 - due), strong: true }
+  return { label: say(due > 0 ? 'receipt.balance' : 'receipt.paid'), amount: money(due), strong: true }
 }
 
 function marksOf({ print, order }: ReceiptFacts, { say }: Pen): string[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
+import { askCardBack } from './ask-card-back.ts'
 import { notBackAsMoney, packageBackWhole, refundBeyondPayment } from './errors.ts'
 import { GivingReason, give, type LockedPayment, lockForGiving } from './give-back.ts'
 import { amountBack } from './refund-rules.ts'
@@ -26,7 +27,10 @@ function checkWay(payment: LockedPayment, amount: number, tender: Tender): void 
   if (payment.tender === 'package' && amount !== left) throw packageBackWhole({ receipt })
 }
 
-/** Gives money back of a payment: never more than is left of it, however many ask at once. The customer owes the amount again. */
+/**
+ * Gives money back of a payment: never more than is left of it, however many ask at once. The customer owes the amount again. Back to a card goes
+ * what its terminal gives: that is asked after the commit.
+ */
 export const refundPayment = defineCommand({
   name: 'payments.refund',
   permission: 'payments.refund',
@@ -41,6 +45,7 @@ export const refundPayment = defineCommand({
     if (amount === undefined) throw refundBeyondPayment({ receipt, left })
     const { tender = payment.tender, reason: why, registerId } = input
     checkWay(payment, amount, tender)
-    return give(context, { ...ground, kind: 'refund', tender, amount, reason: why, registerId })
+    const back = { ...ground, kind: 'refund' as const, amount, reason: why, registerId }
+    return tender === 'card' ? askCardBack(context, back) : { given: [await give(context, { ...back, tender })] }
   },
 })

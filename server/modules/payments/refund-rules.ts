@@ -14,3 +14,14 @@ export function packageBack({ paid, price, unspent }: { paid: number; price: num
   const tax = price === 0 ? 0 : portionOf(Math.max(0, paid - price), unspent, price)
   return { amount: unspent + tax, tax }
 }
+
+/** How much goes back of each of several payments, of which so much is left, in the order they came; undefined when all of them hold less. */
+export function backOfParts(lefts: readonly number[], amount: number): number[] | undefined {
+  let open = amount
+  const shares = lefts.map((left) => {
+    const share = Math.min(Math.max(0, left), open)
+    open -= share
+    return share
+  })
+  return amount > 0 && open === 0 ? shares : undefined
+}

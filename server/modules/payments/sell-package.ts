@@ -23,6 +23,6 @@ export const sellPackage = defineCommand({
   async run(context, { tender, registerId, ...sale }) {
     requireRight(context.actor, 'payments.take', sale.branchId)
     if (tender.kind === 'cash' && registerId === undefined) await checkRegister(context.tx, sale.branchId)
-    return sellPaid(context, { ...sale, registerId, given: givenBy(tender) })
+    return sellPaid(context, { ...sale, registerId, parts: [{ given: givenBy(tender) }] })
   },
 })

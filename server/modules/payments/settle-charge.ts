@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isOpen } from '#modules/cash/index.ts'
+import { receiveByCard } from '#modules/accounts/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
 import { offerOf, type Sale } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
@@ -9,8 +9,9 @@ import { sellPaid } from './book-package.ts'
 import { bookPayment, paymentsSoFar, type Taking } from './book-payment.ts'
 import { CardChargedInVain, CardChargeFailed } from './events.ts'
 import { outcomeOfCharge } from './find-payments.ts'
+import { mayBecome, openRegister } from './outside.ts'
+import { partGiven } from './package-tender.ts'
 import { tillOf } from './payment-row.ts'
-import type { CardChargesTable } from './tables.ts'
 
 const Answer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('approved'), card: z.string(), authorizationCode: z.string() }),
@@ -46,26 +47,20 @@ const writeAnswer = ({ tx, now }: CommandContext, { chargeId, answer }: Settling
     .where('id', '=', chargeId)
     .execute()
 
-/** What a charge given up for lost may still become: approved, when its terminal was only slow. */
-const mayBecome = (from: CardChargesTable['state'], to: CardChargesTable['state']): boolean =>
-  from === 'pending' || (from === 'failed' && to === 'approved')
-
 function tellOf(
   { publish, note }: CommandContext,
   event: typeof CardChargeFailed,
   { charge, reason }: { charge: Charge; reason: string },
 ): void {
-  const { id: chargeId, order_id: orderId, branch_id: branchId, amount, currency, sale } = charge
-  const place = { subject: orderId === null ? `customer/${sale?.customerId}` : `order/${orderId}`, branchId }
+  const { id: chargeId, order_id: orderId, branch_id: branchId, amount, currency, sale, on_account } = charge
+  const customerId = sale?.customerId ?? on_account?.customerId
+  const place = { subject: orderId === null ? `customer/${customerId}` : `order/${orderId}`, branchId }
   note({ ...place, reason })
   publish(event, place, { chargeId, orderId, branchId, amount, currency, reason })
 }
 
-/** The register the charge was asked at, as long as its session is open: a session closed meanwhile must not hold up money that was taken. */
-const registerOf = async ({ tx }: CommandContext, { register_id: id }: Charge): Promise<string | undefined> =>
-  id !== null && (await isOpen(tx, id)) ? id : undefined
-
 async function bookOnOrder(context: CommandContext, order: Taking['order'], charge: Charge) {
+  if (charge.deposit) return bookDeposit(context, order, charge)
   if (charge.amount > order.balance) {
     tellOf(context, CardChargedInVain, { charge, reason: 'the order no longer owes that much' })
     return
@@ -77,9 +72,23 @@ async function bookOnOrder(context: CommandContext, order: Taking['order'], char
     businessDate: till.businessDate,
     amount: charge.amount,
     tip: charge.tip,
-    registerId: await registerOf(context, charge),
+    registerId: await openRegister(context.tx, charge),
     tender: { kind: 'card', chargeId: charge.id },
   })
+}
+
+/** An order priced meanwhile is paid from its deposit at once; one called off meanwhile takes none. */
+async function bookDeposit(context: CommandContext, order: Taking['order'], charge: Charge) {
+  const { status } = order
+  if (status === 'cancelled' || status === 'voided') {
+    tellOf(context, CardChargedInVain, { charge, reason: 'the order was called off' })
+    return
+  }
+  const { businessDate } = await tillOf(context.tx, charge.branch_id, context.now)
+  const soFar = await paymentsSoFar(context.tx, order.id)
+  const registerId = await openRegister(context.tx, charge)
+  const tender = { kind: 'card' as const, chargeId: charge.id }
+  await bookPayment(context, { order, soFar, businessDate, amount: charge.amount, deposit: true, registerId, tender })
 }
 
 /** Why a package can no longer be sold for what was charged; undefined when it can. */
@@ -96,14 +105,30 @@ async function whyNot({ tx, now }: CommandContext, sale: Sale, charged: number):
 async function sellCharged(context: CommandContext, charge: Charge) {
   const { id: chargeId, branch_id: branchId, amount } = charge
   if (charge.sale === null) throw new Error(`The charge ${chargeId} is for nothing.`)
-  const sale = { ...charge.sale, branchId }
-  const reason = await whyNot(context, sale, amount)
+  const { parts: others = [], ...what } = charge.sale
+  const sale = { ...what, branchId }
+  const reason = await whyNot(
+    context,
+    sale,
+    others.reduce((sum, part) => sum + part.amount, amount),
+  )
   if (reason !== undefined) {
     tellOf(context, CardChargedInVain, { charge, reason })
     return
   }
-  const registerId = await registerOf(context, charge)
-  await sellPaid(context, { ...sale, registerId, given: () => ({ kind: 'card', chargeId }) })
+  const registerId = await openRegister(context.tx, charge)
+  const byCard = { amount, given: () => ({ kind: 'card' as const, chargeId }) }
+  await sellPaid(context, { ...sale, registerId, parts: [byCard, ...others.map(partGiven)] })
+}
+
+/** Whatever happened to the account meanwhile, the money is the customer's: what is no longer owed becomes credit. */
+async function receiveCharged(context: CommandContext, charge: Charge) {
+  const { id: chargeId, on_account: target, branch_id: branchId, amount, currency } = charge
+  if (target === null) throw new Error(`The charge ${chargeId} is for nothing.`)
+  const registerId = await openRegister(context.tx, charge)
+  const { toCredit } = target
+  const money = { ...target, amount: amount - toCredit, currency, branchId, registerId, chargeId }
+  await receiveByCard(context, money)
 }
 
 async function settle(context: CommandContext, input: Settling, order: Taking['order'] | undefined): Promise<void> {
@@ -114,7 +139,8 @@ async function settle(context: CommandContext, input: Settling, order: Taking['o
   await writeAnswer(context, input)
   if (answer.state !== 'approved') tellOf(context, CardChargeFailed, { charge, reason: answer.reason })
   else if (order) await bookOnOrder(context, order, charge)
-  else await sellCharged(context, charge)
+  else if (charge.sale !== null) await sellCharged(context, charge)
+  else await receiveCharged(context, charge)
 }
 
 /** Books what the terminal answered, once, however often it is told, and says what became of the charge. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { PackagePart } from './package-tender.ts'
 import type { Tender } from './tender-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
@@ -18,6 +19,7 @@ export interface RefundsTable {
   reason: string
   currency: string
   register_id: string | null
+  card_refund_id: ColumnType<string | null, string | null | undefined, string | null>
   refunded_at: Stamp
   refunded_by: string
   business_date: string
@@ -40,6 +42,8 @@ export interface PaymentsTable {
   reference: string | null
   register_id: string | null
   refunded: Generated<number>
+  /** Left on an order before it had a price. */
+  deposit: Generated<boolean>
   currency: string
   taken_at: Stamp
   taken_by: string
@@ -50,8 +54,19 @@ export interface PaymentsTable {
 export interface CardChargesTable {
   id: string
   order_id: string | null
-  /** The package that is sold once the terminal says yes. */
-  sale: ColumnType<{ planId: string; customerId: string } | null, string | null, string | null>
+  /** The package that is sold once the terminal says yes, and what pays the rest of its price. */
+  sale: ColumnType<
+    { planId: string; customerId: string; parts?: PackagePart[] } | null,
+    string | null | undefined,
+    string | null
+  >
+  /** The account it is for, or the customer whose deposit it is; `toCredit` of the amount is kept for later. */
+  on_account: ColumnType<
+    { customerId: string; accountId: string | null; toCredit: number } | null,
+    string | null | undefined,
+    string | null
+  >
+  deposit: Generated<boolean>
   register_id: string | null
   branch_id: string
   amount: number
@@ -64,6 +79,30 @@ export interface CardChargesTable {
   requested_at: Stamp
   requested_by: string
   settled_at: Stamp | null
+}
+
+/** Money asked back of a card terminal; while it is pending its amount counts as gone from the payment. */
+export interface CardRefundsTable {
+  id: string
+  charge_id: string
+  payment_id: string | null
+  /** The movement of an account it takes back, where it is no payment. */
+  movement: ColumnType<{ customerId: string; movementId: string } | null, string | null | undefined, string | null>
+  branch_id: string
+  register_id: string | null
+  kind: 'refund' | 'void'
+  amount: number
+  tip: Generated<number>
+  currency: string
+  reason: string
+  /** Whether the package was put to rest for it. */
+  rests: Generated<boolean>
+  state: 'pending' | 'approved' | 'declined' | 'failed'
+  refusal: ColumnType<string | null, string | null | undefined, string | null>
+  authorization_code: ColumnType<string | null, string | null | undefined, string | null>
+  requested_at: Stamp
+  requested_by: string
+  settled_at: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 /** One print of a receipt: `number` counts the prints of the order, `copy` those of the receipt. */
@@ -92,6 +131,7 @@ declare module '#platform/db/tables.ts' {
     'payments.payments': PaymentsTable
     'payments.refunds': RefundsTable
     'payments.card_charges': CardChargesTable
+    'payments.card_refunds': CardRefundsTable
     'payments.receipt_prints': ReceiptPrintsTable
     'payments.branch_days': PaymentDaysTable
   }

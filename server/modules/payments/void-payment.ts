@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
+import { askCardBack } from './ask-card-back.ts'
 import { notSameDay, refundBeyondPayment } from './errors.ts'
 import { GivingReason, give, lockForGiving } from './give-back.ts'
 
@@ -22,8 +23,9 @@ export const voidPayment = defineCommand({
     const { payment, till } = ground
     requireRight(context.actor, 'payments.void', payment.branchId)
     const { left, receipt, tender, businessDate } = payment
-    if (payment.refunds > 0 || left === 0) throw refundBeyondPayment({ receipt, left })
+    if (payment.refunds > 0 || left < payment.amount) throw refundBeyondPayment({ receipt, left })
     if (businessDate !== till.businessDate) throw notSameDay({ receipt, businessDate })
-    return give(context, { ...ground, kind: 'void', tender, amount: left, reason: why, registerId })
+    const back = { ...ground, kind: 'void' as const, amount: left, reason: why, registerId }
+    return tender === 'card' ? askCardBack(context, back) : { given: [await give(context, { ...back, tender })] }
   },
 })

@@ -34,6 +34,9 @@ const Environment = z.object({
       'must be such as osrm:http://127.0.0.1:5000 or valhalla:http://127.0.0.1:8002',
     )
     .optional(),
+  CARD_GATEWAY_URL: z.url('must be a URL such as https://api.gateway.example').optional(),
+  CARD_GATEWAY_KEY: z.string().min(1).optional(),
+  CARD_GATEWAY_READER: z.string().min(1).optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -52,6 +55,8 @@ export interface Config {
   devicePorts: string[]
   /** A routing engine beside us, as `osrm:URL` or `valhalla:URL`; undefined when times come from our own streets. */
   router: string | undefined
+  /** The gateway behind the card terminal; undefined where cards are only tried out with the terminal in memory. */
+  cardGateway: { url: string; key: string; reader: string } | undefined
   /** Where backups of the embedded database go; undefined when none are made. */
   backupDir: string | undefined
   /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
@@ -77,6 +82,16 @@ function backupDirOf(env: Parsed, dataDir: string): string | undefined {
     )
   }
   return directory
+}
+
+/** The card gateway; refuses one that is only half named. */
+function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATEWAY_READER: reader }: Parsed) {
+  if (url === undefined && key === undefined && reader === undefined) return undefined
+  if (url === undefined || key === undefined || reader === undefined)
+    throw new StartupRefusal(
+      'A card gateway needs CARD_GATEWAY_URL, CARD_GATEWAY_KEY and CARD_GATEWAY_READER together.',
+    )
+  return { url: url.replace(/\/$/, ''), key, reader }
 }
 
 /** Reads the configuration; what is wrong is refused in one sentence per variable. */
@@ -105,6 +120,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     poolSize: env.POOL_SIZE,
     devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
     router: env.ROUTER,
+    cardGateway: cardGatewayOf(env),
     backupDir: backupDirOf(env, dataDir),
     backupAt: env.BACKUP_AT,
     backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },
