@@ -56,7 +56,7 @@ async function counterPaint(page: Page): Promise<Seen> {
   return seen
 }
 
-async function measured(shop: Omit<Shop, 'routes'>): Promise<Seen[]> {
+async function measured(shop: Pick<Shop, 'url' | 'cashier'>): Promise<Seen[]> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
   const browser = await chromium.launch({ executablePath, args })

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDeliveryDay } from './delivery-day.ts'
-import { fromApi, openBrowser, pageOf, shop, visit, watchPointer } from './harness.ts'
+import { watchPointer } from './hands.ts'
+import { fromApi, openBrowser, pageOf, shop, visit } from './harness.ts'
 
 let browser: Browser
 beforeAll(async () => {

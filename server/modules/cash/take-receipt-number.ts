@@ -33,7 +33,7 @@ export async function takesCash(
   queries: Queries,
   { branchId, registerId }: { branchId: string; registerId: string | undefined },
 ): Promise<boolean> {
-  if (registerId !== undefined) return isOpen(queries, registerId)
+  if (registerId !== undefined) return isOpen(queries, { registerId, branchId })
   const [keepsRegisters] = await registersOf(queries, [branchId])
   return keepsRegisters !== true
 }

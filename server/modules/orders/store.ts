@@ -4,6 +4,7 @@ import type { Tx } from '#platform/db/transactions.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
 import type { OrderReady } from './events.ts'
 import type { OrderStatus } from './order-terms-rules.ts'
+import type {} from './tables.ts'
 
 /** An order locked for a change. */
 export interface LockedOrder {

@@ -1,52 +1,16 @@
 import { z } from 'zod'
-import {
-  ApprovalAsked,
-  notePiecesMissing,
-  OrderCancelled,
-  OrderChanged,
-  OrderDisposed,
-  OrderHandedOver,
-  OrderHeld,
-  OrderPlaced,
-  OrderReady,
-  OrderReleased,
-  OrderReopened,
-  OrderUnclaimed,
-  OrderVoided,
-  PiecesHandedOver,
-  PiecesReady,
-  PriceApproved,
-  PriceDeclined,
-} from '#modules/orders/index.ts'
+import { notePiecesMissing, workEvents } from '#modules/orders/index.ts'
 import { defineBatchReaction, defineReaction, type Reaction } from '#platform/events/reaction.ts'
 import { PieceMoved } from './events.ts'
 import { followOrders } from './follow-orders.ts'
 import { tellOfRack } from './tell-of-rack.ts'
 
-const told = [
-  OrderPlaced,
-  OrderChanged,
-  OrderReady,
-  PiecesReady,
-  OrderReopened,
-  OrderHandedOver,
-  PiecesHandedOver,
-  ApprovalAsked,
-  PriceApproved,
-  PriceDeclined,
-  OrderHeld,
-  OrderReleased,
-  OrderCancelled,
-  OrderVoided,
-  OrderUnclaimed,
-  OrderDisposed,
-]
 const OfOrder = z.object({ orderId: z.uuid() })
 
 /** Keeps the plant's pieces in step with their orders, whatever happened to them, with one cursor for all. */
 const follow: Reaction = {
   name: 'production.follow_orders',
-  types: told.map(({ name }) => name),
+  types: workEvents.map(({ name }) => name),
   run: ({ tx, now }, events) =>
     followOrders({ tx, now }, { orderIds: [...new Set(events.map(({ payload }) => OfOrder.parse(payload).orderId))] }),
 }

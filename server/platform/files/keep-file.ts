@@ -3,6 +3,7 @@ import type { CommandContext } from '../command/command.ts'
 import type { Tx } from '../db/transactions.ts'
 import { newId } from '../ids.ts'
 import type { CheckedFile } from './checked-file.ts'
+import type {} from './tables.ts'
 
 /** A file to keep and what it belongs to. */
 export interface FileToKeep {
