@@ -17,10 +17,10 @@ module.exports = {
   payments: ['identity', 'ledger', 'cash', 'customers', 'prepaid', 'accounts', 'orders'],
   production: ['identity', 'orders'],
   takeover: ['identity', 'ledger', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'production'],
-  merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production'],
   devices: ['identity', 'orders', 'payments'],
   reports: ['identity', 'ledger', 'cash', 'customers', 'catalog', 'accounts', 'orders', 'payments'],
   deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
+  merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production', 'deliveries'],
   streets: ['identity'],
   tracking: ['identity', 'streets'],
 }

@@ -37197,6 +37197,8 @@ export interface paths {
                                     subscriptions: number;
                                     shares: number;
                                     priceLists: number;
+                                    stops: number;
+                                    rounds: number;
                                 };
                                 credit: {
                                     currency: string;
@@ -37459,6 +37461,8 @@ export interface paths {
                                 subscriptions: number;
                                 shares: number;
                                 priceLists: number;
+                                stops: number;
+                                rounds: number;
                             };
                             credit: {
                                 currency: string;

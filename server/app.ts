@@ -104,6 +104,28 @@ const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [
   ...new Set([...(await customersByCode(queries, typed)), ...(await customersBySeal(queries, typed))]),
 ]
 
+interface AtWork {
+  auth: Ground['database']['auth']
+  terminal: CardTerminal
+  ports: ReturnType<typeof openPorts>
+  uploads: string
+}
+
+const jobsOf = ({ auth, terminal, ports, uploads }: AtWork) => [
+  ...identityJobsWith(auth),
+  ...jobsWith(terminal),
+  ...deviceJobsWith(ports),
+  ...customerJobs,
+  ...orderJobs,
+  ...prepaidJobs,
+  ...accountJobs,
+  ...cashJobs,
+  ...catalogJobsWith({ uploads }),
+  ...deliveryJobs,
+  ...trackingJobs,
+  verifyNightly,
+]
+
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState } = ground
@@ -157,20 +179,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...trackingRoutesWith({ telemetry, engine: questions, streets }),
       ],
       reactions,
-      jobs: [
-        ...identityJobsWith(database.auth),
-        ...jobsWith(terminal),
-        ...deviceJobsWith(ports),
-        ...customerJobs,
-        ...orderJobs,
-        ...prepaidJobs,
-        ...accountJobs,
-        ...cashJobs,
-        ...catalogJobsWith({ uploads }),
-        ...deliveryJobs,
-        ...trackingJobs,
-        verifyNightly,
-      ],
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads }),
       dependencies: [
         {
           name: 'database',

@@ -130,6 +130,22 @@ describe('a branch that keeps registers (AC-1.10)', () => {
     expect(all.map(({ statusCode }) => statusCode).sort()).toEqual([201, ...Array.from({ length: 19 }, () => 409)])
   })
 
+  it('numbers its receipts by itself, whatever other branches call their registers', async () => {
+    await open()
+    const other = (await aBranch(app)).id
+    const owner = await app.as('owner')
+    const { id: theirs } = await post(owner, '/registers', { branchId: other, code: 'R1', name: 'Front counter' })
+    await post(owner, '/cash-sessions', { registerId: theirs, float: 0 })
+    const { id: orderId } = await anOrder(app, { branchId: other, prices })
+    const ours = await pay()
+    const taken = await post(owner, '/payments/cash', { orderId, registerId: theirs })
+    expect(taken).toMatchObject({ statusCode: 201, receipt: 'R1-000001' })
+    expect(ours.receipt).toMatch(/^R1-/)
+    const back = await post(owner, `/payments/${taken.id}/refunds`, { reason: 'Torn', registerId: theirs })
+    expect(back).toMatchObject({ statusCode: 201, receipt: 'R1-000002' })
+    expect(await app.look(verifyBooks)).toEqual([])
+  })
+
   it('hears of a lost receipt number', async () => {
     await withClient(adminLogin(app.database.connection), (admin) =>
       admin.query('update cash.registers set last_receipt = last_receipt + 1'),

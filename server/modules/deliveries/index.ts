@@ -19,6 +19,7 @@ export {
 } from './events.ts'
 export { type FoundJob, jobById, stopsOfDay, stopsOfDriver } from './find-jobs.ts'
 export { freeWindowsFor } from './find-plan.ts'
+export { deliveriesHeldBy, handDeliveriesTo } from './of-customer.ts'
 export { permissions } from './permissions.ts'
 export { planShift } from './plan-shift.ts'
 export { requestDelivery } from './request-delivery.ts'

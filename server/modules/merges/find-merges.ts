@@ -18,6 +18,8 @@ const counted = [
   'subscriptions',
   'shares',
   'priceLists',
+  'stops',
+  'rounds',
 ] as const
 
 /** What a merge would do, before it is done. */

@@ -1,6 +1,7 @@
 import { handCreditTo, moneyHeldBy } from '#modules/accounts/index.ts'
 import { handPriceListsTo, priceListsHeldBy } from '#modules/catalog/index.ts'
 import { claimsHeldBy, handClaimsTo } from '#modules/claims/index.ts'
+import { deliveriesHeldBy, handDeliveriesTo } from '#modules/deliveries/index.ts'
 import { branchForOrder } from '#modules/identity/index.ts'
 import { handOrdersTo, ordersHeldBy } from '#modules/orders/index.ts'
 import { handPackagesTo, packagesHeldBy } from '#modules/prepaid/index.ts'
@@ -30,6 +31,7 @@ export async function heldBy(queries: Queries, customerId: string): Promise<Move
     ...(await garmentsHeldBy(queries, customerId)),
     ...(await packagesHeldBy(queries, customerId)),
     ...(await priceListsHeldBy(queries, customerId)),
+    ...(await deliveriesHeldBy(queries, customerId)),
     credit: credit.map(({ currency, credit: amount }) => ({ currency, amount })),
   }
 }
@@ -41,6 +43,9 @@ export async function handOver(context: Step, handover: Handover, what: Moved): 
   await handOrdersTo(tx, { from, to, ids: [...what.orders, ...what.drafts] })
   await handClaimsTo(tx, { from, to, ids: what.claims })
   await handGarmentsTo(tx, { from, to, ids: [...what.garments, ...what.pieces] })
+  // A merge from before there were deliveries names none.
+  const { stops = [], rounds = [] } = what
+  await handDeliveriesTo(tx, { from, to, ids: [...stops, ...rounds] })
   const shares = await handPackagesTo(tx, { from, to, ...what })
   const priceLists = await handPriceListsTo(tx, { from, to, ids: what.priceLists })
   const credit: Moved['credit'] = []
@@ -50,7 +55,7 @@ export async function handOver(context: Step, handover: Handover, what: Moved): 
     if (amount > 0) credit.push({ currency, amount })
   }
   const { orders, drafts, claims, garments, pieces, lots, subscriptions } = what
-  return { orders, drafts, claims, garments, pieces, lots, subscriptions, shares, priceLists, credit }
+  return { orders, drafts, claims, garments, pieces, lots, subscriptions, shares, priceLists, stops, rounds, credit }
 }
 
 async function dateAt(tx: Tx, branchId: string, now: Date): Promise<string> {

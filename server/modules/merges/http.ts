@@ -19,6 +19,8 @@ const Moves = z.object({
   subscriptions: z.int(),
   shares: z.int(),
   priceLists: z.int(),
+  stops: z.int(),
+  rounds: z.int(),
 })
 const Merge = z.object({
   id: z.uuid(),

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aCustomer, anOrder, aPriceList, type Prices } from '#testing/arrange.ts'
+import { aPlan } from '#testing/packages.ts'
 import { verifyBooks } from '../../verify-books.ts'
 
 let app: TestApp
@@ -11,6 +12,10 @@ let there: string
 let prices: Prices
 let lead: Caller
 let owner: Caller
+let planId: string
+
+const tender = { kind: 'transfer', reference: 'TX' }
+const address = { name: 'Home', lines: ['1 High Street'], city: 'Bath', postcode: 'BA1 1AA' }
 
 beforeAll(async () => {
   app = await openTestApp({ now: new Date('2026-09-02T09:00:00Z') })
@@ -19,6 +24,7 @@ beforeAll(async () => {
   prices = await aPriceList(app)
   lead = await app.as('branch_manager', here)
   owner = await app.as('owner')
+  planId = await aPlan(app, 'money', { price: 10_000, face: 12_000, unit: 'money' })
 })
 afterAll(() => app.close())
 
@@ -56,6 +62,8 @@ const places: readonly [table: string, condition: string][] = [
   ['prepaid.subscriptions', 'customer_id = any ($1)'],
   ['prepaid.shares', 'customer_id = any ($1)'],
   ['catalog.price_list_holders', 'holder_id = any ($1)'],
+  ['deliveries.jobs', 'customer_id = any ($1)'],
+  ['deliveries.rounds', 'customer_id = any ($1)'],
   ['ledger.customer_balances', 'customer_id = any ($1) and sum <> 0'],
 ]
 
@@ -85,6 +93,8 @@ interface Belongings {
   addresses: number
   notes: number
   orders: number
+  packages: number
+  stops: number
   credit: number
   vip: boolean
   starch: 'light' | 'heavy' | undefined
@@ -96,6 +106,8 @@ const belongings: fc.Arbitrary<Belongings> = fc.record({
   addresses: fc.nat(2),
   notes: fc.nat(2),
   orders: fc.nat(2),
+  packages: fc.nat(1),
+  stops: fc.nat(2),
   credit: fc.constantFrom(0, 500, 1234),
   vip: fc.boolean(),
   starch: fc.constantFrom('light', 'heavy', undefined),
@@ -114,6 +126,14 @@ async function somebodyWith(has: Belongings, shared: string): Promise<string> {
   for (let at = 0; at < has.notes; at += 1) await post(lead, `/customers/${id}/notes`, { words: `Note ${at}` })
   for (let at = 0; at < has.orders; at += 1)
     await anOrder(app, { branchId: at === 0 ? there : here, prices, customerId: id })
+  for (let at = 0; at < has.packages; at += 1)
+    expect(await post(owner, '/prepaid/sales', { planId, customerId: id, branchId: there, tender })).toMatchObject({
+      statusCode: 201,
+    })
+  for (let at = 0; at < has.stops; at += 1) {
+    const asked = { branchId: at === 0 ? there : here, kind: 'pickup', customerId: id, address }
+    expect(await post(owner, '/delivery-jobs', asked)).toMatchObject({ statusCode: 201 })
+  }
   if (has.credit > 0) expect((await goodwill(id, has.credit)).statusCode).toBeLessThan(300)
   return id
 }
@@ -127,7 +147,14 @@ test('merged and taken back, two customers have exactly what each had before, an
       const merged = await merge(...pair)
       expect(merged.statusCode).toBe(201)
       const absorbed = (await everythingOf([pair[1]])) as Record<string, unknown[]>
-      for (const table of ['orders.orders', 'customers.addresses', 'customers.notes', 'ledger.customer_balances'])
+      for (const table of [
+        'orders.orders',
+        'customers.addresses',
+        'customers.notes',
+        'prepaid.lots',
+        'deliveries.jobs',
+        'ledger.customer_balances',
+      ])
         expect(absorbed[table]).toEqual([])
       expect(await undo(merged)).toMatchObject({ statusCode: 200, creditMissing: [] })
       expect(await everythingOf(pair)).toEqual(before)

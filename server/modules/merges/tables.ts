@@ -12,6 +12,8 @@ export interface Moved {
   subscriptions: string[]
   shares: string[]
   priceLists: string[]
+  stops: string[]
+  rounds: string[]
   credit: { currency: string; amount: number }[]
 }
 

@@ -45,8 +45,7 @@ const Facts = z.object({
 const proved = ({ ask }: Pick<RouteContext<unknown, unknown, unknown>, 'ask'>): Promise<void> =>
   ask(async () => undefined)
 
-/** REST: the map and its tiles, drives, travel times, streets at places. */
-export const routesWith = (streets: Streets): Route[] => [
+const mapRoutes = (streets: Streets): Route[] => [
   route({
     method: 'GET',
     path: '/api/v1/map',
@@ -81,6 +80,9 @@ export const routesWith = (streets: Streets): Route[] => [
       }
     },
   }),
+]
+
+const wayRoutes = (streets: Streets): Route[] => [
   route({
     method: 'GET',
     path: '/api/v1/map/drive',
@@ -134,3 +136,6 @@ export const routesWith = (streets: Streets): Route[] => [
     },
   }),
 ]
+
+/** REST: the map and its tiles, drives, travel times, streets at places. */
+export const routesWith = (streets: Streets): Route[] => [...mapRoutes(streets), ...wayRoutes(streets)]
