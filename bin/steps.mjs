@@ -24,7 +24,7 @@ export function fastSteps() {
 
 /** The tests on a real PostgreSQL. */
 export function integrationSteps() {
-  return vitestSteps('integration', 'integration tests')
+  return [...vitestSteps('modules', 'module tests'), ...vitestSteps('integration', 'integration tests')]
 }
 
 /** The browser stories and accessibility audits, once a browser is found. */

@@ -10,9 +10,13 @@ const UNIT = [
   'console/**/*.test.{ts,tsx}',
 ]
 
+/** Tests of the modules on a real PostgreSQL: each file has its own database, so that they share a process and load the server once. */
+const MODULES = ['server/modules/**/*.test.ts']
+
 /** The files of each vitest project: a test file belongs to exactly one. */
 export const projectFiles = {
   unit: { include: UNIT, exclude: LEFT_OUT },
-  integration: { include: ['server/**/*.test.ts'], exclude: [...LEFT_OUT, ...UNIT] },
+  modules: { include: MODULES, exclude: [...LEFT_OUT, ...UNIT] },
+  integration: { include: ['server/**/*.test.ts'], exclude: [...LEFT_OUT, ...UNIT, ...MODULES] },
   e2e: { include: ['e2e/**/*.e2e.ts'], exclude: LEFT_OUT },
 }

@@ -328,7 +328,7 @@ const opened: Record<string, readonly [route: string, act: (page: Page) => Promi
     async (page) => {
       const [one, other] = await twoOfAName()
       await visit(page, `/customers/merge?kept=${one}&absorbed=${other}`)
-      await page.getByText('What moves').waitFor()
+      await page.getByRole('heading', { name: 'What moves' }).waitFor()
     },
   ],
   'each step of an order’s price': [

@@ -190,7 +190,7 @@ async function aTill(installation: Installation): Promise<Shop['till']> {
 }
 
 async function aDesk(installation: Installation): Promise<Shop['desk']> {
-  const there = { ...branch, code: 'DS', name: 'Dock Street', phone: '+35315550300' }
+  const there = { ...branch, code: 'YS', name: 'Yard Street', phone: '+35315550300' }
   const { id: branchId } = await installation.execute(addBranch, there)
   return { branchId, cashier: await aPerson(installation, 'Dee Desk', { role: 'cashier', branchId }) }
 }

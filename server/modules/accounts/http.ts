@@ -23,13 +23,17 @@ const atOnce = 100
 
 type Ask = <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
 
-async function* ageingRows(ask: Ask, day: string): AsyncGenerator<CellToWrite[]> {
-  let after: string | undefined
-  do {
-    const page = await ask((reader) => accountsPage(reader, { day, closed: false, after, limit: atOnce }))
-    yield* page.items.map(ageingRow)
-    after = page.next ?? undefined
-  } while (after !== undefined)
+/** The first page is asked for before anything is sent: a refusal is an answer, not a file that breaks off. */
+async function ageingRows(ask: Ask, day: string): Promise<AsyncIterable<CellToWrite[]>> {
+  const pageAfter = (after?: string) =>
+    ask((reader) => accountsPage(reader, { day, closed: false, after, limit: atOnce }))
+  const first = await pageAfter()
+  return (async function* () {
+    for (let page = first; ; page = await pageAfter(page.next)) {
+      yield* page.items.map(ageingRow)
+      if (page.next === null) return
+    }
+  })()
 }
 
 async function* withHead(rows: AsyncIterable<CellToWrite[]>): AsyncGenerator<CellToWrite[]> {
@@ -60,7 +64,7 @@ const reading: Route[] = [
     run: async ({ ask, now, query: { day = today(now) } }) => ({
       fileName: `Receivables ${day}.csv`,
       contentType: csvType,
-      content: writeCsv(withHead(ageingRows(ask, day))),
+      content: writeCsv(withHead(await ageingRows(ask, day))),
     }),
   }),
   route({
@@ -74,7 +78,7 @@ const reading: Route[] = [
     run: async ({ ask, now, query: { day = today(now) } }) => ({
       fileName: `Receivables ${day}.xlsx`,
       contentType: xlsxType,
-      content: writeXlsx(ageingRows(ask, day), {
+      content: writeXlsx(await ageingRows(ask, day), {
         sheetName: 'Receivables',
         columns: ageingHead.map((title) => ({ title: String(title) })),
       }),

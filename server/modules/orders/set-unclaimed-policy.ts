@@ -29,6 +29,8 @@ export const setUnclaimedPolicy = defineCommand({
     requireRight(actor, 'settings.write', branchId)
     await branchById(tx, branchId)
     const before = await unclaimedPolicy(tx, branchId)
+    const stale = staleVersion({ what: 'policy', expected, actual: before.version })
+    if (before.version !== expected) throw stale
     const version = expected + 1
     const row = {
       reminder_days: input.reminderDays,
@@ -45,8 +47,8 @@ export const setUnclaimedPolicy = defineCommand({
       )
       .returning('version')
       .executeTakeFirst()
-    if (!written || (before.version === 0 && expected !== 0))
-      throw staleVersion({ what: 'policy', expected, actual: before.version })
+    // Somebody set it between the look and the writing.
+    if (!written) throw stale
     const place = { subject: `branch/${branchId}`, branchId }
     note({ ...place, before, after: input })
     publish(UnclaimedPolicyChanged, place, { branchId, ...input, version })
