@@ -15,7 +15,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { test: { name: 'unit', ...projectFiles.unit, testTimeout: 20_000, sequence: { groupOrder: 0 } } },
-      { test: { name: 'modules', ...projectFiles.modules, ...onDatabase, isolate: false, sequence: { groupOrder: 1 } } },
+      {
+        test: { name: 'modules', ...projectFiles.modules, ...onDatabase, isolate: false, sequence: { groupOrder: 1 } },
+      },
       { test: { name: 'integration', ...projectFiles.integration, ...onDatabase, sequence: { groupOrder: 2 } } },
       {
         test: {
