@@ -6,10 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type {} from '../server/modules/orders/index.ts'
 import type {} from '../server/modules/payments/index.ts'
-import { adminLogin, withClient } from '../server/platform/postgres/connection.ts'
-import { runningPostgres } from '../server/platform/postgres/start-postgres.ts'
+import { withClient } from '../server/platform/postgres/connection.ts'
 import { cleanUp, freePort, type RealServer, serve } from '../server/testing/real-server.ts'
 import { openShop, type Shop } from '../server/testing/shop.ts'
+import { administrator } from './administrator.ts'
 import { openBareWriter } from './bare-rows.ts'
 import { figures, type Measured, measure, type Operation, openConnections, type Send } from './http-load.ts'
 import { metricsOf } from './server-metrics.ts'
@@ -65,13 +65,6 @@ async function row(stage: Stage, asked: { clients: number; seconds: number }) {
     statements_per_order: each(after.statements - before.statements),
     cpu_ms_per_order: each(after.cpuMs - before.cpuMs),
   }
-}
-
-async function administrator({ dataDir, shop }: Stage) {
-  const passwords = shop.installation.secrets.databasePasswords
-  const connection = await runningPostgres({ dataDirectory: dataDir, passwords })
-  if (!connection) throw new Error('The database does not run.')
-  return adminLogin(connection)
 }
 
 /** Says so when as many orders, payments, audit entries and events are in the database as were acknowledged; fails otherwise. */

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { addStaff } from '../server/modules/identity/index.ts'
 import type {} from '../server/modules/tracking/index.ts'
-import { adminLogin, withClient } from '../server/platform/postgres/connection.ts'
-import { runningPostgres } from '../server/platform/postgres/start-postgres.ts'
+import { withClient } from '../server/platform/postgres/connection.ts'
 import { cleanUp, freePort, postgresPid, type RealServer, serve } from '../server/testing/real-server.ts'
 import { openShop, type Shop } from '../server/testing/shop.ts'
+import { administrator } from './administrator.ts'
 import { cpuSeconds } from './cpu-seconds.ts'
 import { openConnections } from './http-load.ts'
 import { connectSocket, type Socket } from './sockets.ts'
@@ -84,13 +84,6 @@ async function ingest(stage: Stage, seconds: number) {
     cpu_us_per_position: each(after.node - before.node),
     cpu_us_per_position_postgres: each(after.postgres - before.postgres),
   }
-}
-
-async function administrator({ dataDir, shop }: Stage) {
-  const passwords = shop.installation.secrets.databasePasswords
-  const connection = await runningPostgres({ dataDirectory: dataDir, passwords })
-  if (!connection) throw new Error('The database does not run.')
-  return adminLogin(connection)
 }
 
 const loadDay = `

@@ -74,7 +74,7 @@ function Kept({ id }: { id: string }) {
             )}
             {account.can.change && <Button onPress={() => setStep('terms')}>{t('accounts.changeTerms')}</Button>}
             {account.can.close && (
-              <Button variant="quiet" busy={close.isPending} onPress={() => close.begin(account.version)}>
+              <Button variant="quiet" busy={close.isPending} onPress={() => close.beginTold(account.version)}>
                 {t('accounts.close')}
               </Button>
             )}

@@ -1,3 +1,4 @@
+import { toasts } from '@clothesline/ui/toast'
 import {
   type QueryClient,
   type QueryKey,
@@ -29,6 +30,8 @@ export type IntentState<Input, Answer> = Omit<
   'mutate' | 'mutateAsync'
 > & {
   begin: (input: Input) => void
+  /** Begins it from where no page shows a refusal: it is told in a toast. */
+  beginTold: (input: Input) => void
   /** Begins it and waits; throws the ApiError, as forms want it. */
   carryOut: (input: Input) => Promise<Answer>
 }
@@ -56,9 +59,13 @@ export function useIntent<Input, Answer>(intent: Intent<Input, Answer>): IntentS
       for (const queryKey of intent.touches(input)) void client.invalidateQueries({ queryKey })
     },
   })
+  const carryOut = (input: Input) => mutateAsync({ input, key: crypto.randomUUID() })
   return {
     ...state,
     begin: (input) => mutate({ input, key: crypto.randomUUID() }),
-    carryOut: (input) => mutateAsync({ input, key: crypto.randomUUID() }),
+    beginTold: (input) => {
+      carryOut(input).catch((error: Error) => toasts.show({ words: error.message, tone: 'bad' }))
+    },
+    carryOut,
   }
 }

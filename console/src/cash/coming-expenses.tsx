@@ -86,7 +86,7 @@ function Proposed({ one, mayBook }: { one: Coming['proposed'][number]; mayBook: 
             variant="primary"
             busy={confirm.isPending}
             aria-label={t('cash.confirmOf', { name: reason })}
-            onPress={() => confirm.begin(version)}
+            onPress={() => confirm.beginTold(version)}
           >
             {t('cash.confirm')}
           </Button>
@@ -125,7 +125,7 @@ function Recurring({ one, mayBook }: { one: Coming['recurring'][number]; mayBook
           variant="quiet"
           busy={end.isPending}
           aria-label={t('cash.endOf', { name: reason })}
-          onPress={() => end.begin(version)}
+          onPress={() => end.beginTold(version)}
         >
           {t('cash.end')}
         </Button>

@@ -4,12 +4,11 @@ import { Dialog } from '@clothesline/ui/dialog'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { MoneyField } from '@clothesline/ui/money-field'
 import { RadioGroup } from '@clothesline/ui/radio-group'
-import { Select } from '@clothesline/ui/select'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
-import { useQuery } from '@tanstack/react-query'
 import { t } from '../i18n/translate.ts'
-import { categoriesQuery, useAddRecurring, useRecordExpense } from './expenses.queries.ts'
+import { CategorySelect, useCategories } from './category-select.tsx'
+import { useAddRecurring, useRecordExpense } from './expenses.queries.ts'
 
 const payers = ['bank', 'card', 'owner'] as const
 const periods = ['once', 'week', 'month'] as const
@@ -33,7 +32,7 @@ interface ExpenseDialogProps {
 
 /** Writes down an expense that went past the drawers, or one that comes back and is to be proposed. */
 export function ExpenseDialog({ branchId, currency, today, onClose }: ExpenseDialogProps) {
-  const inUse = useQuery(categoriesQuery).data?.items.filter(({ active }) => active) ?? []
+  const categories = useCategories()
   const done = (key: 'cash.expenseBooked' | 'cash.recurringAdded') => () => {
     toasts.show({ words: t(key) })
     onClose()
@@ -67,17 +66,9 @@ export function ExpenseDialog({ branchId, currency, today, onClose }: ExpenseDia
             {(field) => <MoneyField {...field} label={t('cash.tax')} hint={t('cash.taxHint')} currency={currency} />}
           </FormField>
         </div>
-        {inUse.length > 0 && (
+        {categories.length > 0 && (
           <FormField form={form} name="categoryId" rules={needed}>
-            {(field) => (
-              <Select
-                {...field}
-                label={t('cash.category')}
-                placeholder={t('cash.chooseCategory')}
-                options={inUse.map(({ id, name }) => ({ value: id, label: name }))}
-                required
-              />
-            )}
+            {(field) => <CategorySelect field={field} categories={categories} />}
           </FormField>
         )}
         <FormField form={form} name="paidBy">

@@ -2,13 +2,11 @@ import { Button } from '@clothesline/ui/button'
 import { Form, FormField, type ProblemForm, useProblemForm } from '@clothesline/ui/form'
 import { MoneyField } from '@clothesline/ui/money-field'
 import { RadioGroup } from '@clothesline/ui/radio-group'
-import { Select } from '@clothesline/ui/select'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
-import { useQuery } from '@tanstack/react-query'
 import { t } from '../i18n/translate.ts'
 import { type CashSession, useTakeOut } from './cash.queries.ts'
-import { categoriesQuery } from './expenses.queries.ts'
+import { CategorySelect, useCategories } from './category-select.tsx'
 
 interface Values {
   kind: 'drop' | 'paid_out'
@@ -68,24 +66,16 @@ export function TakeOut({ session, onDone }: { session: CashSession; onDone: () 
 
 /** What an expense is for, once the chain keeps categories, and the tax its receipt names. */
 function Expense({ form, currency }: { form: ProblemForm<Values>; currency: string }) {
-  const inUse = useQuery(categoriesQuery).data?.items.filter(({ active }) => active) ?? []
+  const categories = useCategories()
   const below = (tax: number | null) => tax === null || tax < (form.getValues('amount') ?? 0) || t('cash.taxTooMuch')
   return (
     <>
       <FormField form={form} name="tax" rules={{ validate: below }}>
         {(field) => <MoneyField {...field} label={t('cash.tax')} hint={t('cash.taxHint')} currency={currency} />}
       </FormField>
-      {inUse.length > 0 && (
+      {categories.length > 0 && (
         <FormField form={form} name="categoryId" rules={{ required: t('cash.needed') }}>
-          {(field) => (
-            <Select
-              {...field}
-              label={t('cash.category')}
-              placeholder={t('cash.chooseCategory')}
-              options={inUse.map(({ id, name }) => ({ value: id, label: name }))}
-              required
-            />
-          )}
+          {(field) => <CategorySelect field={field} categories={categories} />}
         </FormField>
       )}
     </>

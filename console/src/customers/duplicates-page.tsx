@@ -1,11 +1,10 @@
 import { Button } from '@clothesline/ui/button'
-import { EmptyState } from '@clothesline/ui/states'
 import { toasts } from '@clothesline/ui/toast'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Answered } from '../frame/answered.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
+import { Pairs } from './pairs.tsx'
 import { duplicates, type Proposal, useDismiss } from './profile.queries.ts'
 
 /** Pairs of customers who may be one: why, and what to do about each. */
@@ -18,42 +17,23 @@ export function DuplicatesPage() {
       needs="customers.read"
       action={<PageLink to="/customers/merges">{t('customers.merges')}</PageLink>}
     >
-      <Answered query={list} failed={t('customers.duplicatesFailed')}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items)
-          if (items.length === 0)
-            return (
-              <EmptyState icon="customer" title={t('customers.noDuplicates')}>
-                {t('customers.noDuplicatesAbout')}
-              </EmptyState>
-            )
-          return (
-            <ul className="flex flex-col gap-4">
-              {items.map((item) => (
-                <Pair key={item.id} proposal={item} />
-              ))}
-            </ul>
-          )
+      <Pairs
+        list={list}
+        words={{
+          failed: t('customers.duplicatesFailed'),
+          none: t('customers.noDuplicates'),
+          noneAbout: t('customers.noDuplicatesAbout'),
         }}
-      </Answered>
-      {list.hasNextPage && (
-        <div>
-          <Button busy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-            {t('customers.more')}
-          </Button>
-        </div>
-      )}
+      >
+        {(proposal) => <Pair key={proposal.id} proposal={proposal} />}
+      </Pairs>
     </Screen>
   )
 }
 
 function Pair({ proposal }: { proposal: Proposal }) {
   const { one, other, reasons, can } = proposal
-  const dismiss = useDismiss()
-  const areTwo = async () => {
-    await dismiss.carryOut(proposal)
-    toasts.show({ words: t('customers.areTwo', { one: one.name, other: other.name }) })
-  }
+  const dismiss = useDismiss(() => toasts.show({ words: t('customers.areTwo', { one: one.name, other: other.name }) }))
   return (
     <li className="rounded-card border border-hairline bg-surface p-pad">
       <div className="grid gap-4 sm:grid-cols-2">
@@ -72,7 +52,7 @@ function Pair({ proposal }: { proposal: Proposal }) {
           </span>
         )}
         {can.dismiss && (
-          <Button variant="quiet" busy={dismiss.isPending} onPress={() => void areTwo()}>
+          <Button variant="quiet" busy={dismiss.isPending} onPress={() => dismiss.beginTold(proposal)}>
             {t('customers.dismiss')}
           </Button>
         )}

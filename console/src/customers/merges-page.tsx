@@ -1,16 +1,15 @@
 import { AlertDialog } from '@clothesline/ui/alert-dialog'
 import { StatusBadge } from '@clothesline/ui/badge'
 import { Button } from '@clothesline/ui/button'
-import { EmptyState } from '@clothesline/ui/states'
 import { TimeText } from '@clothesline/ui/time-text'
 import { toasts } from '@clothesline/ui/toast'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Answered } from '../frame/answered.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
 import { Moves } from './merge-effects.tsx'
+import { Pairs } from './pairs.tsx'
 import { type Merge, merges, useUndoMerge } from './profile.queries.ts'
 
 /** Customers who became one, and taking that back within its thirty days. */
@@ -18,31 +17,16 @@ export function MergesPage() {
   const list = useInfiniteQuery(merges)
   return (
     <Screen title={t('customers.merges')} about={t('customers.mergesAbout')} needs="customers.read">
-      <Answered query={list} failed={t('customers.mergesFailed')}>
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items)
-          if (items.length === 0)
-            return (
-              <EmptyState icon="customer" title={t('customers.noMerges')}>
-                {t('customers.noMergesAbout')}
-              </EmptyState>
-            )
-          return (
-            <ul className="flex flex-col gap-4">
-              {items.map((item) => (
-                <One key={item.id} merge={item} />
-              ))}
-            </ul>
-          )
+      <Pairs
+        list={list}
+        words={{
+          failed: t('customers.mergesFailed'),
+          none: t('customers.noMerges'),
+          noneAbout: t('customers.noMergesAbout'),
         }}
-      </Answered>
-      {list.hasNextPage && (
-        <div>
-          <Button busy={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
-            {t('customers.more')}
-          </Button>
-        </div>
-      )}
+      >
+        {(merge) => <One key={merge.id} merge={merge} />}
+      </Pairs>
     </Screen>
   )
 }

@@ -30,7 +30,7 @@ function useActions(lot: Lot, ask: (step: LotChangeStep) => void): readonly Menu
       : []),
     ...(can.freeze ? [{ label: t('prepaid.freeze'), icon: 'clock' as const, onSelect: () => ask('freeze') }] : []),
     ...(can.unfreeze
-      ? [{ label: t('prepaid.unfreeze'), icon: 'refresh' as const, onSelect: () => unfreeze.begin({}) }]
+      ? [{ label: t('prepaid.unfreeze'), icon: 'refresh' as const, onSelect: () => unfreeze.beginTold({}) }]
       : []),
     ...(can.adjust ? [{ label: t('prepaid.adjust'), icon: 'edit' as const, onSelect: () => ask('adjust') }] : []),
     ...(takesBack ? [{ label: t('prepaid.takeBack'), icon: 'undo' as const, onSelect: () => ask('take-back') }] : []),
@@ -144,7 +144,12 @@ function Member({ lot, member }: { lot: Lot; member: Lot['members'][number] }) {
         </span>
       </span>
       {lot.can.share && (
-        <Button variant="quiet" size="small" busy={stop.isPending} onPress={() => stop.begin({ memberId: customerId })}>
+        <Button
+          variant="quiet"
+          size="small"
+          busy={stop.isPending}
+          onPress={() => stop.beginTold({ memberId: customerId })}
+        >
           {t('prepaid.stopSharing')}
         </Button>
       )}

@@ -77,11 +77,12 @@ export const duplicates = infiniteQueryOptions({
 })
 
 /** These two are two. */
-export const useDismiss = () =>
+export const useDismiss = (onDone: () => void) =>
   useIntent<Proposal, Answer<'/api/v1/customers/duplicates/{id}/dismiss', 'post'>>({
     send: ({ id, version }, key) =>
       api.post('/api/v1/customers/duplicates/{id}/dismiss', { path: { id }, body: { version }, key }),
     touches,
+    onDone,
   })
 
 /** What a merge would do. */

@@ -110,7 +110,7 @@ function Line({ apiKey }: { apiKey: ApiKey }) {
         danger
         onConfirm={() => {
           setAsking(false)
-          revoke.begin(undefined)
+          revoke.beginTold(undefined)
         }}
       />
     </li>

@@ -41,14 +41,14 @@ export function MemberActions({ member }: { member: Member }) {
   const { reset, end, back, out } = useActs(member, setPassword)
   const { name } = member
   const confirmed = () => {
-    if (asking === 'reset') reset.begin(undefined)
-    else end.begin(undefined)
+    if (asking === 'reset') reset.beginTold(undefined)
+    else end.beginTold(undefined)
     setAsking(undefined)
   }
   return (
     <>
       {member.can.endSessions && (
-        <Button variant="quiet" busy={out.isPending} onPress={() => out.begin(undefined)}>
+        <Button variant="quiet" busy={out.isPending} onPress={() => out.beginTold(undefined)}>
           {t('staff.endSessions')}
         </Button>
       )}
@@ -59,7 +59,7 @@ export function MemberActions({ member }: { member: Member }) {
       )}
       {member.can.change && member.active && <Button onPress={() => setAsking('end')}>{t('staff.deactivate')}</Button>}
       {member.can.change && !member.active && (
-        <Button busy={back.isPending} onPress={() => back.begin(undefined)}>
+        <Button busy={back.isPending} onPress={() => back.beginTold(undefined)}>
           {t('staff.reactivate')}
         </Button>
       )}

@@ -32,7 +32,7 @@ export function MemberRoles({ member }: { member: Member }) {
           <li key={grant.id} className="flex flex-wrap items-center justify-between gap-3 py-2">
             <span>{t('staff.roleAt', { role: roleName(grant.role), place: placeOf(grant.branchId) })}</span>
             {grant.can.withdraw && (
-              <Button size="small" busy={withdraw.isPending} onPress={() => withdraw.begin(grant.id)}>
+              <Button size="small" busy={withdraw.isPending} onPress={() => withdraw.beginTold(grant.id)}>
                 {t('staff.withdraw', { role: roleName(grant.role) })}
               </Button>
             )}
