@@ -65,7 +65,7 @@ function addressFor(random: Random, shop: Shop): Shopper['address'] {
   return { lines: [`${random.whole(1, 180)} ${street}`], city, postcode: country === 'GB' ? postcode : own }
 }
 
-interface Record {
+interface Entry {
   id: string
   at: Date
   name: string
@@ -75,7 +75,7 @@ interface Record {
   email: string | null
 }
 
-function writeRecord({ writer, ids }: Gathering, shopper: Pick<Shopper, 'shop' | 'archetype' | 'address'>, record: Record): void {
+function writeRecord({ writer, ids }: Gathering, shopper: Pick<Shopper, 'shop' | 'archetype' | 'address'>, record: Entry): void {
   const { id, at, name, company, locale, phone, email } = record
   const [clerk] = shopper.shop.cashiers
   if (!clerk) throw new Error('Nobody is at the counter.')
@@ -152,7 +152,7 @@ function shopperOf(gathering: Gathering, index: number): Shopper {
   const email = random.chance(0.6) ? `customer${index + 1}@example.${random.pick(['com', 'net', 'org'])}` : null
   writeRecord(gathering, shopper, { id: shopper.id, at, name, company, locale, phone, email })
   if (!archetype.business && random.chance(0.006)) {
-    const again = shop.at(Math.max(joined + 1, 0), random.whole(490, 1100))
+    const again = shop.at(Math.max(joined, 0), random.whole(490, 1100))
     shopper.otherId = ids(again)
     const wrong = misheard(name)
     writeRecord(gathering, shopper, { id: shopper.otherId, at: again, name: wrong, company, locale, phone, email: null })
