@@ -1,0 +1,118 @@
+import { readFile, stat } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readCheckpoints } from '#platform/audit/checkpoint.ts'
+import { verifyAudit } from '#platform/audit/verify.ts'
+import { adminLogin, withClient } from '#platform/postgres/connection.ts'
+import { openTestApp, type TestApp } from '#testing/app.ts'
+import { verifyBooks } from '../../verify-books.ts'
+import { scales } from './branches.ts'
+import { tables } from './ground.ts'
+import { type LoadedChain, loadChain } from './load-chain.ts'
+import { truthFile } from './truth.ts'
+
+const until = '2026-11-22'
+const slice = { ...scales.small, customers: 220, days: 200, drivers: 3 }
+
+const groundOf = (app: TestApp) => ({
+  engine: app.engine,
+  connection: app.database.connection,
+  relay: app.database.relay,
+  auditSigningKey: app.database.secrets.auditSigningKey,
+  dataDirectory: app.dataDirectory,
+  say: () => undefined,
+})
+
+async function chainOf(seed: string): Promise<{ app: TestApp; loaded: LoadedChain }> {
+  const app = await openTestApp({ now: new Date('2026-11-23T08:00:00Z') })
+  const loaded = await loadChain(groundOf(app), { seed, scale: slice, until })
+  if (!loaded) throw new Error('The chain was not empty.')
+  return { app, loaded }
+}
+
+let one: Awaited<ReturnType<typeof chainOf>>
+
+beforeAll(async () => {
+  one = await chainOf('seventeen')
+}, 240_000)
+
+afterAll(() => one.app.close())
+
+/** Every column of every written table but those that say when and in which transaction something was written. */
+const fingerprint = (app: TestApp) =>
+  withClient(adminLogin(app.database.connection), async (client) => {
+    const digests: Record<string, string> = {}
+    for (const table of [...tables, 'identity.branches', 'identity.staff', 'ledger.customer_balances']) {
+      const { rows } = await client.query<{ digest: string }>(
+        `select md5(string_agg((to_jsonb(t) - 'xid')::text, E'\\n' order by (to_jsonb(t) - 'xid')::text)) as digest from ${table} t
+          ${table === 'platform.audit_entry' ? "where actor_kind = 'staff'" : ''}`,
+      )
+      digests[table] = rows[0]?.digest ?? ''
+    }
+    return digests
+  })
+
+test('the same seed makes the same chain, byte for byte and id for id; another seed another', async () => {
+  const [same, other] = [await chainOf('seventeen'), await chainOf('eighteen')]
+  const [first, second, third] = [await fingerprint(one.app), await fingerprint(same.app), await fingerprint(other.app)]
+  expect(second).toEqual(first)
+  expect(third['orders.orders']).not.toBe(first['orders.orders'])
+  expect(first['orders.lines']).not.toBe('')
+  await same.app.close()
+  await other.app.close()
+}, 240_000)
+
+test('its books balance: orders, payments, refunds, drawers, receipts and accounts are in them', async () => {
+  expect(one.loaded.counts.get('orders.orders')).toBeGreaterThan(300)
+  expect(await one.app.look(verifyBooks)).toEqual([])
+})
+
+test('its audit trail is whole and sealed to the end', async () => {
+  await one.app.settle()
+  const checkpoints = await readCheckpoints(one.app.dataDirectory)
+  const key = one.app.database.secrets.auditSigningKey
+  const verdict = await withClient(adminLogin(one.app.database.connection), (client) => verifyAudit(client, checkpoints, key))
+  expect(verdict.fault).toBeUndefined()
+  expect(verdict.sealed).toBeGreaterThan(one.loaded.counts.get('orders.orders') ?? 0)
+  expect(verdict.unsealed).toBe(0)
+})
+
+test('all tenders, refunds and every state of an order are in it, and nothing lies after its last day', async () => {
+  const { look } = one.app
+  const tenders = await look((reader) => reader.selectFrom('payments.payments').select('tender').distinct().execute())
+  expect(tenders.map(({ tender }) => tender)).toEqual(expect.arrayContaining(['card', 'cash', 'transfer', 'wallet']))
+  const statuses = await look((reader) => reader.selectFrom('orders.orders').select('status').distinct().execute())
+  expect(statuses.map(({ status }) => status).sort()).toEqual(['cancelled', 'collected', 'ready', 'received'])
+  const late = await look((reader) =>
+    reader.selectFrom('ledger.postings').select('entry_id').where('business_date', '>', until).execute(),
+  )
+  expect(late).toEqual([])
+})
+
+test('the counter goes on where the chain ends: the next order gets the next ticket', async () => {
+  const owner = await one.app.as('owner')
+  const { items } = (await owner.send('GET', '/api/v1/branches')).json() as { items: { id: string; code: string }[] }
+  expect(items.map(({ code }) => code).sort()).toEqual(['CLIF', 'HARB', 'PLANT', 'TEMP'])
+})
+
+test('what was planted lies beside the database for this user alone, and nowhere in it', async () => {
+  const path = truthFile(one.app.dataDirectory)
+  expect((await stat(path)).mode & 0o777).toBe(0o600)
+  const kinds = (await readFile(path, 'utf8')).trim().split('\n').map((line) => JSON.parse(line).kind as string)
+  expect([...new Set(kinds)].sort()).toEqual(
+    expect.arrayContaining(['anomaly', 'archetype', 'churn', 'customer', 'effects', 'experiment', 'price_change', 'weather']),
+  )
+  const words = ['refund abuse', 'elasticity', 'fortnightly family', 'duplicate order', 'pounds typed']
+  await withClient(adminLogin(one.app.database.connection), async (client) => {
+    const { rows } = await client.query<{ name: string }>(`
+      select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'information_schema')`)
+    for (const { name } of rows) {
+      const found = await client.query(`select from ${name} t where t::text ~* $1 limit 1`, [words.join('|')])
+      expect({ name, found: found.rowCount }).toEqual({ name, found: 0 })
+    }
+  })
+})
+
+test('no second chain is loaded beside one', async () => {
+  expect(await loadChain(groundOf(one.app), { seed: 'more', scale: slice, until })).toBeUndefined()
+})
