@@ -22,6 +22,8 @@ export interface Archetype {
   business: boolean
   /** By month, January first: how much of the usual there is. Larger is sooner. */
   season: readonly number[]
+  /** The item of which they buy packages. */
+  pack: 'Shirt' | 'Mixed laundry' | null
   wishes: readonly Wish[]
 }
 
@@ -56,20 +58,20 @@ const linen = [
 
 /** The eight kinds of customers of the demo chain. */
 export const archetypes: readonly Archetype[] = [
-  { name: 'weekly shirts', weight: 5, cadence: 7, spread: 0.25, lines: 1.7, churn: 0.008, business: false, season: summerDip,
+  { name: 'weekly shirts', pack: 'Shirt', weight: 5, cadence: 7, spread: 0.25, lines: 1.7, churn: 0.008, business: false, season: summerDip,
     wishes: [wish('Shirt', 78, [3, 7]), wish('Trousers', 14, [1, 2]), wish('Suit, two pieces', 8)] },
-  { name: 'fortnightly family', weight: 8, cadence: 14, spread: 0.3, lines: 1.8, churn: 0.014, business: false, season: even,
+  { name: 'fortnightly family', pack: 'Mixed laundry', weight: 8, cadence: 14, spread: 0.3, lines: 1.8, churn: 0.014, business: false, season: even,
     wishes: [wish('Mixed laundry', 62, [4, 9]), wish('Sheet, double', 14, [1, 3]), wish('Shirt', 16, [2, 5]), wish('Duvet cover', 8)] },
-  { name: 'monthly professional', weight: 16, cadence: 30, spread: 0.35, lines: 2.9, churn: 0.03, business: false, season: summerDip,
+  { name: 'monthly professional', pack: null, weight: 16, cadence: 30, spread: 0.35, lines: 2.9, churn: 0.03, business: false, season: summerDip,
     wishes: office },
-  { name: 'quarterly', weight: 26, cadence: 90, spread: 0.4, lines: 2.8, churn: 0.07, business: false, season: even,
+  { name: 'quarterly', pack: null, weight: 26, cadence: 90, spread: 0.4, lines: 2.8, churn: 0.07, business: false, season: even,
     wishes: [...office, wish('Duvet, down, double', 12), wish('Blanket', 8), wish('Coat, short', 9)] },
-  { name: 'seasonal coats', weight: 20, cadence: 180, spread: 0.15, lines: 2.6, churn: 0.1, business: false,
+  { name: 'seasonal coats', pack: null, weight: 20, cadence: 180, spread: 0.15, lines: 2.6, churn: 0.1, business: false,
     season: [0.4, 0.6, 2.2, 2.4, 0.7, 0.3, 0.3, 0.5, 2.2, 2.4, 0.9, 0.5],
     wishes: [wish('Coat, long', 30), wish('Down coat', 24), wish('Coat, short', 18), wish('Scarf', 12, [1, 2]), wish('Sweater', 16, [1, 3])] },
-  { name: 'event only', weight: 22, cadence: 240, spread: 0.7, lines: 1.5, churn: 0.22, business: false, season: weddings,
+  { name: 'event only', pack: null, weight: 22, cadence: 240, spread: 0.7, lines: 1.5, churn: 0.22, business: false, season: weddings,
     wishes: [wish('Dress, day', 40), wish('Tuxedo', 24), wish('Suit, two pieces', 22), wish('Wedding dress, standard', 6), wish('Shorten hem', 8)] },
-  { name: 'hotel', weight: 0.3, cadence: 3, spread: 0.2, lines: 3.4, churn: 0.001, business: true, season: travelling,
+  { name: 'hotel', pack: null, weight: 0.3, cadence: 3, spread: 0.2, lines: 3.4, churn: 0.001, business: true, season: travelling,
     wishes: [...linen, wish('Tablecloth', 10, [2, 8])] },
-  { name: 'host', weight: 2.2, cadence: 6, spread: 0.45, lines: 2.2, churn: 0.008, business: true, season: travelling, wishes: linen },
+  { name: 'host', pack: null, weight: 2.2, cadence: 6, spread: 0.45, lines: 2.2, churn: 0.008, business: true, season: travelling, wishes: linen },
 ]

@@ -5,6 +5,8 @@ import { isSpike } from './demand.ts'
 import { planExpenses } from './expenses.ts'
 import { calledOff, type Life, lifeOf } from './life.ts'
 import { planPayment } from './payments.ts'
+import { coverWith, type Covering, noCover, sellLot, writeUse } from './packages.ts'
+import { planStop, runRounds } from './rounds.ts'
 import { planSettlement } from './settlements.ts'
 import type { Shopper } from './shoppers.ts'
 import { emptyBoard, type Shop } from './shops.ts'
@@ -59,10 +61,13 @@ function place({ world, shopper, at, day, random }: Visit, drafted: Drafted): { 
   const busy = isSpike(world.seed, shop.plan, world.days.dates[day] ?? '')
   const taken = { at, day }
   const onAccount = shopper.accountId !== null
-  const usual = lifeOf(random, { shop, days: world.days, taken, promisedAt: drafted.promisedAt, onAccount, busy })
+  const usual = lifeOf(random, { shop, days: world.days, taken, promisedAt: drafted.promisedAt, onAccount, delivered: shopper.delivered, busy })
   const life = turned(world, random, { life: usual, shop, by })
   const customerId = shopper.otherId !== null && random.chance(0.4) ? shopper.otherId : shopper.id
-  const order = takeIn(world, { shopper, customerId }, { drafted, life, clerk })
+  const use: Covering = life.cancelled ? noCover : coverWith(shopper, drafted, world.days.dates[day] ?? '')
+  const order = takeIn(world, { shopper, customerId }, { drafted, life, clerk, use })
+  writeUse(world, order, { use, taken, clerk })
+  planStop(world, order, life)
   planPayment(world, order, { life, clerk })
   if (life.cancelled?.refunded) world.truth.note('anomaly', { anomaly: 'refund abuse', order: order.id, by: clerk.id })
   return { life, order, by }
@@ -87,6 +92,7 @@ function visit(world: World, shopper: Shopper, day: number): number | undefined 
   const { shop } = shopper
   const at = shop.at(day, minuteOf(random))
   const brought = basketOf(random, shopper, { stock, date: days.dates[day] ?? '' })
+  sellLot(world, shopper, { at: new Date(at.getTime() - 60_000), day })
   const drafted = draft(shop, brought, { at, loyal: random.chance(0.04) })
   const one = { world, shopper, random, at, day }
   const { life, order } = place(one, drafted)
@@ -121,6 +127,7 @@ export async function liveThrough(world: World): Promise<void> {
       planExpenses(world, shop, day)
       planSettlement(world, shop, day)
       runTill(world, shop, day)
+      runRounds(world, shop, day)
       writeBoards(world, shop, day)
     }
     progress(day + 1, days.last + 1)

@@ -29,6 +29,8 @@ export interface Circumstances {
   taken: Moment
   promisedAt: Date
   onAccount: boolean
+  /** Brought to the customer instead of collected. */
+  delivered: boolean
   busy: boolean
 }
 
@@ -49,21 +51,22 @@ function readyOf(random: Random, circumstances: Circumstances): Moment & { late:
 }
 
 /** The next moment somebody comes to the counter, so many days after another one. */
-function visitAfter(random: Random, { shop, days }: Circumstances, { from, wait }: { from: Moment; wait: number }): Moment {
+function visitAfter(random: Random, { shop, days, delivered }: Circumstances, { from, wait }: { from: Moment; wait: number }): Moment {
   const first = days.dates[0] ?? ''
   for (let day = from.day + wait; ; day += 1) {
     if (!isOpen(addDays(first, day))) continue
-    const at = shop.at(day, random.whole(490, 1130) + random.share())
+    const minute = delivered ? random.whole(600, 1010) : random.whole(490, 1130)
+    const at = shop.at(day, minute + random.share())
     if (at > from.at) return { at, day }
   }
 }
 
 function paymentOf(
   random: Random,
-  { taken, onAccount }: Circumstances,
+  { taken, onAccount, delivered }: Circumstances,
   collected: Moment | null,
 ): Moment | null {
-  if (onAccount || random.chance(0.52)) return { at: after(taken.at, random.whole(20, 120) * 1000), day: taken.day }
+  if (onAccount || delivered || random.chance(0.52)) return { at: after(taken.at, random.whole(20, 120) * 1000), day: taken.day }
   return collected === null ? null : { at: after(collected.at, -random.whole(20, 50) * 1000), day: collected.day }
 }
 

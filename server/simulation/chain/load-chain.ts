@@ -16,6 +16,9 @@ import { writeCategories } from './expenses.ts'
 import { type Founding, foundWith } from './found.ts'
 import { leaveTickets, tables, writeAll } from './ground.ts'
 import { idsOf, namedId } from './ids.ts'
+import { settleLots } from './lots.ts'
+import { writePlans } from './packages.ts'
+import { writeFleet } from './rounds.ts'
 import { gatherShoppers } from './shoppers.ts'
 import { type Shop, shopsOf, taxAt } from './shops.ts'
 import { type Stock, stockOf, writeStock } from './stock.ts'
@@ -69,6 +72,8 @@ function writeBeginnings(writer: Writer, { seed, scale }: ChainWish, { shops, st
       valid_from: '2011-01-04',
       components: taxAt(plan).components,
     })
+  writePlans(writer, seed, [...new Set(scale.branches.map(({ currency }) => currency))])
+  for (const shop of shops) writeFleet(writer, seed, shop)
   for (const { id, register } of shops)
     writer.add('cash.registers', { id: register.id, branch_id: id, code: register.code, name: 'Front counter' })
 }
@@ -109,6 +114,7 @@ async function writeChain(client: pg.Client, { say }: ChainGround, writing: Writ
   const pen = { seed, days, writer, ids, post: booksIn(writer, ids), tell: trailIn(writer, ids) }
   await liveThrough({ ...pen, stock, shops, shoppers, truth, progress: progressIn(say) })
   await writer.finish()
+  await settleLots(client, shoppers)
   for (const { id, tickets, register } of shops) {
     await client.query('update cash.registers set last_receipt = $2, last_report = $3, left_in_drawer = $4 where id = $1', [
       register.id,

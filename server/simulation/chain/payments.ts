@@ -34,6 +34,7 @@ function writePayment(pen: Pen, { order, at, day, clerk }: { order: Owing; at: D
   pen.writer.add('payments.payments', {
     id: payment.id,
     order_id: orderId,
+    lot_id: null,
     branch_id: shop.id,
     receipt: payment.receipt,
     tender,
@@ -72,7 +73,7 @@ function writeCharge({ writer, ids }: Pen, { order, at, clerk }: { order: Owing;
     id,
     order_id: order.id,
     branch_id: order.shop.id,
-    amount: order.total,
+    amount: order.total - order.covered,
     tip,
     currency: order.shop.plan.currency,
     state: 'approved',
@@ -101,7 +102,8 @@ interface Taking {
 }
 
 function takeMoney(pen: Pen, till: Till, { order, moment: { at, day }, clerk, tender, refund }: Taking): string {
-  const { shop, total: amount } = order
+  const { shop } = order
+  const amount = order.total - order.covered
   const tip = tender === 'card' && randomOf(order.id, 'tip').chance(0.06) ? 200 : 0
   const id = pen.ids(at)
   const receipt = till.receipt()
@@ -147,7 +149,7 @@ function giveBack(pen: Pen, till: Till, { order, paymentId, clerk, refund }: { o
 /** Plans how an order is paid, where it is paid by the last day: at the till, or on account. */
 export function planPayment(pen: Pen, order: Owing, { life, clerk }: { life: Life; clerk: Worker }): void {
   const { paid: moment, cancelled, onAccount } = life
-  if (moment === null || moment.day > pen.days.last || order.total === 0) return
+  if (moment === null || moment.day > pen.days.last || order.total === order.covered) return
   const { shop, shopper, total: amount } = order
   if (onAccount && !cancelled) {
     planDeed(shop, moment.day, {

@@ -29,7 +29,7 @@ const shopAt = (code: string): Shop => {
 function shopperOf(index: number, { kind, shop }: { kind: string; shop: Shop }): Shopper {
   const archetype = archetypes.find(({ name }) => name === kind)
   if (!archetype) throw new Error(`Nobody is ${kind}.`)
-  const nobody = { id: String(index), otherId: null, name: '', accountId: null, owed: 0, address: null }
+  const nobody = { id: String(index), otherId: null, name: '', accountId: null, owed: 0, address: null, packs: false, lots: [], delivered: false }
   return { ...nobody, index, archetype, shop, cadence: archetype.cadence, size: 1, joined: -1, visits: 0 }
 }
 

@@ -6,6 +6,7 @@ import { normal } from './chance.ts'
 import { textArray } from './copy-rows.ts'
 import type { Writer } from './copy-writer.ts'
 import type { IdsAt } from './ids.ts'
+import type { Lot } from './lots.ts'
 import type { Shop } from './shops.ts'
 import type { Truth } from './truth.ts'
 
@@ -28,6 +29,11 @@ export interface Shopper {
   /** Owed on account, in minor units. */
   owed: number
   address: { lines: string[]; city: string; postcode: string } | null
+  /** Whether they buy packages, and those they bought, the latest last. */
+  packs: boolean
+  lots: Lot[]
+  /** Whether things are brought to them. */
+  delivered: boolean
 }
 
 /** What shoppers are made with. */
@@ -147,7 +153,11 @@ function shopperOf(gathering: Gathering, index: number): Shopper {
     accountId: null,
     owed: 0,
     address: addressFor(random, shop),
+    packs: archetype.pack !== null && random.chance(0.35),
+    lots: [],
+    delivered: false,
   }
+  shopper.delivered = shopper.address !== null && shopper.archetype.name !== 'hotel' && random.chance(0.16)
   const phone = random.chance(0.96) ? phoneOf(shop.plan.country, index) : null
   const email = random.chance(0.6) ? `customer${index + 1}@example.${random.pick(['com', 'net', 'org'])}` : null
   writeRecord(gathering, shopper, { id: shopper.id, at, name, company, locale, phone, email })

@@ -28,6 +28,16 @@ export interface Till {
   move: (movement: { at: Date; by: string; kind: string; tender: string; amount: number; receipt: string | null; subject: string; reason?: string; expense?: { categoryId: string; tax: number | null } }) => void
 }
 
+/** An order to be brought to somebody's door. */
+export interface Stop {
+  at: Date
+  orderId: string
+  customerId: string
+  name: string
+  address: { lines: string[]; city: string; postcode: string }
+  requestedAt: Date
+}
+
 /** What happened at a branch to the orders of one day. */
 export interface Board {
   taken: number
@@ -54,6 +64,8 @@ export interface Shop {
   at: (day: number, minute: number) => Date
   demand: Float64Array
   tillDeeds: Map<number, TillDeed[]>
+  /** What is to be brought on a day. */
+  stops: Map<number, Stop[]>
   board: Board
   takings: Map<string, { count: number; amount: number }>
 }
@@ -106,6 +118,7 @@ export function shopsOf(
       at,
       demand: demandOf(seed, plan, days.dates),
       tillDeeds: new Map(),
+      stops: new Map(),
       board: emptyBoard(),
       takings: new Map(),
     }

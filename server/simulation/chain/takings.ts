@@ -48,6 +48,10 @@ export interface Owing {
   total: number
   net: number
   tax: number
+  lineIds: string[]
+  /** What a package pays of it, and what of its own price is earned by that; minor units. */
+  covered: number
+  earned: number
 }
 
 /** Prices and promises what somebody brings, by the rules of the counter. */
@@ -83,7 +87,7 @@ const pieceStatus = { cancelled: 'cancelled', collected: 'handed_over', ready: '
 
 function writeLines(
   { writer, ids }: Pen,
-  { id, shop, ticket }: Owing,
+  { id, shop, ticket, lineIds }: Owing,
   { drafted, life, status }: { drafted: Drafted; life: Life; status: keyof typeof pieceStatus },
 ): void {
   const { priced, terms, brought } = drafted
@@ -93,6 +97,7 @@ function writeLines(
     const offer = brought[place]?.offer
     if (!asked || !offer) throw new Error('The order was priced with more lines than it has.')
     const lineId = ids(life.taken.at)
+    lineIds.push(lineId)
     writer.add('orders.lines', {
       id: lineId,
       order_id: id,
@@ -160,17 +165,17 @@ function writeOrder(pen: Pen, order: Owing, { drafted, life, clerk }: { drafted:
     net: totals.net,
     tax: totals.tax,
     total: totals.totalDue,
-    paid: isPaid ? totals.totalDue : 0,
+    paid: isPaid ? totals.totalDue : order.covered,
     pieces,
     terms: orderTerms,
     taxes: totals.taxes,
-    version: life.cancelled ? 2 : 1 + steps,
+    version: (life.cancelled ? 2 : 1 + steps) + (order.covered > 0 ? 1 : 0),
   })
   writeLines(pen, order, { drafted, life, status })
   return pieces
 }
 
-function bookLife({ post, days }: Pen, { id, shop, customerId, net, tax }: Owing, life: Life): void {
+function bookLife({ post, days }: Pen, { id, shop, customerId, net, tax, covered, earned }: Owing, life: Life): void {
   const { currency } = shop.plan
   const subject = `order/${id}`
   const book = (kind: string, { at, day }: { at: Date; day: number }, postings: ReturnType<typeof orderPostings.taken>) =>
@@ -178,7 +183,7 @@ function bookLife({ post, days }: Pen, { id, shop, customerId, net, tax }: Owing
   book('order_taken', life.taken, orderPostings.taken({ net, tax }))
   if (life.cancelled)
     book('order_cancelled', life.cancelled, orderPostings.cancelled({ net, tax }, { earned: 0, taxed: tax, opening: 0 }))
-  else if (life.ready.day <= days.last) book('order_performed', life.ready, orderPostings.performed(net))
+  else if (life.ready.day <= days.last) book('order_performed', life.ready, orderPostings.performed(net - covered + earned))
 }
 
 function tellLife({ tell, days }: Pen, order: Owing, { life, clerk }: { life: Life; clerk: Worker }): void {
@@ -212,12 +217,12 @@ function count({ board }: Shop, { life, pieces, total }: { life: Life; pieces: n
 export function takeIn(
   pen: Pen,
   { shopper, customerId }: { shopper: Shopper; customerId: string },
-  { drafted, life, clerk }: { drafted: Drafted; life: Life; clerk: Worker },
+  { drafted, life, clerk, use }: { drafted: Drafted; life: Life; clerk: Worker; use: { covered: number; earned: number } },
 ): Owing {
   const { shop } = shopper
   shop.tickets += 1
   const { totalDue: total, net, tax } = drafted.priced.totals
-  const order = { id: pen.ids(life.taken.at), ticket: ticketOf(shop.plan.code, shop.tickets), shop, shopper, customerId, total, net, tax }
+  const order = { id: pen.ids(life.taken.at), ticket: ticketOf(shop.plan.code, shop.tickets), shop, shopper, customerId, total, net, tax, lineIds: [], ...use }
   const pieces = writeOrder(pen, order, { drafted, life, clerk })
   bookLife(pen, order, life)
   tellLife(pen, order, { life, clerk })
