@@ -19,7 +19,11 @@ interface Saying {
   say: (line: string) => void
 }
 
-async function loadMonth({ engine, dataDirectory }: Installation, seed: string, { print, say }: Saying): Promise<number> {
+async function loadMonth(
+  { engine, dataDirectory }: Installation,
+  seed: string,
+  { print, say }: Saying,
+): Promise<number> {
   const demo = await openDemo({ engine, dataDirectory, say }, { seed })
   if (!demo) {
     say(notEmpty)

@@ -5,9 +5,9 @@ export { addDepartment } from './add-department.ts'
 export { addItem } from './add-item.ts'
 export { addService } from './add-service.ts'
 export { addUpcharge } from './add-upcharge.ts'
-export { examplePrices } from './example-prices.ts'
 export { inferDecimalMark } from './amount-notation-rules.ts'
 export { createPriceList } from './create-price-list.ts'
+export { examplePrices } from './example-prices.ts'
 export { type OrderOffers, orderOffersAt } from './find-bundles.ts'
 export {
   type CounterCatalog,

@@ -21,18 +21,17 @@ const MOST_UNITS = 24
 function quantityOf(random: Random, { from, to }: Wish, { offer, size }: { offer: PriceOfLine; size: number }): number {
   const grown = size ** 0.7
   if (offer.unit !== 'piece') return Math.max(500, Math.round(random.whole(from / 100, to / 100) * grown) * 100)
-  return Math.min(MOST_UNITS, Math.max(1, Math.round(random.whole(from / 1000, to / 1000) * (to > 1000 ? grown : 1)))) * 1000
+  return (
+    Math.min(MOST_UNITS, Math.max(1, Math.round(random.whole(from / 1000, to / 1000) * (to > 1000 ? grown : 1)))) * 1000
+  )
 }
 
 /** What somebody brings to a store on a day, at least one line. */
-export function basketOf(
-  random: Random,
-  shopper: Shopper,
-  { stock, date }: { stock: Stock; date: string },
-): Brought[] {
+export function basketOf(random: Random, shopper: Shopper, { stock, date }: { stock: Stock; date: string }): Brought[] {
   const { archetype, shop, size } = shopper
   const place = { branch: shop.plan.code, date }
-  const isTried = ({ item }: Wish): boolean => stock.experiments.some((one) => one.branch === place.branch && one.item === item)
+  const isTried = ({ item }: Wish): boolean =>
+    stock.experiments.some((one) => one.branch === place.branch && one.item === item)
   const weighed = archetype.wishes.map((wish) => [wish, wish.weight * (isTried(wish) ? roomToRise : 1)] as const)
   const wanted = Math.min(weighed.length, Math.max(1, Math.round(archetype.lines + normal(random) * 0.9)))
   const chosen = new Set<Wish>()

@@ -19,10 +19,7 @@ export interface BranchPlan {
   weight: number
 }
 
-type Place = Pick<
-  BranchPlan,
-  'climate' | 'country' | 'currency' | 'timeZone' | 'taxMode' | 'taxRounding' | 'city'
->
+type Place = Pick<BranchPlan, 'climate' | 'country' | 'currency' | 'timeZone' | 'taxMode' | 'taxRounding' | 'city'>
 
 const bristol: Place = {
   climate: 'maritime',
@@ -55,12 +52,19 @@ const store = (place: Place, [code, name, street, postcode]: string[], rest: [st
   weight: rest[1],
 })
 
-const plant = (place: Place, of: string[], phone: string): BranchPlan => ({ ...store(place, of, [phone, 0]), kind: 'plant' })
+const plant = (place: Place, of: string[], phone: string): BranchPlan => ({
+  ...store(place, of, [phone, 0]),
+  kind: 'plant',
+})
 
 const inBristol: BranchPlan[] = [
   store(bristol, ['HARB', 'Harbourside', '14 Narrow Quay', 'BS1 4QA'], ['+441174960901', 13]),
   store(bristol, ['CLIF', 'Clifton', '8 Princess Victoria Street', 'BS8 4BX'], ['+441174960904', 12]),
-  { ...store(bristol, ['TEMP', 'Temple Quay', '3 Temple Back East', 'BS1 6EW'], ['+441174960902', 10]), taxMode: 'exclusive', taxRounding: 'document' },
+  {
+    ...store(bristol, ['TEMP', 'Temple Quay', '3 Temple Back East', 'BS1 6EW'], ['+441174960902', 10]),
+    taxMode: 'exclusive',
+    taxRounding: 'document',
+  },
 ]
 const plantOfBristol = plant(bristol, ['PLANT', 'Avonmouth plant', 'Unit 7, Third Way', 'BS11 9YL'], '+441174960903')
 
@@ -88,5 +92,11 @@ export interface Scale {
 /** The demo chains there are: small is for a look around, reference for measurements. */
 export const scales: Record<Scale['name'], Scale> = {
   small: { name: 'small', branches: [...inBristol, plantOfBristol], customers: 2000, days: 365, drivers: 6 },
-  reference: { name: 'reference', branches: [...inBristol, plantOfBristol, ...abroad], customers: 40_000, days: 1096, drivers: 60 },
+  reference: {
+    name: 'reference',
+    branches: [...inBristol, plantOfBristol, ...abroad],
+    customers: 40_000,
+    days: 1096,
+    drivers: 60,
+  },
 }

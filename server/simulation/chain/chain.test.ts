@@ -1,7 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { placeOrder } from '#modules/orders/index.ts'
 import { readCheckpoints } from '#platform/audit/checkpoint.ts'
 import { verifyAudit } from '#platform/audit/verify.ts'
+import { systemActor } from '#platform/command/actor.ts'
+import { execute } from '#platform/command/execute.ts'
+import { newId } from '#platform/ids.ts'
 import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { openTestApp, type TestApp } from '#testing/app.ts'
 import { verifyBooks } from '../../verify-books.ts'
@@ -70,7 +74,9 @@ test('its audit trail is whole and sealed to the end', async () => {
   await one.app.settle()
   const checkpoints = await readCheckpoints(one.app.dataDirectory)
   const key = one.app.database.secrets.auditSigningKey
-  const verdict = await withClient(adminLogin(one.app.database.connection), (client) => verifyAudit(client, checkpoints, key))
+  const verdict = await withClient(adminLogin(one.app.database.connection), (client) =>
+    verifyAudit(client, checkpoints, key),
+  )
   expect(verdict.fault).toBeUndefined()
   expect(verdict.sealed).toBeGreaterThan(one.loaded.counts.get('orders.orders') ?? 0)
   expect(verdict.unsealed).toBe(0)
@@ -79,7 +85,9 @@ test('its audit trail is whole and sealed to the end', async () => {
 test('all tenders, refunds and every state of an order are in it, and nothing lies after its last day', async () => {
   const { look } = one.app
   const tenders = await look((reader) => reader.selectFrom('payments.payments').select('tender').distinct().execute())
-  expect(tenders.map(({ tender }) => tender)).toEqual(expect.arrayContaining(['card', 'cash', 'transfer', 'wallet']))
+  expect(tenders.map(({ tender }) => tender)).toEqual(
+    expect.arrayContaining(['account', 'card', 'cash', 'credit', 'package', 'transfer', 'wallet']),
+  )
   const statuses = await look((reader) => reader.selectFrom('orders.orders').select('status').distinct().execute())
   expect(statuses.map(({ status }) => status).sort()).toEqual(['cancelled', 'collected', 'ready', 'received'])
   const late = await look((reader) =>
@@ -89,17 +97,45 @@ test('all tenders, refunds and every state of an order are in it, and nothing li
 })
 
 test('the counter goes on where the chain ends: the next order gets the next ticket', async () => {
-  const owner = await one.app.as('owner')
-  const { items } = (await owner.send('GET', '/api/v1/branches')).json() as { items: { id: string; code: string }[] }
-  expect(items.map(({ code }) => code).sort()).toEqual(['CLIF', 'HARB', 'PLANT', 'TEMP'])
+  const { app } = one
+  const [latest] = await app.look((reader) =>
+    reader
+      .selectFrom('orders.lines as l')
+      .innerJoin('orders.orders as o', 'o.id', 'l.order_id')
+      .select(['o.branch_id', 'o.ticket', 'l.item_id', 'l.service_id'])
+      .where('o.ticket', 'like', 'TEMP-%')
+      .where('l.unit', '=', 'piece')
+      .orderBy('o.id', 'desc')
+      .execute(),
+  )
+  if (!latest) throw new Error('Nothing was taken in at Temple Quay.')
+  const tickets = await app.look((reader) =>
+    reader.selectFrom('orders.orders').select('ticket').where('ticket', 'like', 'TEMP-%').execute(),
+  )
+  const line = { itemId: latest.item_id, serviceId: latest.service_id, unit: 'piece' as const, quantity: 1000 }
+  const input = { branchId: latest.branch_id, customerId: null, lines: [line] }
+  const placed = await execute(app.engine, placeOrder, { actor: systemActor('test'), requestId: newId(), input })
+  expect(placed.ticket).toBe(`TEMP-${Math.max(...tickets.map(({ ticket }) => Number(ticket.slice(5)))) + 1}`)
 })
 
 test('what was planted lies beside the database for this user alone, and nowhere in it', async () => {
   const path = truthFile(one.app.dataDirectory)
   expect((await stat(path)).mode & 0o777).toBe(0o600)
-  const kinds = (await readFile(path, 'utf8')).trim().split('\n').map((line) => JSON.parse(line).kind as string)
+  const kinds = (await readFile(path, 'utf8'))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).kind as string)
   expect([...new Set(kinds)].sort()).toEqual(
-    expect.arrayContaining(['anomaly', 'archetype', 'churn', 'customer', 'effects', 'experiment', 'price_change', 'weather']),
+    expect.arrayContaining([
+      'anomaly',
+      'archetype',
+      'churn',
+      'customer',
+      'effects',
+      'experiment',
+      'price_change',
+      'weather',
+    ]),
   )
   const words = ['refund abuse', 'elasticity', 'fortnightly family', 'duplicate order', 'pounds typed']
   await withClient(adminLogin(one.app.database.connection), async (client) => {

@@ -3,7 +3,7 @@ export type Value = string | number | boolean | null | Date | object
 
 const special = /[\\\n\r\t]/g
 const written: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-const escaped = (text: string): string => (text.replace(special, (mark) => written[mark] ?? mark))
+const escaped = (text: string): string => text.replace(special, (mark) => written[mark] ?? mark)
 
 /** A value in the text format of COPY. */
 export function copyValue(value: Value): string {

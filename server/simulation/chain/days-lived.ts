@@ -3,9 +3,10 @@ import { type Random, randomOf } from '../random.ts'
 import { basketOf } from './basket.ts'
 import { isSpike } from './demand.ts'
 import { planExpenses } from './expenses.ts'
-import { calledOff, type Life, lifeOf } from './life.ts'
+import { planGoodwill } from './goodwill.ts'
+import { calledOff, type Life, lifeOf, type Moment } from './life.ts'
+import { type Covering, coverWith, noCover, sellLot, writeUse } from './packages.ts'
 import { planPayment } from './payments.ts'
-import { coverWith, type Covering, noCover, sellLot, writeUse } from './packages.ts'
 import { planStop, runRounds } from './rounds.ts'
 import { planSettlement } from './settlements.ts'
 import type { Shopper } from './shoppers.ts'
@@ -17,7 +18,7 @@ import type { World } from './world.ts'
 
 type Visits = Map<number, Shopper[]>
 
-function expect(visits: Visits, day: number | undefined, shopper: Shopper): void {
+function awaitVisit(visits: Visits, day: number | undefined, shopper: Shopper): void {
   if (day === undefined) return
   const expected = visits.get(day)
   if (expected) expected.push(shopper)
@@ -26,7 +27,10 @@ function expect(visits: Visits, day: number | undefined, shopper: Shopper): void
 
 /** When somebody comes to the counter: before work, after it, or in between. */
 const minuteOf = (random: Random): number =>
-  Math.min(1128, Math.max(484, random.pick([530, 740, 1060, random.whole(490, 1120)]) + (random.share() + random.share() - 1) * 60))
+  Math.min(
+    1128,
+    Math.max(484, random.pick([530, 740, 1060, random.whole(490, 1120)]) + (random.share() + random.share() - 1) * 60),
+  )
 
 /** The clerk who gives more money back than anybody: planted at one store, over the last three months. */
 const thief = { shop: 'HARB', days: 90, share: 0.16 } as const
@@ -43,7 +47,11 @@ function turned(world: World, random: Random, { life, shop, by }: { life: Life; 
   }
   if (!random.chance(0.012)) return life
   const at = new Date(life.taken.at.getTime() + random.whole(3, 9) * 60_000)
-  return calledOff(life, { at, reason: random.pick(['Taken in twice by mistake', 'Needs it sooner than we can']), refunded: false })
+  return calledOff(life, {
+    at,
+    reason: random.pick(['Taken in twice by mistake', 'Needs it sooner than we can']),
+    refunded: false,
+  })
 }
 
 interface Visit {
@@ -57,17 +65,26 @@ interface Visit {
 function place({ world, shopper, at, day, random }: Visit, drafted: Drafted): { life: Life; order: Owing; by: number } {
   const { shop } = shopper
   const by = at.getTime() % 2
-  const clerk = shop.cashiers[by] ?? shop.manager
+  const clerk = shop.cashiers[by] ?? shop.lead
   const busy = isSpike(world.seed, shop.plan, world.days.dates[day] ?? '')
   const taken = { at, day }
   const onAccount = shopper.accountId !== null
-  const usual = lifeOf(random, { shop, days: world.days, taken, promisedAt: drafted.promisedAt, onAccount, delivered: shopper.delivered, busy })
+  const usual = lifeOf(random, {
+    shop,
+    days: world.days,
+    taken,
+    promisedAt: drafted.promisedAt,
+    onAccount,
+    delivered: shopper.delivered,
+    busy,
+  })
   const life = turned(world, random, { life: usual, shop, by })
   const customerId = shopper.otherId !== null && random.chance(0.4) ? shopper.otherId : shopper.id
   const use: Covering = life.cancelled ? noCover : coverWith(shopper, drafted, world.days.dates[day] ?? '')
   const order = takeIn(world, { shopper, customerId }, { drafted, life, clerk, use })
   writeUse(world, order, { use, taken, clerk })
   planStop(world, order, life)
+  planGoodwill(world, order, life)
   planPayment(world, order, { life, clerk })
   if (life.cancelled?.refunded) world.truth.note('anomaly', { anomaly: 'refund abuse', order: order.id, by: clerk.id })
   return { life, order, by }
@@ -83,20 +100,24 @@ function placeAgain(visit: Visit, drafted: Drafted, first: Owing): void {
 const isDearer = ({ days, stock }: World, { shop }: Shopper, day: number): boolean =>
   stock.lists.some(
     ({ branch, currency, from, level }) =>
-      branch === null && currency === shop.plan.currency && level > 1000 && from <= (days.dates[day] ?? '') && (days.dates[day] ?? '') < addDays(from, 30),
+      branch === null &&
+      currency === shop.plan.currency &&
+      level > 1000 &&
+      from <= (days.dates[day] ?? '') &&
+      (days.dates[day] ?? '') < addDays(from, 30),
   )
 
-function visit(world: World, shopper: Shopper, day: number): number | undefined {
+function visit(world: World, shopper: Shopper, { at, day }: Moment): number | undefined {
   const { seed, days, stock, truth } = world
   const random = randomOf(seed, 'visit', shopper.index, shopper.visits)
   const { shop } = shopper
-  const at = shop.at(day, minuteOf(random))
   const brought = basketOf(random, shopper, { stock, date: days.dates[day] ?? '' })
   sellLot(world, shopper, { at: new Date(at.getTime() - 60_000), day })
   const drafted = draft(shop, brought, { at, loyal: random.chance(0.04) })
   const one = { world, shopper, random, at, day }
   const { life, order } = place(one, drafted)
-  for (const { mistaken } of brought) if (mistaken) truth.note('anomaly', { anomaly: 'pounds typed as kilograms', order: order.id })
+  for (const { mistaken } of brought)
+    if (mistaken) truth.note('anomaly', { anomaly: 'pounds typed as kilograms', order: order.id })
   if (random.chance(0.0015)) placeAgain(one, drafted, order)
   shopper.visits += 1
   const why = leaving(seed, shopper, { late: life.late, dearer: isDearer(world, shopper, day) })
@@ -109,18 +130,26 @@ function writeBoards({ writer, days }: World, shop: Shop, day: number): void {
   const { board, takings, id, plan } = shop
   const of = { branch_id: id, business_date: days.dates[day] ?? '', currency: plan.currency }
   if (board.taken > 0) writer.add('orders.branch_days', { ...of, ...board })
-  for (const [tender, { count, amount }] of takings) writer.add('payments.branch_days', { ...of, tender, count, amount })
+  for (const [tender, { count, amount }] of takings)
+    writer.add('payments.branch_days', { ...of, tender, count, amount })
   shop.board = emptyBoard()
   shop.takings = new Map()
 }
+
+/** Those who come on a day, in the order of time. */
+const inOrder = ({ seed }: World, shoppers: readonly Shopper[], day: number) =>
+  shoppers
+    .map((shopper) => ({ shopper, at: shopper.shop.at(day, minuteOf(randomOf(seed, 'minute', shopper.index, day))) }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
 
 /** Lives through all the days at all the stores and writes them down. */
 export async function liveThrough(world: World): Promise<void> {
   const { seed, days, shops, shoppers, writer, truth, progress } = world
   const visits: Visits = new Map()
-  for (const shopper of shoppers) expect(visits, firstVisit(seed, days, shopper), shopper)
+  for (const shopper of shoppers) awaitVisit(visits, firstVisit(seed, days, shopper), shopper)
   for (let day = 0; day <= days.last; day += 1) {
-    for (const shopper of visits.get(day) ?? []) expect(visits, visit(world, shopper, day), shopper)
+    for (const { shopper, at } of inOrder(world, visits.get(day) ?? [], day))
+      awaitVisit(visits, visit(world, shopper, { at, day }), shopper)
     visits.delete(day)
     for (const shop of shops) {
       if ((shop.demand[day] ?? 0) === 0) continue

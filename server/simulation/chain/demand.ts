@@ -10,7 +10,8 @@ const closedOn = new Set(['12-25', '12-26', '01-01'])
 const busyBefore: Record<string, number> = { '12-22': 1.5, '12-23': 1.6, '12-24': 1.3, '12-31': 1.2 }
 
 /** Whether a store opens on a date. */
-export const isOpen = (date: CalendarDate): boolean => weekdayEffects[weekdayOf(date)] > 0 && !closedOn.has(date.slice(5))
+export const isOpen = (date: CalendarDate): boolean =>
+  weekdayEffects[weekdayOf(date)] > 0 && !closedOn.has(date.slice(5))
 
 /** Days on which a branch had far more custom than its past explains. */
 export const spikeEffect = 2.2

@@ -32,13 +32,23 @@ function payOut(pen: Pen, shop: Shop, day: number): void {
   const amount = random.whole(from, to)
   // Early in the day, when the float is surely in the drawer.
   const at = shop.at(day, 476)
-  const by = shop.manager
+  const by = shop.lead
   planDeed(shop, day, {
     at,
     run: (till) => {
       const subject = `cash_session/${till.sessionId}`
       const expense = { categoryId: categoryId(pen.seed, category), tax: null }
-      till.move({ at, by: by.id, kind: 'paid_out', tender: 'cash', amount: -amount, receipt: null, subject, reason, expense })
+      till.move({
+        at,
+        by: by.id,
+        kind: 'paid_out',
+        tender: 'cash',
+        amount: -amount,
+        receipt: null,
+        subject,
+        reason,
+        expense,
+      })
       const { currency } = shop.plan
       const businessDate = pen.days.dates[day] ?? ''
       const postings = [...debit('expenses', amount), ...credit('cash', amount)]
@@ -65,12 +75,19 @@ function payByBank(pen: Pen, shop: Shop, day: number): void {
       amount,
       business_date: businessDate,
       at,
-      by: shop.manager.id,
+      by: shop.lead.id,
     })
     const postings = [...debit('expenses', amount), ...credit('bank', amount)]
     pen.post({ branchId: shop.id, currency, businessDate, at, kind: 'expense', subject: `expense/${id}`, postings })
     const about = { subject: `expense/${id}`, branchId: shop.id }
-    pen.tell({ at, by: shop.manager, action: 'cash.record_expense', ...about, reason, after: { amount, paidBy: 'bank' } })
+    pen.tell({
+      at,
+      by: shop.lead,
+      action: 'cash.record_expense',
+      ...about,
+      reason,
+      after: { amount, paidBy: 'bank' },
+    })
   }
 }
 

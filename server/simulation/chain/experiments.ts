@@ -15,8 +15,24 @@ export interface Experiment {
 
 const planned = [
   { name: 'dearer shirts', branch: 'CLIF', item: 'Shirt', daysAgo: 250, lasting: 100, change: 12, elasticity: -1.4 },
-  { name: 'dearer suits', branch: 'TEMP', item: 'Suit, two pieces', daysAgo: 210, lasting: 120, change: 20, elasticity: -0.6 },
-  { name: 'cheaper laundry', branch: 'HARB', item: 'Mixed laundry', daysAgo: 160, lasting: 100, change: -10, elasticity: -1.9 },
+  {
+    name: 'dearer suits',
+    branch: 'TEMP',
+    item: 'Suit, two pieces',
+    daysAgo: 210,
+    lasting: 120,
+    change: 20,
+    elasticity: -0.6,
+  },
+  {
+    name: 'cheaper laundry',
+    branch: 'HARB',
+    item: 'Mixed laundry',
+    daysAgo: 160,
+    lasting: 100,
+    change: -10,
+    elasticity: -1.9,
+  },
 ] as const
 
 /** The experiments of a chain that looks back from a day. */
@@ -35,7 +51,11 @@ export const answerTo = ({ change, elasticity }: Pick<Experiment, 'change' | 'el
 export const roomToRise = 1.3
 
 /** How probable it is that a wish for an item becomes a line, at a branch on a day. */
-export function takenUp(experiments: readonly Experiment[], place: { branch: string; date: CalendarDate }, item: string): number {
+export function takenUp(
+  experiments: readonly Experiment[],
+  place: { branch: string; date: CalendarDate },
+  item: string,
+): number {
   const about = experiments.find((one) => one.branch === place.branch && one.item === item)
   if (!about) return 1
   const holds = about.from <= place.date && place.date <= about.to

@@ -1,5 +1,12 @@
 import type { z } from 'zod'
-import { addBranch, addStaff, type BranchInput, changeChain, hashPassword, newPassword } from '#modules/identity/index.ts'
+import {
+  addBranch,
+  addStaff,
+  type BranchInput,
+  changeChain,
+  hashPassword,
+  newPassword,
+} from '#modules/identity/index.ts'
 import type { Command } from '#platform/command/command.ts'
 import { type Engine, execute } from '#platform/command/execute.ts'
 import { newId } from '#platform/ids.ts'
@@ -60,8 +67,15 @@ export async function foundWith(engine: Engine, { seed, scale, days, crew }: Fou
   const past = { ...engine, clock: () => at }
   const run = <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) =>
     execute(past, command, { actor: founder, requestId: newId(), input })
-  await run(changeChain, { name: 'Tidewater Laundry', country: 'GB', currency: 'GBP', languages: ['en', 'ar'], version: 1 })
-  for (const plan of scale.branches) await run(addBranch, { ...inputOf(plan, days), id: namedId(seed, 'branch', plan.code) })
+  await run(changeChain, {
+    name: 'Tidewater Laundry',
+    country: 'GB',
+    currency: 'GBP',
+    languages: ['en', 'ar'],
+    version: 1,
+  })
+  for (const plan of scale.branches)
+    await run(addBranch, { ...inputOf(plan, days), id: namedId(seed, 'branch', plan.code) })
   const password = newPassword()
   const passwordHash = await hashPassword(password)
   for (const { id, name, email, role, branch } of crew) {

@@ -34,6 +34,8 @@ export const tables = [
   'accounts.movements',
   'cash.movements',
   'cash.expenses',
+  'production.pieces',
+  'production.moves',
   'deliveries.zones',
   'deliveries.week_windows',
   'deliveries.vehicles',

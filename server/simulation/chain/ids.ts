@@ -33,6 +33,8 @@ export function idsOf(seed: string): IdsAt {
 
 /** The id of a thing that has one name in the whole chain. */
 export function namedId(seed: string, ...name: string[]): string {
-  const digest = createHash('sha256').update([seed, ...name].join('/')).digest('hex')
+  const digest = createHash('sha256')
+    .update([seed, ...name].join('/'))
+    .digest('hex')
   return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-4${digest.slice(13, 16)}-8${digest.slice(17, 20)}-${digest.slice(20, 32)}`
 }

@@ -51,7 +51,11 @@ function readyOf(random: Random, circumstances: Circumstances): Moment & { late:
 }
 
 /** The next moment somebody comes to the counter, so many days after another one. */
-function visitAfter(random: Random, { shop, days, delivered }: Circumstances, { from, wait }: { from: Moment; wait: number }): Moment {
+function visitAfter(
+  random: Random,
+  { shop, days, delivered }: Circumstances,
+  { from, wait }: { from: Moment; wait: number },
+): Moment {
   const first = days.dates[0] ?? ''
   for (let day = from.day + wait; ; day += 1) {
     if (!isOpen(addDays(first, day))) continue
@@ -66,7 +70,8 @@ function paymentOf(
   { taken, onAccount, delivered }: Circumstances,
   collected: Moment | null,
 ): Moment | null {
-  if (onAccount || delivered || random.chance(0.52)) return { at: after(taken.at, random.whole(20, 120) * 1000), day: taken.day }
+  if (onAccount || delivered || random.chance(0.52))
+    return { at: after(taken.at, random.whole(20, 120) * 1000), day: taken.day }
   return collected === null ? null : { at: after(collected.at, -random.whole(20, 50) * 1000), day: collected.day }
 }
 

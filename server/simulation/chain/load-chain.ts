@@ -1,10 +1,10 @@
-import { allBranches, branchForOrder, type BranchForOrder } from '#modules/identity/index.ts'
+import type pg from 'pg'
+import { allBranches, type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { checkpointWriter } from '#platform/audit/checkpoint.ts'
 import { sealBatch } from '#platform/audit/seal.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
 import { adminLogin, type PostgresConnection, withClient } from '#platform/postgres/connection.ts'
 import type { CalendarDate } from '#platform/time.ts'
-import type pg from 'pg'
 import { founder } from '../past.ts'
 import { booksIn } from './books.ts'
 import type { Scale } from './branches.ts'
@@ -61,7 +61,11 @@ async function termsOfAll(engine: Engine, { seed, scale }: ChainWish): Promise<M
   return new Map(terms.map((one) => [one.id, one]))
 }
 
-function writeBeginnings(writer: Writer, { seed, scale }: ChainWish, { shops, stock }: { shops: readonly Shop[]; stock: Stock }): void {
+function writeBeginnings(
+  writer: Writer,
+  { seed, scale }: ChainWish,
+  { shops, stock }: { shops: readonly Shop[]; stock: Stock },
+): void {
   writeStock(writer, seed, stock)
   writeCategories({ writer, seed })
   for (const plan of scale.branches)
@@ -110,18 +114,24 @@ async function writeChain(client: pg.Client, { say }: ChainGround, writing: Writ
   })
   writeBeginnings(writer, wish, { shops, stock })
   tellTruth(truth, { seed, days, stock, shops })
-  const shoppers = await gatherShoppers({ seed, count: scale.customers, shops, days: days.dates.length, writer, ids, truth })
+  const shoppers = await gatherShoppers({
+    seed,
+    count: scale.customers,
+    shops,
+    days: days.dates.length,
+    writer,
+    ids,
+    truth,
+  })
   const pen = { seed, days, writer, ids, post: booksIn(writer, ids), tell: trailIn(writer, ids) }
   await liveThrough({ ...pen, stock, shops, shoppers, truth, progress: progressIn(say) })
   await writer.finish()
   await settleLots(client, shoppers)
   for (const { id, tickets, register } of shops) {
-    await client.query('update cash.registers set last_receipt = $2, last_report = $3, left_in_drawer = $4 where id = $1', [
-      register.id,
-      register.receipts,
-      register.reports,
-      register.left,
-    ])
+    await client.query(
+      'update cash.registers set last_receipt = $2, last_report = $3, left_in_drawer = $4 where id = $1',
+      [register.id, register.receipts, register.reports, register.left],
+    )
     await leaveTickets(client, { id, tickets })
   }
   return writer
@@ -131,7 +141,8 @@ const SEALED_AT_ONCE = 5000
 
 async function sealTrail({ relay, dataDirectory, auditSigningKey, engine }: ChainGround): Promise<void> {
   const checkpoint = checkpointWriter(dataDirectory, auditSigningKey, engine.clock)
-  for (let head = await sealBatch(relay, SEALED_AT_ONCE); head; head = await sealBatch(relay, SEALED_AT_ONCE)) await checkpoint(head)
+  for (let head = await sealBatch(relay, SEALED_AT_ONCE); head; head = await sealBatch(relay, SEALED_AT_ONCE))
+    await checkpoint(head)
 }
 
 /**

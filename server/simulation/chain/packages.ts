@@ -99,7 +99,11 @@ export function coverWith({ lots, shop }: Shopper, { priced, brought }: Drafted,
 }
 
 /** Writes what a package paid of an order: its movements, the payment and the books. */
-export function writeUse(pen: Pen, order: Owing, { use, taken, clerk }: { use: Covering; taken: Moment; clerk: Worker }): void {
+export function writeUse(
+  pen: Pen,
+  order: Owing,
+  { use, taken, clerk }: { use: Covering; taken: Moment; clerk: Worker },
+): void {
   const { covered, earned, used } = use
   if (!used) return
   const { writer, ids, post, tell, days } = pen
@@ -127,8 +131,24 @@ export function writeUse(pen: Pen, order: Owing, { use, taken, clerk }: { use: C
       by_id: clerk.id,
     })
   writer.add('payments.payments', {
-    ...{ id, order_id: orderId, lot_id: null, branch_id: shop.id, receipt: `${order.ticket}/1`, tender: 'package', amount: covered },
-    ...{ rounding: 0, tendered: null, change: null, card_charge_id: null, reference: null, register_id: null, currency },
+    ...{
+      id,
+      order_id: orderId,
+      lot_id: null,
+      branch_id: shop.id,
+      receipt: `${order.ticket}/1`,
+      tender: 'package',
+      amount: covered,
+    },
+    ...{
+      rounding: 0,
+      tendered: null,
+      change: null,
+      card_charge_id: null,
+      reference: null,
+      register_id: null,
+      currency,
+    },
     ...{ taken_at: at, taken_by: clerk.id, business_date: businessDate, refunded: 0, tip: 0 },
   })
   const postings = [
@@ -138,7 +158,14 @@ export function writeUse(pen: Pen, order: Owing, { use, taken, clerk }: { use: C
   ]
   const subject = `order/${orderId}`
   post({ branchId: shop.id, currency, businessDate, at, kind: 'prepaid_used', subject, orderId, customerId, postings })
-  tell({ at, by: clerk, action: 'payments.take_package', subject, branchId: shop.id, after: { payment: id, tender: 'package', amount: covered } })
+  tell({
+    at,
+    by: clerk,
+    action: 'payments.take_package',
+    subject,
+    branchId: shop.id,
+    after: { payment: id, tender: 'package', amount: covered },
+  })
   const taking = shop.takings.get('package') ?? { count: 0, amount: 0 }
   shop.takings.set('package', { count: taking.count + 1, amount: taking.amount + covered })
 }
@@ -148,7 +175,17 @@ function grant(pen: Pen, shopper: Shopper, { plan, at, day }: { plan: Plan } & M
   const { currency } = shop.plan
   const terms = termsOf(pen.seed, plan, currency)
   const { face, price, unit } = terms
-  const lot: Lot = { id: pen.ids(at), planName: plan.name, kind: plan.kind, terms, face, remaining: face, price, carrying: price, grantedAt: at }
+  const lot: Lot = {
+    id: pen.ids(at),
+    planName: plan.name,
+    kind: plan.kind,
+    terms,
+    face,
+    remaining: face,
+    price,
+    carrying: price,
+    grantedAt: at,
+  }
   pen.writer.add('prepaid.lots', {
     id: lot.id,
     plan_id: namedId(pen.seed, 'plan', plan.name, currency),
@@ -166,8 +203,25 @@ function grant(pen: Pen, shopper: Shopper, { plan, at, day }: { plan: Plan } & M
     granted_at: at,
   })
   pen.writer.add('prepaid.movements', {
-    ...{ id: pen.ids(at), lot_id: lot.id, kind: 'grant', quantity: face, value: price, branch_id: shop.id, customer_id: shopper.id },
-    ...{ order_id: null, line: null, use_id: null, covered: 0, tax: 0, at, business_date: pen.days.dates[day] ?? '', by_id: shop.manager.id },
+    ...{
+      id: pen.ids(at),
+      lot_id: lot.id,
+      kind: 'grant',
+      quantity: face,
+      value: price,
+      branch_id: shop.id,
+      customer_id: shopper.id,
+    },
+    ...{
+      order_id: null,
+      line: null,
+      use_id: null,
+      covered: 0,
+      tax: 0,
+      at,
+      business_date: pen.days.dates[day] ?? '',
+      by_id: shop.lead.id,
+    },
   })
   return lot
 }
@@ -181,7 +235,7 @@ export function sellLot(pen: Pen, shopper: Shopper, moment: Moment): void {
   const lot = grant(pen, shopper, { plan, ...moment })
   lots.push(lot)
   const amount = lot.price
-  const by = shop.manager
+  const by = shop.lead
   const { currency } = shop.plan
   planDeed(shop, day, {
     at,
@@ -193,12 +247,27 @@ export function sellLot(pen: Pen, shopper: Shopper, moment: Moment): void {
       pen.writer.add('payments.payments', {
         ...{ id, order_id: null, lot_id: lot.id, branch_id: shop.id, receipt, tender: 'wallet', amount, rounding: 0 },
         ...{ tendered: null, change: null, card_charge_id: null, reference: `wallet-${lot.id.slice(-8)}` },
-        ...{ register_id: shop.register.id, currency, taken_at: at, taken_by: by.id, business_date: businessDate, refunded: 0, tip: 0 },
+        ...{
+          register_id: shop.register.id,
+          currency,
+          taken_at: at,
+          taken_by: by.id,
+          business_date: businessDate,
+          refunded: 0,
+          tip: 0,
+        },
       })
       const postings = [...moneyIn('wallet', { amount }), ...credit('prepaid_liability', amount)]
       const entry = { branchId: shop.id, currency, businessDate, at, customerId: shopper.id }
       pen.post({ ...entry, kind: 'package_sold', subject: `payment/${id}`, postings })
-      pen.tell({ at, by, action: 'payments.sell_package', subject: `lot/${lot.id}`, branchId: shop.id, after: { payment: id, amount } })
+      pen.tell({
+        at,
+        by,
+        action: 'payments.sell_package',
+        subject: `lot/${lot.id}`,
+        branchId: shop.id,
+        after: { payment: id, amount },
+      })
       const taking = shop.takings.get('wallet') ?? { count: 0, amount: 0 }
       shop.takings.set('wallet', { count: taking.count + 1, amount: taking.amount + amount })
     },

@@ -16,7 +16,7 @@ const tenders = [
 
 interface Payment {
   id: string
-  tender: Tender | 'account'
+  tender: Tender | 'account' | 'credit'
   amount: number
   tip: number
   tendered: number | null
@@ -26,7 +26,11 @@ interface Payment {
   refunded: number
 }
 
-function writePayment(pen: Pen, { order, at, day, clerk }: { order: Owing; at: Date; day: number; clerk: Worker }, payment: Payment): void {
+function writePayment(
+  pen: Pen,
+  { order, at, day, clerk }: { order: Owing; at: Date; day: number; clerk: Worker },
+  payment: Payment,
+): void {
   const { shop, customerId, id: orderId } = order
   const { tender, amount, tip, tendered } = payment
   const businessDate = pen.days.dates[day] ?? ''
@@ -57,7 +61,8 @@ function writePayment(pen: Pen, { order, at, day, clerk }: { order: Owing; at: D
   pen.tell({
     at,
     by: clerk,
-    action: tender === 'cash' ? 'payments.take_cash' : tender === 'card' ? 'payments.settle_charge' : 'payments.take_balance',
+    action:
+      tender === 'cash' ? 'payments.take_cash' : tender === 'card' ? 'payments.settle_charge' : 'payments.take_balance',
     subject: `order/${orderId}`,
     branchId: shop.id,
     after: { payment: payment.id, tender, amount, rounding: 0, tip },
@@ -66,14 +71,18 @@ function writePayment(pen: Pen, { order, at, day, clerk }: { order: Owing; at: D
   shop.takings.set(tender, { count: taking.count + 1, amount: taking.amount + amount + tip })
 }
 
-function writeCharge({ writer, ids }: Pen, { order, at, clerk }: { order: Owing; at: Date; clerk: Worker }, tip: number): string {
+function writeCharge(
+  { writer, ids }: Pen,
+  { order, at, clerk }: { order: Owing; at: Date; clerk: Worker },
+  { amount, tip }: { amount: number; tip: number },
+): string {
   const id = ids(at)
   const random = randomOf(order.id, 'card')
   writer.add('payments.card_charges', {
     id,
     order_id: order.id,
     branch_id: order.shop.id,
-    amount: order.total - order.covered,
+    amount,
     tip,
     currency: order.shop.plan.currency,
     state: 'approved',
@@ -95,27 +104,66 @@ function putDown(order: Owing, amount: number): number {
 
 interface Taking {
   order: Owing
+  amount: number
   moment: Moment
   clerk: Worker
   tender: Tender
   refund: (Moment & { reason: string }) | null
 }
 
-function takeMoney(pen: Pen, till: Till, { order, moment: { at, day }, clerk, tender, refund }: Taking): string {
+function takeMoney(
+  pen: Pen,
+  till: Till,
+  { order, amount, moment: { at, day }, clerk, tender, refund }: Taking,
+): string {
   const { shop } = order
-  const amount = order.total - order.covered
   const tip = tender === 'card' && randomOf(order.id, 'tip').chance(0.06) ? 200 : 0
   const id = pen.ids(at)
   const receipt = till.receipt()
   till.move({ at, by: clerk.id, kind: 'payment', tender, amount: amount + tip, receipt, subject: `payment/${id}` })
-  const chargeId = tender === 'card' ? writeCharge(pen, { order, at, clerk }, tip) : null
+  const chargeId = tender === 'card' ? writeCharge(pen, { order, at, clerk }, { amount, tip }) : null
   const tendered = tender === 'cash' ? putDown(order, amount) : null
-  const payment = { id, tender, amount, tip, tendered, chargeId, receipt, registerId: shop.register.id, refunded: refund ? amount : 0 }
+  const payment = {
+    id,
+    tender,
+    amount,
+    tip,
+    tendered,
+    chargeId,
+    receipt,
+    registerId: shop.register.id,
+    refunded: refund ? amount : 0,
+  }
   writePayment(pen, { order, at, day, clerk }, payment)
   return id
 }
 
-function giveBack(pen: Pen, till: Till, { order, paymentId, clerk, refund }: { order: Owing; paymentId: string; clerk: Worker; refund: Moment & { reason: string } }): void {
+/** Pays with what somebody has to their credit, as far as it goes; returns how much that was. */
+function useCredit(
+  pen: Pen,
+  order: Owing,
+  { moment, clerk, due }: { moment: Moment; clerk: Worker; due: number },
+): number {
+  const { shopper, customerId, covered, ticket } = order
+  const amount = customerId === shopper.id ? Math.min(shopper.credit, due) : 0
+  if (amount === 0) return 0
+  shopper.credit -= amount
+  const receipt = `${ticket}/${covered > 0 ? 2 : 1}`
+  const payment = { id: pen.ids(moment.at), tender: 'credit' as const, amount, tip: 0, tendered: null, chargeId: null }
+  writePayment(pen, { order, ...moment, clerk }, { ...payment, receipt, registerId: null, refunded: 0 })
+  return amount
+}
+
+function giveBack(
+  pen: Pen,
+  till: Till,
+  {
+    order,
+    paymentId,
+    clerk,
+    refund,
+  }: { order: Owing; paymentId: string; clerk: Worker; refund: Moment & { reason: string } },
+): void {
   const { shop, total: amount, customerId } = order
   const { at, day, reason } = refund
   const businessDate = pen.days.dates[day] ?? ''
@@ -141,7 +189,15 @@ function giveBack(pen: Pen, till: Till, { order, paymentId, clerk, refund }: { o
   })
   const about = { kind: 'refund', subject: `refund/${id}`, orderId: order.id, customerId }
   pen.post({ branchId: shop.id, currency, businessDate, at, ...about, postings: givenBack('cash', { amount }, 0) })
-  pen.tell({ at, by: clerk, action: 'payments.refund', subject: `order/${order.id}`, branchId: shop.id, reason, after: { refund: id, amount } })
+  pen.tell({
+    at,
+    by: clerk,
+    action: 'payments.refund',
+    subject: `order/${order.id}`,
+    branchId: shop.id,
+    reason,
+    after: { refund: id, amount },
+  })
   const taking = shop.takings.get('cash') ?? { count: 0, amount: 0 }
   shop.takings.set('cash', { count: taking.count, amount: taking.amount - amount })
 }
@@ -155,8 +211,19 @@ export function planPayment(pen: Pen, order: Owing, { life, clerk }: { life: Lif
     planDeed(shop, moment.day, {
       at: moment.at,
       run: () => {
-        const payment = { id: pen.ids(moment.at), tender: 'account' as const, amount, tip: 0, tendered: null, chargeId: null }
-        writePayment(pen, { order, ...moment, clerk }, { ...payment, receipt: `${order.ticket}/1`, registerId: null, refunded: 0 })
+        const payment = {
+          id: pen.ids(moment.at),
+          tender: 'account' as const,
+          amount,
+          tip: 0,
+          tendered: null,
+          chargeId: null,
+        }
+        writePayment(
+          pen,
+          { order, ...moment, clerk },
+          { ...payment, receipt: `${order.ticket}/1`, registerId: null, refunded: 0 },
+        )
         shopper.owed += amount
       },
     })
@@ -167,9 +234,15 @@ export function planPayment(pen: Pen, order: Owing, { life, clerk }: { life: Lif
   planDeed(shop, moment.day, {
     at: moment.at,
     run: (till) => {
-      const paymentId = takeMoney(pen, till, { order, moment, clerk, tender, refund })
+      const due = order.total - order.covered
+      const amount = refund ? due : due - useCredit(pen, order, { moment, clerk, due })
+      if (amount === 0) return
+      const paymentId = takeMoney(pen, till, { order, amount, moment, clerk, tender, refund })
       if (!refund) return
-      planDeed(shop, refund.day, { at: refund.at, run: (later) => giveBack(pen, later, { order, paymentId, clerk, refund }) })
+      planDeed(shop, refund.day, {
+        at: refund.at,
+        run: (later) => giveBack(pen, later, { order, paymentId, clerk, refund }),
+      })
     },
   })
 }

@@ -29,21 +29,37 @@ const shopAt = (code: string): Shop => {
 function shopperOf(index: number, { kind, shop }: { kind: string; shop: Shop }): Shopper {
   const archetype = archetypes.find(({ name }) => name === kind)
   if (!archetype) throw new Error(`Nobody is ${kind}.`)
-  const nobody = { id: String(index), otherId: null, name: '', accountId: null, owed: 0, address: null, packs: false, lots: [], delivered: false }
+  const nobody = {
+    id: String(index),
+    otherId: null,
+    name: '',
+    accountId: null,
+    owed: 0,
+    credit: 0,
+    address: null,
+    packs: false,
+    lots: [],
+    delivered: false,
+  }
   return { ...nobody, index, archetype, shop, cadence: archetype.cadence, size: 1, joined: -1, visits: 0 }
 }
 
 /** The days on which somebody comes who never leaves. */
 function visitsOf(shopper: Shopper): number[] {
   const visits: number[] = []
-  for (let day = firstVisit(seed, days, shopper); day !== undefined; day = nextVisit(seed, days, { shopper, from: day })) {
+  for (
+    let day = firstVisit(seed, days, shopper);
+    day !== undefined;
+    day = nextVisit(seed, days, { shopper, from: day })
+  ) {
     visits.push(day)
     shopper.visits += 1
   }
   return visits
 }
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 const mean = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 
 test('ids are those of the seed, in the order of time, and never twice the same', () => {
@@ -71,7 +87,9 @@ test.each(['weekly shirts', 'fortnightly family', 'monthly professional', 'quart
 )
 
 test('coats come at the change of the seasons', () => {
-  const months = Array.from({ length: 400 }, (_, index) => visitsOf(shopperOf(index, { kind: 'seasonal coats', shop: shopAt('NLOO') })))
+  const months = Array.from({ length: 400 }, (_, index) =>
+    visitsOf(shopperOf(index, { kind: 'seasonal coats', shop: shopAt('NLOO') })),
+  )
     .flat()
     .map((day) => days.dates[day]?.slice(5, 7) ?? '')
   const inSeason = months.filter((month) => ['03', '04', '09', '10'].includes(month)).length
@@ -82,13 +100,17 @@ test('rain and snow keep people away by what was planted', () => {
   const shop = shopAt('NLOO')
   const visits = new Float64Array(days.dates.length)
   for (let index = 0; index < 900; index += 1)
-    for (const day of visitsOf(shopperOf(index, { kind: 'fortnightly family', shop }))) visits[day] = (visits[day] ?? 0) + 1
+    for (const day of visitsOf(shopperOf(index, { kind: 'fortnightly family', shop })))
+      visits[day] = (visits[day] ?? 0) + 1
   // Days are held against the same weekday one week away, so that weekday and season fall out.
   const ratios: Record<string, number[]> = { rain: [], snow: [] }
   for (let day = 7; day < days.dates.length; day += 1) {
-    const [kind, before] = [day, day - 7].map((one) => weatherKind(weatherOn(seed, 'continental', days.dates[one] ?? '')))
+    const [kind, before] = [day, day - 7].map((one) =>
+      weatherKind(weatherOn(seed, 'continental', days.dates[one] ?? '')),
+    )
     const [now, then] = [visits[day] ?? 0, visits[day - 7] ?? 0]
-    if (before === 'dry' && kind !== undefined && kind in ratios && then > 10 && (shop.demand[day] ?? 0) > 0) ratios[kind]?.push(now / then)
+    if (before === 'dry' && kind !== undefined && kind in ratios && then > 10 && (shop.demand[day] ?? 0) > 0)
+      ratios[kind]?.push(now / then)
   }
   expect(mean(ratios.rain ?? [])).toBeCloseTo(weatherEffects.rain, 0.8)
   expect(mean(ratios.rain ?? [])).toBeLessThan(0.97)
@@ -100,10 +122,14 @@ test.each(['dearer shirts', 'dearer suits', 'cheaper laundry'])('%s are answered
   const experiment = stock.experiments.find((one) => one.name === name)
   if (!experiment) throw new Error(`There is no experiment ${name}.`)
   const shop = shopAt(experiment.branch)
-  const kind = { Shirt: 'weekly shirts', 'Mixed laundry': 'fortnightly family' }[experiment.item] ?? 'monthly professional'
+  const kind =
+    { Shirt: 'weekly shirts', 'Mixed laundry': 'fortnightly family' }[experiment.item] ?? 'monthly professional'
   const shareOn = (date: string): number => {
     const draws = Array.from({ length: 6000 }, (_, index) => {
-      const shopper = { ...shopperOf(index, { kind, shop }), archetype: { ...shopperOf(0, { kind, shop }).archetype, lines: 1 } }
+      const shopper = {
+        ...shopperOf(index, { kind, shop }),
+        archetype: { ...shopperOf(0, { kind, shop }).archetype, lines: 1 },
+      }
       const lines = basketOf(randomOf(seed, 'draw', name, index), shopper, { stock, date })
       return lines.some(({ offer }) => offer.itemName === experiment.item) ? 1 : 0
     })
@@ -116,7 +142,9 @@ test('who was let wait too long leaves more often', () => {
   const shop = shopAt('HARB')
   const leavers = (late: boolean): number =>
     Array.from({ length: 4000 }, (_, index) =>
-      leaving(seed, shopperOf(index, { kind: 'monthly professional', shop }), { late, dearer: false }) === undefined ? 0 : 1,
+      leaving(seed, shopperOf(index, { kind: 'monthly professional', shop }), { late, dearer: false }) === undefined
+        ? 0
+        : 1,
     ).reduce<number>((sum, left) => sum + left, 0)
   expect(leavers(true) / leavers(false)).toBeGreaterThan(2.5)
 })

@@ -1,7 +1,7 @@
 import { credit } from '#modules/ledger/index.ts'
 import { moneyIn } from '#modules/payments/index.ts'
-import { planDeed, type Shop } from './shops.ts'
 import type { Shopper } from './shoppers.ts'
+import { planDeed, type Shop } from './shops.ts'
 import type { World } from './world.ts'
 
 const DAY_OF_MONTH = 8
@@ -26,7 +26,7 @@ function settle(world: World, shopper: Shopper, day: number): void {
       const { writer, ids, days, post, tell } = world
       const id = ids(at)
       const receipt = till.receipt()
-      const by = shop.manager
+      const by = shop.lead
       const subject = `account_movement/${id}`
       const businessDate = days.dates[day] ?? ''
       const { currency } = shop.plan
@@ -41,6 +41,7 @@ function settle(world: World, shopper: Shopper, day: number): void {
         tender: 'transfer',
         amount,
         reference: `statement ${businessDate.slice(0, 7)}`,
+        reason: null,
         register_id: shop.register.id,
         currency,
         business_date: businessDate,
@@ -48,8 +49,24 @@ function settle(world: World, shopper: Shopper, day: number): void {
         by: by.id,
       })
       const postings = [...moneyIn('transfer', { amount }), ...credit('account_receivables', amount)]
-      post({ branchId: shop.id, currency, businessDate, at, kind: 'account_payment', subject, customerId: shopper.id, postings })
-      tell({ at, by, action: 'accounts.receive', subject: `account/${accountId}`, branchId: shop.id, after: { movement: id, amount } })
+      post({
+        branchId: shop.id,
+        currency,
+        businessDate,
+        at,
+        kind: 'account_payment',
+        subject,
+        customerId: shopper.id,
+        postings,
+      })
+      tell({
+        at,
+        by,
+        action: 'accounts.receive',
+        subject: `account/${accountId}`,
+        branchId: shop.id,
+        after: { movement: id, amount },
+      })
       const taking = shop.takings.get('transfer') ?? { count: 0, amount: 0 }
       shop.takings.set('transfer', { count: taking.count + 1, amount: taking.amount + amount })
     },
@@ -59,5 +76,6 @@ function settle(world: World, shopper: Shopper, day: number): void {
 /** Plans, once a month, that the businesses of a store pay what they owe on account. */
 export function planSettlement(world: World, shop: Shop, day: number): void {
   if (!isDue(world.days.dates, shop, day)) return
-  for (const shopper of world.shoppers) if (shopper.accountId !== null && shopper.shop === shop) settle(world, shopper, day)
+  for (const shopper of world.shoppers)
+    if (shopper.accountId !== null && shopper.shop === shop) settle(world, shopper, day)
 }

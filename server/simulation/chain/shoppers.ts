@@ -28,6 +28,8 @@ export interface Shopper {
   accountId: string | null
   /** Owed on account, in minor units. */
   owed: number
+  /** Credit in the store, in minor units. */
+  credit: number
   address: { lines: string[]; city: string; postcode: string } | null
   /** Whether they buy packages, and those they bought, the latest last. */
   packs: boolean
@@ -49,16 +51,33 @@ export interface Gathering {
 }
 
 // Ranges that Ofcom and the North American plan keep free for made-up people: nobody is called by mistake.
-const ofcom = ['113496', '114496', '115496', '116496', '117496', '118496', '121496', '131496', '141496', '151496', '161496', '207946', '191498', '292018']
+const ofcom = [
+  '113496',
+  '114496',
+  '115496',
+  '116496',
+  '117496',
+  '118496',
+  '121496',
+  '131496',
+  '141496',
+  '151496',
+  '161496',
+  '207946',
+  '191498',
+  '292018',
+]
 const american = ['612', '651', '763', '952', '602', '480', '623', '520', '928']
 
 function phoneOf(country: 'GB' | 'US', index: number): string {
-  if (country === 'GB') return `+44${ofcom[Math.floor(index / 1000) % ofcom.length]}0${String(index % 1000).padStart(3, '0')}`
+  if (country === 'GB')
+    return `+44${ofcom[Math.floor(index / 1000) % ofcom.length]}0${String(index % 1000).padStart(3, '0')}`
   return `+1${american[Math.floor(index / 100) % american.length]}55501${String(index % 100).padStart(2, '0')}`
 }
 
 function nameFor(random: Random, shop: Shop) {
-  const spoken = shop.plan.country === 'GB' ? tongues : tongues.filter(({ locale }) => locale === 'en' || locale === 'es')
+  const spoken =
+    shop.plan.country === 'GB' ? tongues : tongues.filter(({ locale }) => locale === 'en' || locale === 'es')
   const tongue = random.weighted(spoken.map((one) => [one, one.weight] as const))
   const [given, family] = [random.pick(tongue.given), random.pick(tongue.family)]
   return { name: tongue.locale === 'zh' ? `${family}${given}` : `${given} ${family}`, locale: tongue.locale }
@@ -81,7 +100,11 @@ interface Entry {
   email: string | null
 }
 
-function writeRecord({ writer, ids }: Gathering, shopper: Pick<Shopper, 'shop' | 'archetype' | 'address'>, record: Entry): void {
+function writeRecord(
+  { writer, ids }: Gathering,
+  shopper: Pick<Shopper, 'shop' | 'archetype' | 'address'>,
+  record: Entry,
+): void {
   const { id, at, name, company, locale, phone, email } = record
   const [clerk] = shopper.shop.cashiers
   if (!clerk) throw new Error('Nobody is at the counter.')
@@ -100,7 +123,13 @@ function writeRecord({ writer, ids }: Gathering, shopper: Pick<Shopper, 'shop' |
     updated_at: at,
   })
   if (phone !== null)
-    writer.add('customers.phones', { customer_id: id, e164: phone, label: business ? 'reception' : 'mobile', is_primary: true, position: 0 })
+    writer.add('customers.phones', {
+      customer_id: id,
+      e164: phone,
+      label: business ? 'reception' : 'mobile',
+      is_primary: true,
+      position: 0,
+    })
   if (email !== null) writer.add('customers.emails', { customer_id: id, address: email, position: 0 })
   const { address } = shopper
   if (address !== null)
@@ -115,7 +144,15 @@ function writeRecord({ writer, ids }: Gathering, shopper: Pick<Shopper, 'shop' |
       address_key: addressKey(address),
       position: 0,
     })
-  writer.add('customers.history', { id: ids(at), customer_id: id, at, by: clerk.id, by_name: clerk.name, source: 'staff', kind: 'added' })
+  writer.add('customers.history', {
+    id: ids(at),
+    customer_id: id,
+    at,
+    by: clerk.id,
+    by_name: clerk.name,
+    source: 'staff',
+    kind: 'added',
+  })
 }
 
 /** A name as somebody hears it wrong: two letters swapped. */
@@ -152,6 +189,7 @@ function shopperOf(gathering: Gathering, index: number): Shopper {
     visits: 0,
     accountId: null,
     owed: 0,
+    credit: 0,
     address: addressFor(random, shop),
     packs: archetype.pack !== null && random.chance(0.35),
     lots: [],
@@ -165,8 +203,20 @@ function shopperOf(gathering: Gathering, index: number): Shopper {
     const again = shop.at(Math.max(joined, 0), random.whole(490, 1100))
     shopper.otherId = ids(again)
     const wrong = misheard(name)
-    writeRecord(gathering, shopper, { id: shopper.otherId, at: again, name: wrong, company, locale, phone, email: null })
-    gathering.truth.note('data_fault', { fault: 'duplicate customer', customer: shopper.id, duplicate: shopper.otherId })
+    writeRecord(gathering, shopper, {
+      id: shopper.otherId,
+      at: again,
+      name: wrong,
+      company,
+      locale,
+      phone,
+      email: null,
+    })
+    gathering.truth.note('data_fault', {
+      fault: 'duplicate customer',
+      customer: shopper.id,
+      duplicate: shopper.otherId,
+    })
   }
   return shopper
 }
@@ -183,7 +233,7 @@ function openAccount({ writer, ids }: Gathering, shopper: Shopper): void {
     credit_limit: 5_000_000,
     statement_day: 1,
     opened_at: at,
-    opened_by: shop.manager.id,
+    opened_by: shop.lead.id,
   })
   writer.add('accounts.terms', { account_id: id, valid_from: at.toISOString().slice(0, 10), payment_days: 30 })
   shopper.accountId = id

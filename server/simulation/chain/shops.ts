@@ -25,7 +25,17 @@ export interface Till {
   day: number
   sessionId: string
   receipt: () => string
-  move: (movement: { at: Date; by: string; kind: string; tender: string; amount: number; receipt: string | null; subject: string; reason?: string; expense?: { categoryId: string; tax: number | null } }) => void
+  move: (movement: {
+    at: Date
+    by: string
+    kind: string
+    tender: string
+    amount: number
+    receipt: string | null
+    subject: string
+    reason?: string
+    expense?: { categoryId: string; tax: number | null }
+  }) => void
 }
 
 /** An order to be brought to somebody's door. */
@@ -56,7 +66,7 @@ export interface Shop {
   terms: BranchForOrder
   tax: { category: string; components: { code: string; name: string; rate: number }[] }
   cashiers: readonly Worker[]
-  manager: Worker
+  lead: Worker
   drivers: readonly Worker[]
   plantWorker: Worker
   register: Register
@@ -110,9 +120,15 @@ export function shopsOf(
       terms: termsOf(id),
       tax: taxAt(plan),
       cashiers: here.filter(({ role }) => role === 'cashier'),
-      manager: found(here.find(({ role }) => role === 'branch_manager'), 'manager'),
+      lead: found(
+        here.find(({ role }) => role === 'branch_manager'),
+        'manager',
+      ),
       drivers: here.filter(({ role }) => role === 'driver'),
-      plantWorker: found(crew.find(({ role }) => role === 'plant_operator'), 'plant worker'),
+      plantWorker: found(
+        crew.find(({ role }) => role === 'plant_operator'),
+        'plant worker',
+      ),
       register: { id: namedId(seed, 'register', plan.code), code: `${plan.code}-1`, receipts: 0, reports: 0, left: 0 },
       tickets: 1000,
       at,

@@ -8,9 +8,9 @@ import {
 } from '#modules/catalog/index.ts'
 import { addDays, type CalendarDate } from '#platform/time.ts'
 import type { BranchPlan, Scale } from './branches.ts'
+import type { Writer } from './copy-writer.ts'
 import { type Experiment, experimentsOf } from './experiments.ts'
 import { namedId } from './ids.ts'
-import type { Writer } from './copy-writer.ts'
 
 /** A price list of the chain, or of a branch for an experiment, over some days. */
 interface List {
@@ -42,7 +42,11 @@ const firstFebruaryAfter = (date: CalendarDate): CalendarDate => {
   return date < `${year}-02-01` ? `${year}-02-01` : `${year + 1}-02-01`
 }
 
-function chainLists(seed: string, currency: string, { first, last }: { first: CalendarDate; last: CalendarDate }): List[] {
+function chainLists(
+  seed: string,
+  currency: string,
+  { first, last }: { first: CalendarDate; last: CalendarDate },
+): List[] {
   const lists: List[] = []
   let from = first
   let level = 1000
@@ -58,13 +62,28 @@ function chainLists(seed: string, currency: string, { first, last }: { first: Ca
 }
 
 const levelOn = (lists: readonly List[], currency: string, date: CalendarDate): number =>
-  lists.find((list) => list.currency === currency && list.branch === null && list.from <= date && (list.to === null || date <= list.to))
-    ?.level ?? 1000
+  lists.find(
+    (list) =>
+      list.currency === currency && list.branch === null && list.from <= date && (list.to === null || date <= list.to),
+  )?.level ?? 1000
 
-const experimentList = (seed: string, chain: readonly List[], { branch, item, from, to, change, name }: Experiment): List => {
+const experimentList = (
+  seed: string,
+  chain: readonly List[],
+  { branch, item, from, to, change, name }: Experiment,
+): List => {
   const currency = 'GBP'
   const level = Math.round((levelOn(chain, currency, from) * (100 + change)) / 100)
-  return { id: namedId(seed, 'list', branch, name), name: `${item} at ${branch}`, branch, currency, from, to, level, item }
+  return {
+    id: namedId(seed, 'list', branch, name),
+    name: `${item} at ${branch}`,
+    branch,
+    currency,
+    from,
+    to,
+    level,
+    item,
+  }
 }
 
 /** An example price at the level of a list, in steps of five minor units. */

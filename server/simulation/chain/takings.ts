@@ -5,17 +5,18 @@ import {
   type PricingInput,
   priceOrder,
   promise,
-  tagOf,
   taggedPieces,
+  tagOf,
   ticketOf,
 } from '#modules/orders/index.ts'
-import type { Post } from './books.ts'
 import type { Brought } from './basket.ts'
+import type { Post } from './books.ts'
 import type { Days } from './calendar.ts'
 import type { Writer } from './copy-writer.ts'
 import type { Worker } from './crew.ts'
 import type { IdsAt } from './ids.ts'
 import type { Life } from './life.ts'
+import { isScanned, writeWork } from './plant-moves.ts'
 import type { Shopper } from './shoppers.ts'
 import type { Shop } from './shops.ts'
 import type { Tell } from './trail.ts'
@@ -85,11 +86,44 @@ function statusOf(life: Life, { last }: Days): 'cancelled' | 'collected' | 'read
 
 const pieceStatus = { cancelled: 'cancelled', collected: 'handed_over', ready: 'ready', received: 'tagged' } as const
 
-function writeLines(
-  { writer, ids }: Pen,
-  { id, shop, ticket, lineIds }: Owing,
-  { drafted, life, status }: { drafted: Drafted; life: Life; status: keyof typeof pieceStatus },
+interface Written {
+  drafted: Drafted
+  life: Life
+  status: keyof typeof pieceStatus
+}
+
+function writePieces(
+  pen: Pen,
+  { id: orderId, shop, ticket, customerId }: Owing,
+  {
+    drafted,
+    life,
+    status,
+    pieces: { first, count, lineId, offer },
+  }: Written & { pieces: { first: number; count: number; lineId: string; offer: Brought['offer'] } },
 ): void {
+  const { promisedAt } = drafted
+  for (let position = first; position < first + count; position += 1) {
+    const id = pen.ids(life.taken.at)
+    const tag = tagOf(ticket, position)
+    pen.writer.add('orders.pieces', {
+      id,
+      order_id: orderId,
+      line_id: lineId,
+      branch_id: shop.id,
+      position,
+      tag,
+      item_name: offer.itemName,
+      status: pieceStatus[status],
+    })
+    const piece = { id, orderId, customerId, ticket, tag, position, offer, promisedAt, status }
+    if (isScanned(pen.days, life.taken.day)) writeWork(pen, { shop, life }, piece)
+  }
+}
+
+function writeLines(pen: Pen, order: Owing, { drafted, life, status }: Written): void {
+  const { writer, ids } = pen
+  const { id, shop, lineIds } = order
   const { priced, terms, brought } = drafted
   let position = 0
   for (const [place, line] of priced.lines.entries()) {
@@ -118,24 +152,18 @@ function writeLines(
       terms: asked,
       taxes: line.taxes,
     })
-    for (let nth = 0; nth < (asked.pieces ?? 0); nth += 1) {
-      position += 1
-      writer.add('orders.pieces', {
-        id: ids(life.taken.at),
-        order_id: id,
-        line_id: lineId,
-        branch_id: shop.id,
-        position,
-        tag: tagOf(ticket, position),
-        item_name: offer.itemName,
-        status: pieceStatus[status],
-      })
-    }
+    const pieces = { first: position + 1, count: asked.pieces ?? 0, lineId, offer }
+    writePieces(pen, order, { drafted, life, status, pieces })
+    position += pieces.count
   }
 }
 
-function writeOrder(pen: Pen, order: Owing, { drafted, life, clerk }: { drafted: Drafted; life: Life; clerk: Worker }): number {
-  const { writer, ids, days } = pen
+function writeOrder(
+  pen: Pen,
+  order: Owing,
+  { drafted, life, clerk }: { drafted: Drafted; life: Life; clerk: Worker },
+): number {
+  const { writer, days } = pen
   const { priced, terms, promisedAt } = drafted
   const { shop } = order
   const status = statusOf(life, days)
@@ -178,12 +206,31 @@ function writeOrder(pen: Pen, order: Owing, { drafted, life, clerk }: { drafted:
 function bookLife({ post, days }: Pen, { id, shop, customerId, net, tax, covered, earned }: Owing, life: Life): void {
   const { currency } = shop.plan
   const subject = `order/${id}`
-  const book = (kind: string, { at, day }: { at: Date; day: number }, postings: ReturnType<typeof orderPostings.taken>) =>
-    post({ branchId: shop.id, currency, businessDate: days.dates[day] ?? '', at, kind, subject, orderId: id, customerId, postings })
+  const book = (
+    kind: string,
+    { at, day }: { at: Date; day: number },
+    postings: ReturnType<typeof orderPostings.taken>,
+  ) =>
+    post({
+      branchId: shop.id,
+      currency,
+      businessDate: days.dates[day] ?? '',
+      at,
+      kind,
+      subject,
+      orderId: id,
+      customerId,
+      postings,
+    })
   book('order_taken', life.taken, orderPostings.taken({ net, tax }))
   if (life.cancelled)
-    book('order_cancelled', life.cancelled, orderPostings.cancelled({ net, tax }, { earned: 0, taxed: tax, opening: 0 }))
-  else if (life.ready.day <= days.last) book('order_performed', life.ready, orderPostings.performed(net - covered + earned))
+    book(
+      'order_cancelled',
+      life.cancelled,
+      orderPostings.cancelled({ net, tax }, { earned: 0, taxed: tax, opening: 0 }),
+    )
+  else if (life.ready.day <= days.last)
+    book('order_performed', life.ready, orderPostings.performed(net - covered + earned))
 }
 
 function tellLife({ tell, days }: Pen, order: Owing, { life, clerk }: { life: Life; clerk: Worker }): void {
@@ -192,16 +239,35 @@ function tellLife({ tell, days }: Pen, order: Owing, { life, clerk }: { life: Li
   tell({ ...about, at: life.taken.at, by: clerk, action: 'orders.place', after: { ticket, total } })
   if (life.cancelled) {
     const { at, reason } = life.cancelled
-    tell({ ...about, at, by: clerk, action: 'orders.cancel', reason, before: { status: 'received' }, after: { status: 'cancelled' } })
+    tell({
+      ...about,
+      at,
+      by: clerk,
+      action: 'orders.cancel',
+      reason,
+      before: { status: 'received' },
+      after: { status: 'cancelled' },
+    })
     return
   }
   if (life.ready.day <= days.last)
     tell({ ...about, at: life.ready.at, by: shop.plantWorker, action: 'orders.mark_ready', after: { status: 'ready' } })
   if (life.collected && life.collected.day <= days.last)
-    tell({ ...about, at: life.collected.at, by: clerk, action: 'orders.hand_over', before: { status: 'ready' }, after: { status: 'collected' } })
+    tell({
+      ...about,
+      at: life.collected.at,
+      by: clerk,
+      action: 'orders.hand_over',
+      before: { status: 'ready' },
+      after: { status: 'collected' },
+    })
 }
 
-function count({ board }: Shop, { life, pieces, total }: { life: Life; pieces: number; total: number }, { last }: Days): void {
+function count(
+  { board }: Shop,
+  { life, pieces, total }: { life: Life; pieces: number; total: number },
+  { last }: Days,
+): void {
   board.taken += 1
   if (life.cancelled) {
     board.cancelled += 1
@@ -217,12 +283,28 @@ function count({ board }: Shop, { life, pieces, total }: { life: Life; pieces: n
 export function takeIn(
   pen: Pen,
   { shopper, customerId }: { shopper: Shopper; customerId: string },
-  { drafted, life, clerk, use }: { drafted: Drafted; life: Life; clerk: Worker; use: { covered: number; earned: number } },
+  {
+    drafted,
+    life,
+    clerk,
+    use,
+  }: { drafted: Drafted; life: Life; clerk: Worker; use: { covered: number; earned: number } },
 ): Owing {
   const { shop } = shopper
   shop.tickets += 1
   const { totalDue: total, net, tax } = drafted.priced.totals
-  const order = { id: pen.ids(life.taken.at), ticket: ticketOf(shop.plan.code, shop.tickets), shop, shopper, customerId, total, net, tax, lineIds: [], ...use }
+  const order = {
+    id: pen.ids(life.taken.at),
+    ticket: ticketOf(shop.plan.code, shop.tickets),
+    shop,
+    shopper,
+    customerId,
+    total,
+    net,
+    tax,
+    lineIds: [],
+    ...use,
+  }
   const pieces = writeOrder(pen, order, { drafted, life, clerk })
   bookLife(pen, order, life)
   tellLife(pen, order, { life, clerk })

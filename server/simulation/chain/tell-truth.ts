@@ -14,7 +14,8 @@ export function tellTruth(
   { seed, days, stock, shops }: { seed: string; days: Days; stock: Stock; shops: readonly Shop[] },
 ): void {
   note('effects', { weekday: weekdayEffects, weather: weatherEffects, leaving: leavingEffects, spike: spikeEffect })
-  for (const { name, cadence, churn, season, weight } of archetypes) note('archetype', { name, cadence, churn, season, weight })
+  for (const { name, cadence, churn, season, weight } of archetypes)
+    note('archetype', { name, cadence, churn, season, weight })
   for (const climate of new Set(shops.map(({ plan }) => plan.climate)))
     for (const date of days.dates) note('weather', { climate, date, ...weatherOn(seed, climate, date) })
   for (const { branch, currency, from, level } of stock.lists)

@@ -59,19 +59,34 @@ function move({ writer, ids }: Pen, shop: Shop, session: Session, movement: Move
   session.receipts.count += 1
 }
 
-function book(pen: Pen, shop: Shop, session: Session, { at, kind, amount }: { at: Date; kind: keyof typeof against; amount: number }): void {
+function book(
+  pen: Pen,
+  shop: Shop,
+  session: Session,
+  { at, kind, amount }: { at: Date; kind: keyof typeof against; amount: number },
+): void {
   const other = against[kind]
   const postings =
-    amount > 0 ? [...debit('cash', amount), ...credit(other, amount)] : [...debit(other, -amount), ...credit('cash', -amount)]
+    amount > 0
+      ? [...debit('cash', amount), ...credit(other, amount)]
+      : [...debit(other, -amount), ...credit('cash', -amount)]
   if (amount === 0) return
   const { currency } = shop.plan
   const businessDate = pen.days.dates[session.day] ?? ''
-  pen.post({ branchId: shop.id, currency, businessDate, at, kind: `cash_${kind}`, subject: `cash_session/${session.id}`, postings })
+  pen.post({
+    branchId: shop.id,
+    currency,
+    businessDate,
+    at,
+    kind: `cash_${kind}`,
+    subject: `cash_session/${session.id}`,
+    postings,
+  })
 }
 
 function openTill(pen: Pen, shop: Shop, day: number): Session {
   const openedAt = shop.at(day, 472)
-  const clerk = shop.cashiers[day % shop.cashiers.length] ?? shop.manager
+  const clerk = shop.cashiers[day % shop.cashiers.length] ?? shop.lead
   const session: Session = {
     id: pen.ids(openedAt),
     day,
@@ -107,7 +122,9 @@ function close(pen: Pen, shop: Shop, session: Session): object {
   register.reports += 1
   register.left = left
   const end = { expected, counted, difference, banked, reason, reportNumber: register.reports }
-  const movements = [...session.figures.values()].sort((one, other) => (`${one.kind} ${one.tender}` < `${other.kind} ${other.tender}` ? -1 : 1))
+  const movements = [...session.figures.values()].sort((one, other) =>
+    `${one.kind} ${one.tender}` < `${other.kind} ${other.tender}` ? -1 : 1,
+  )
   const report = { movements, receipts: session.receipts }
   move(pen, shop, session, { ...movement, kind: 'over_short', amount: difference, ...(reason !== null && { reason }) })
   book(pen, shop, session, { at, kind: 'over_short', amount: difference })
@@ -147,7 +164,14 @@ export function runTill(pen: Pen, shop: Shop, day: number): void {
   move(pen, shop, session, { ...opening, amount: register.left })
   move(pen, shop, session, { ...opening, amount: FLOAT - register.left })
   book(pen, shop, session, { at: session.openedAt, kind: 'float', amount: FLOAT - register.left })
-  pen.tell({ at: session.openedAt, by: session.clerk, action: 'cash.open_session', subject, branchId: shop.id, after: { float: FLOAT } })
+  pen.tell({
+    at: session.openedAt,
+    by: session.clerk,
+    action: 'cash.open_session',
+    subject,
+    branchId: shop.id,
+    after: { float: FLOAT },
+  })
   const till: Till = {
     day,
     sessionId: session.id,

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { finished } from 'node:stream/promises'
 import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
 
 /** Writes down what was planted, a line of JSON at a time. */
 export interface Truth {

@@ -1,13 +1,17 @@
 import { randomOf } from '../random.ts'
-import { normal, placeByWeight } from './chance.ts'
 import type { Days } from './calendar.ts'
+import { normal, placeByWeight } from './chance.ts'
 import type { Shopper } from './shoppers.ts'
 
 /** How many days before and after the day that is due somebody may come instead: weather and weekday decide which. */
 const reach = (cadence: number): number => (cadence < 5 ? 1 : 3)
 
 /** The day of somebody's next visit: their cadence, hastened or slowed by the season, then the likeliest day around it. Undefined once it is too late. */
-export function nextVisit(seed: string, days: Days, { shopper, from }: { shopper: Shopper; from: number }): number | undefined {
+export function nextVisit(
+  seed: string,
+  days: Days,
+  { shopper, from }: { shopper: Shopper; from: number },
+): number | undefined {
   const { archetype, cadence, shop, index, visits } = shopper
   const random = randomOf(seed, 'gap', index, visits)
   const plain = cadence * Math.exp(normal(random) * archetype.spread)
@@ -27,8 +31,11 @@ export function nextVisit(seed: string, days: Days, { shopper, from }: { shopper
 /** The day of somebody's first visit: soon after they joined, or somewhere in their rhythm where that was long ago. */
 export function firstVisit(seed: string, days: Days, shopper: Shopper): number | undefined {
   const random = randomOf(seed, 'first', shopper.index)
-  const from = shopper.joined >= 0 ? shopper.joined - 1 : Math.floor(random.share() * shopper.cadence) - Math.round(shopper.cadence)
-  if (shopper.joined < 0) return nextVisit(seed, days, { shopper, from: Math.max(from, -Math.round(shopper.cadence)) })
+  const from =
+    shopper.joined >= 0
+      ? shopper.joined - 1
+      : Math.floor(random.share() * shopper.cadence) - Math.round(shopper.cadence)
+  if (shopper.joined < 0) return nextVisit(seed, days, { shopper, from })
   for (let day = Math.max(0, from + 1); day <= days.last; day += 1) if ((shopper.shop.demand[day] ?? 0) > 0) return day
   return undefined
 }
@@ -40,7 +47,11 @@ export type Leaving = 'moved away' | 'late order' | 'dearer prices' | 'another l
 export const leavingEffects = { late: 3.5, dearer: 1.6 } as const
 
 /** Whether somebody does not come again after a visit, and why; what is planted, and found again by whoever looks. */
-export function leaving(seed: string, shopper: Shopper, { late, dearer }: { late: boolean; dearer: boolean }): Leaving | undefined {
+export function leaving(
+  seed: string,
+  shopper: Shopper,
+  { late, dearer }: { late: boolean; dearer: boolean },
+): Leaving | undefined {
   const random = randomOf(seed, 'leaving', shopper.index, shopper.visits)
   const usual = shopper.archetype.churn
   const chance = Math.min(0.9, usual * (late ? leavingEffects.late : 1) * (dearer ? leavingEffects.dearer : 1))
