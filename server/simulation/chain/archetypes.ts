@@ -50,10 +50,10 @@ const office = [
   wish('Tie', 5, [1, 2]),
 ]
 const linen = [
-  wish('Sheet, double', 30, [4, 10]),
-  wish('Duvet cover', 20, [2, 6]),
-  wish('Pillowcase', 24, [4, 12]),
-  wish('Bath towel', 26, [4, 12]),
+  wish('Sheet, double', 30, [2, 6]),
+  wish('Duvet cover', 20, [1, 4]),
+  wish('Pillowcase', 24, [2, 8]),
+  wish('Bath towel', 26, [2, 8]),
 ]
 
 /** The eight kinds of customers of the demo chain. */
@@ -93,7 +93,7 @@ export const archetypes: readonly Archetype[] = [
     weight: 16,
     cadence: 30,
     spread: 0.35,
-    lines: 2.9,
+    lines: 2.7,
     churn: 0.03,
     business: false,
     season: summerDip,
@@ -105,7 +105,7 @@ export const archetypes: readonly Archetype[] = [
     weight: 26,
     cadence: 90,
     spread: 0.4,
-    lines: 2.8,
+    lines: 2.5,
     churn: 0.07,
     business: false,
     season: even,

@@ -16,7 +16,7 @@ export interface Brought {
 
 const POUNDS = 2.2046
 const mistakes = 0.004
-const MOST_UNITS = 24
+const MOST_UNITS = 16
 
 function quantityOf(random: Random, { from, to }: Wish, { offer, size }: { offer: PriceOfLine; size: number }): number {
   const grown = size ** 0.7

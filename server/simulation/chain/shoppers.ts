@@ -5,6 +5,7 @@ import { type Archetype, archetypes } from './archetypes.ts'
 import { normal } from './chance.ts'
 import { textArray } from './copy-rows.ts'
 import type { Writer } from './copy-writer.ts'
+import { misheard, writtenDown } from './faults.ts'
 import type { IdsAt } from './ids.ts'
 import type { Lot } from './lots.ts'
 import type { Shop } from './shops.ts'
@@ -155,31 +156,18 @@ function writeRecord(
   })
 }
 
-/** A name as somebody hears it wrong: two letters swapped. */
-function misheard(name: string): string {
-  const place = Math.max(1, Math.floor(name.length / 2) - 1)
-  const letters = [...name]
-  const [one, other] = [letters[place], letters[place + 1]]
-  if (one === undefined || other === undefined) return `${name}e`
-  letters[place] = other
-  letters[place + 1] = one
-  return letters.join('')
-}
-
-function shopperOf(gathering: Gathering, index: number): Shopper {
-  const { seed, shops, days, ids } = gathering
+function born({ seed, shops, days, ids }: Gathering, index: number): { shopper: Shopper; random: Random; at: Date } {
   const random = randomOf(seed, 'shopper', index)
   const archetype = random.weighted(archetypes.map((one) => [one, one.weight] as const))
   const shop = random.weighted(shops.map((one) => [one, one.plan.weight] as const))
   const joined = random.chance(0.6) ? -random.whole(1, 400) : random.whole(0, days - 1)
   const at = shop.at(joined, random.whole(490, 1100))
-  const { name, locale } = nameFor(random, shop)
-  const company = archetype.business ? `${random.pick(companies)} ${index}` : null
+  const address = addressFor(random, shop)
   const shopper: Shopper = {
     index,
     id: ids(at),
     otherId: null,
-    name,
+    name: '',
     archetype,
     shop,
     cadence: archetype.cadence * Math.exp(normal(random) * 0.12),
@@ -190,34 +178,41 @@ function shopperOf(gathering: Gathering, index: number): Shopper {
     accountId: null,
     owed: 0,
     credit: 0,
-    address: addressFor(random, shop),
+    address,
     packs: archetype.pack !== null && random.chance(0.35),
     lots: [],
-    delivered: false,
+    delivered: address !== null && archetype.name !== 'hotel' && random.chance(0.16),
   }
-  shopper.delivered = shopper.address !== null && shopper.archetype.name !== 'hotel' && random.chance(0.16)
+  return { shopper, random, at }
+}
+
+function shopperOf(gathering: Gathering, index: number): Shopper {
+  const { shopper, random, at } = born(gathering, index)
+  const { truth, ids } = gathering
+  const { shop, archetype, joined, id } = shopper
+  const { name: right, locale } = nameFor(random, shop)
+  const company = archetype.business ? `${random.pick(companies)} ${index}` : null
   const phone = random.chance(0.96) ? phoneOf(shop.plan.country, index) : null
-  const email = random.chance(0.6) ? `customer${index + 1}@example.${random.pick(['com', 'net', 'org'])}` : null
-  writeRecord(gathering, shopper, { id: shopper.id, at, name, company, locale, phone, email })
-  if (!archetype.business && random.chance(0.006)) {
-    const again = shop.at(Math.max(joined, 0), random.whole(490, 1100))
-    shopper.otherId = ids(again)
-    const wrong = misheard(name)
-    writeRecord(gathering, shopper, {
-      id: shopper.otherId,
-      at: again,
-      name: wrong,
-      company,
-      locale,
-      phone,
-      email: null,
-    })
-    gathering.truth.note('data_fault', {
-      fault: 'duplicate customer',
-      customer: shopper.id,
-      duplicate: shopper.otherId,
-    })
-  }
+  const mail = random.chance(0.6) ? `customer${index + 1}@example.${random.pick(['com', 'net', 'org'])}` : null
+  const { name, email, address, faults } = writtenDown(random, { name: right, email: mail, address: shopper.address })
+  shopper.name = name
+  shopper.address = address
+  writeRecord(gathering, shopper, { id, at, name, company, locale, phone, email })
+  for (const fault of faults) truth.note('data_fault', { fault, customer: id })
+  if (archetype.business || !random.chance(0.006)) return shopper
+  const again = shop.at(Math.max(joined, 0), random.whole(490, 1100))
+  const duplicate = ids(again)
+  writeRecord(gathering, shopper, {
+    id: duplicate,
+    at: again,
+    name: misheard(right),
+    company,
+    locale,
+    phone,
+    email: null,
+  })
+  truth.note('data_fault', { fault: 'duplicate customer', customer: id, duplicate })
+  shopper.otherId = duplicate
   return shopper
 }
 
