@@ -3,13 +3,16 @@ import { addDays, type CalendarDate, instantAt, MS_PER_HOUR, MS_PER_MINUTE } fro
 /** The days a demo chain looks back on, by number from 0. */
 export interface Days {
   dates: readonly CalendarDate[]
+  /** The month of each, January as 0. */
+  months: readonly number[]
   /** The number of the last one: nothing is known of what comes after it. */
   last: number
 }
 
 /** So many days up to the last one. */
 export function daysUpTo(lastDate: CalendarDate, count: number): Days {
-  return { dates: Array.from({ length: count }, (_, day) => addDays(lastDate, day - count + 1)), last: count - 1 }
+  const dates = Array.from({ length: count }, (_, day) => addDays(lastDate, day - count + 1))
+  return { dates, months: dates.map((date) => Number(date.slice(5, 7)) - 1), last: count - 1 }
 }
 
 const FOUR = 4 * MS_PER_HOUR

@@ -64,19 +64,25 @@ async function lift(client: pg.Client): Promise<() => Promise<void>> {
 }
 
 /** Writes in one transaction, past row-level security; all of it or nothing stays. */
-export async function writeAll(client: pg.Client, write: () => Promise<void>): Promise<void> {
+export async function writeAll<T>(client: pg.Client, write: () => Promise<T>): Promise<T> {
+  const written = await inTransaction(client, write)
+  await client.query('analyze')
+  return written
+}
+
+async function inTransaction<T>(client: pg.Client, write: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
     const restore = await lift(client)
     await client.query(scope, [founder.id])
-    await write()
+    const written = await write()
     await restore()
     await client.query('commit')
+    return written
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
     throw error
   }
-  await client.query('analyze')
 }
 
 /** Lets a store's ticket numbers go on where the demo chain's end. */

@@ -160,13 +160,9 @@ export async function loadChain(ground: ChainGround, wish: ChainWish): Promise<L
   const terms = await termsOfAll(engine, wish)
   const truth = openTruth(dataDirectory)
   try {
-    const counts = await withClient(adminLogin(connection), async (client) => {
-      let writer: Writer | undefined
-      await writeAll(client, async () => {
-        writer = await writeChain(client, ground, { wish, founding, terms, truth, days })
-      })
-      return writer?.counts ?? new Map<string, number>()
-    })
+    const { counts } = await withClient(adminLogin(connection), (client) =>
+      writeAll(client, () => writeChain(client, ground, { wish, founding, terms, truth, days })),
+    )
     say('Sealing the audit trail')
     await sealTrail(ground)
     return { counts, crew, password }

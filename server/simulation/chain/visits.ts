@@ -6,6 +6,20 @@ import type { Shopper } from './shoppers.ts'
 /** How many days before and after the day that is due somebody may come instead: weather and weekday decide which. */
 const reach = (cadence: number): number => (cadence < 5 ? 1 : 3)
 
+/** The day on which so many days are over as the season counts them: in its high season a day counts for more. */
+function dueOn(
+  { months, last }: Days,
+  { archetype }: Shopper,
+  { from, plain }: { from: number; plain: number },
+): number {
+  let counted = 0
+  for (let day = from + 1; day <= last; day += 1) {
+    counted += archetype.season[months[Math.max(0, day)] ?? 0] ?? 1
+    if (counted >= plain - 0.5) return day
+  }
+  return last + Math.max(1, Math.round(plain - counted))
+}
+
 /** The day of somebody's next visit: their cadence, hastened or slowed by the season, then the likeliest day around it. Undefined once it is too late. */
 export function nextVisit(
   seed: string,
@@ -14,10 +28,7 @@ export function nextVisit(
 ): number | undefined {
   const { archetype, cadence, shop, index, visits } = shopper
   const random = randomOf(seed, 'gap', index, visits)
-  const plain = cadence * Math.exp(normal(random) * archetype.spread)
-  const roughly = days.dates[Math.min(days.last, Math.max(0, from + Math.round(plain)))] ?? ''
-  const season = archetype.season[Number(roughly.slice(5, 7)) - 1] ?? 1
-  const due = from + Math.max(1, Math.round(plain / season))
+  const due = dueOn(days, shopper, { from, plain: cadence * Math.exp(normal(random) * archetype.spread) })
   const first = Math.max(from + 1, due - reach(cadence), 0)
   const last = Math.max(first, due + reach(cadence))
   if (first > days.last) return undefined
