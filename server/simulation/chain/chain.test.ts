@@ -15,7 +15,7 @@ import { type LoadedChain, loadChain } from './load-chain.ts'
 import { truthFile } from './truth.ts'
 
 const until = '2026-11-22'
-const slice = { ...scales.small, customers: 220, days: 200, drivers: 3 }
+const slice = { ...scales.small, customers: 160, days: 300, drivers: 3 }
 
 const groundOf = (app: TestApp) => ({
   engine: app.engine,
