@@ -52,7 +52,7 @@ function chainLists(
   let level = 1000
   for (;;) {
     const next = firstFebruaryAfter(from)
-    const name = `Counter prices ${from.slice(0, 4)}`
+    const name = `Counter prices from ${from}`
     const to = next > last ? null : addDays(next, -1)
     lists.push({ id: namedId(seed, 'list', currency, from), name, branch: null, currency, from, to, level, item: null })
     if (to === null) return lists
