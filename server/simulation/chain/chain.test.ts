@@ -9,7 +9,7 @@ import { newId } from '#platform/ids.ts'
 import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { openTestApp, type TestApp } from '#testing/app.ts'
 import { verifyBooks } from '../../verify-books.ts'
-import { scales } from './branches.ts'
+import { type Scale, scales } from './branches.ts'
 import { tables } from './ground.ts'
 import { type LoadedChain, loadChain } from './load-chain.ts'
 import { truthFile } from './truth.ts'
@@ -26,9 +26,9 @@ const groundOf = (app: TestApp) => ({
   say: () => undefined,
 })
 
-async function chainOf(seed: string): Promise<{ app: TestApp; loaded: LoadedChain }> {
+async function chainOf(seed: string, scale: Scale = slice): Promise<{ app: TestApp; loaded: LoadedChain }> {
   const app = await openTestApp({ now: new Date('2026-11-23T08:00:00Z') })
-  const loaded = await loadChain(groundOf(app), { seed, scale: slice, until })
+  const loaded = await loadChain(groundOf(app), { seed, scale, until })
   if (!loaded) throw new Error('The chain was not empty.')
   return { app, loaded }
 }
@@ -152,3 +152,19 @@ test('what was planted lies beside the database for this user alone, and nowhere
 test('no second chain is loaded beside one', async () => {
   expect(await loadChain(groundOf(one.app), { seed: 'more', scale: slice, until })).toBeUndefined()
 })
+
+test('the reference chain has three climates, two currencies and two tax modes, and its books balance too', async () => {
+  const { app, loaded } = await chainOf('reference', { ...scales.reference, customers: 240, days: 60 })
+  const branches = await app.look((reader) =>
+    reader.selectFrom('identity.branches').select(['kind', 'currency', 'tax_mode', 'time_zone']).execute(),
+  )
+  expect(branches).toHaveLength(12)
+  expect(branches.filter(({ kind }) => kind === 'plant')).toHaveLength(2)
+  const distinct = (column: 'currency' | 'tax_mode' | 'time_zone') =>
+    new Set(branches.map((branch) => branch[column])).size
+  expect([distinct('currency'), distinct('tax_mode'), distinct('time_zone')]).toEqual([2, 2, 3])
+  expect(loaded.crew.filter(({ role }) => role === 'driver')).toHaveLength(60)
+  expect(loaded.counts.get('deliveries.jobs')).toBeGreaterThan(0)
+  expect(await app.look(verifyBooks)).toEqual([])
+  await app.close()
+}, 240_000)
