@@ -61,7 +61,7 @@ export const archetypes: readonly Archetype[] = [
   {
     name: 'weekly shirts',
     pack: 'Shirt',
-    weight: 5,
+    weight: 4.6,
     cadence: 7,
     spread: 0.25,
     lines: 1.7,
@@ -90,7 +90,7 @@ export const archetypes: readonly Archetype[] = [
   {
     name: 'monthly professional',
     pack: null,
-    weight: 16,
+    weight: 14,
     cadence: 30,
     spread: 0.35,
     lines: 2.7,
@@ -102,7 +102,7 @@ export const archetypes: readonly Archetype[] = [
   {
     name: 'quarterly',
     pack: null,
-    weight: 26,
+    weight: 28,
     cadence: 90,
     spread: 0.4,
     lines: 2.5,
@@ -150,7 +150,7 @@ export const archetypes: readonly Archetype[] = [
   {
     name: 'hotel',
     pack: null,
-    weight: 0.3,
+    weight: 0,
     cadence: 3,
     spread: 0.2,
     lines: 3.4,
@@ -162,7 +162,7 @@ export const archetypes: readonly Archetype[] = [
   {
     name: 'host',
     pack: null,
-    weight: 2.2,
+    weight: 1.6,
     cadence: 6,
     spread: 0.45,
     lines: 2.2,
@@ -172,3 +172,9 @@ export const archetypes: readonly Archetype[] = [
     wishes: linen,
   },
 ]
+
+const hotel = archetypes.find(({ name }) => name === 'hotel')
+const HOTEL_EVERY = 300
+
+/** Every so many customers one is a hotel, whatever chance says: the smallest chain has one, which pays on account. */
+export const hotelAt = (index: number): Archetype | undefined => (index % HOTEL_EVERY === 7 ? hotel : undefined)

@@ -1,7 +1,7 @@
 import { addressKey, nameKeys } from '#modules/customers/index.ts'
 import { companies, streets, tongues } from '../names.ts'
 import { type Random, randomOf } from '../random.ts'
-import { type Archetype, archetypes } from './archetypes.ts'
+import { type Archetype, archetypes, hotelAt } from './archetypes.ts'
 import { normal } from './chance.ts'
 import { textArray } from './copy-rows.ts'
 import type { Writer } from './copy-writer.ts'
@@ -158,7 +158,7 @@ function writeRecord(
 
 function born({ seed, shops, days, ids }: Gathering, index: number): { shopper: Shopper; random: Random; at: Date } {
   const random = randomOf(seed, 'shopper', index)
-  const archetype = random.weighted(archetypes.map((one) => [one, one.weight] as const))
+  const archetype = hotelAt(index) ?? random.weighted(archetypes.map((one) => [one, one.weight] as const))
   const shop = random.weighted(shops.map((one) => [one, one.plan.weight] as const))
   const joined = random.chance(0.6) ? -random.whole(1, 400) : random.whole(0, days - 1)
   const at = shop.at(joined, random.whole(490, 1100))
