@@ -9,6 +9,7 @@ import { type Database, openDatabase, prepareDatabase } from '#platform/db/open-
 import type { Reader } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Logger } from '#platform/logger.ts'
+import type { PostgresConnection } from '#platform/postgres/connection.ts'
 import { connectExternal } from '#platform/postgres/external.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 
@@ -17,6 +18,8 @@ export interface Installation {
   config: Config
   secrets: Secrets
   dataDirectory: string
+  /** How the database is reached, also as whom it is administered. */
+  connection: PostgresConnection
   database: Database
   engine: Engine
   /** Who is written down in the audit trail. */
@@ -64,6 +67,7 @@ export async function installationOn(config: Config, cluster: Omit<Cluster, 'isS
     config,
     secrets,
     dataDirectory,
+    connection,
     database,
     engine,
     operator,

@@ -1,0 +1,14 @@
+import type { Shopper } from './shoppers.ts'
+import type { Shop } from './shops.ts'
+import type { Stock } from './stock.ts'
+import type { Pen } from './takings.ts'
+import type { Truth } from './truth.ts'
+
+/** What a chain lives with. */
+export interface World extends Pen {
+  stock: Stock
+  shops: readonly Shop[]
+  shoppers: readonly Shopper[]
+  truth: Truth
+  progress: (day: number, days: number) => void
+}
