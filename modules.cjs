@@ -20,6 +20,7 @@ module.exports = {
   devices: ['identity', 'orders', 'payments'],
   reports: ['identity', 'ledger', 'cash', 'customers', 'catalog', 'accounts', 'orders', 'payments'],
   deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
+  messaging: ['identity', 'customers', 'orders', 'deliveries'],
   merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production', 'deliveries'],
   streets: ['identity'],
   tracking: ['identity', 'streets'],

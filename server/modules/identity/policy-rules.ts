@@ -65,6 +65,9 @@ export const allPermissions = [
   'tracking.send',
   'tracking.send_for',
   'tracking.read',
+  'messages.read',
+  'messages.send',
+  'messages.settings',
   'takeover.run',
   'reports.read',
   'operations.read',
@@ -83,6 +86,7 @@ const reads = [
   'accounts.read',
   'claims.read',
   'deliveries.read',
+  'messages.read',
 ] as const satisfies Permission[]
 const counter = [
   'self.write',
@@ -104,6 +108,7 @@ const counter = [
   'claims.open',
   'claims.pay',
   'deliveries.request',
+  'messages.send',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -136,6 +141,7 @@ const branch = [
   'deliveries.dispatch',
   'deliveries.drive',
   'deliveries.settings',
+  'messages.settings',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -191,7 +197,15 @@ const policy = {
     'tracking.read',
   ],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'deliveries.drive', 'tracking.send'],
-  marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
+  marketer: [
+    'self.write',
+    'settings.read',
+    'customers.read',
+    'catalog.read',
+    'prepaid.read',
+    'messages.read',
+    'messages.send',
+  ],
   accountant: [
     'self.write',
     ...reads,

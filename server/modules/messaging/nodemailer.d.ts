@@ -1,0 +1,21 @@
+/** What is used of nodemailer, which brings no types of its own. */
+declare module 'nodemailer' {
+  interface Mail {
+    to: string
+    subject: string
+    text: string
+    messageId: string
+  }
+
+  interface Defaults {
+    from: string
+    connectionTimeout: number
+    greetingTimeout: number
+    socketTimeout: number
+  }
+
+  export function createTransport(
+    url: string,
+    defaults: Defaults,
+  ): { sendMail: (mail: Mail) => Promise<{ messageId: string }> }
+}
