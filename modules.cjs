@@ -22,6 +22,7 @@ module.exports = {
   deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
   messaging: ['identity', 'customers', 'orders', 'deliveries'],
   merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production', 'deliveries'],
+  campaigns: ['identity', 'customers', 'prepaid', 'orders', 'messaging', 'merges'],
   streets: ['identity'],
   tracking: ['identity', 'streets'],
 }

@@ -2,6 +2,7 @@
 
 export type { Channel, Purpose } from './consent-rules.ts'
 export { wayTo } from './consent-rules.ts'
+export { type Fates, fatesAbout, withdrawAbout } from './about.ts'
 export { MessageMoved } from './events.ts'
 export { permissions } from './permissions.ts'
 export { type Outside, openMessagePorts, type Ports, portDependencies } from './ports.ts'

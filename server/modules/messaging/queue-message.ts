@@ -19,6 +19,8 @@ export interface Wish {
   locale?: string | undefined
   /** Whose message it is; null for the chain's own, which only those of the whole chain see. */
   branchId: string | null
+  /** What it is about, to ask later what became of everything about it. */
+  about?: string
   /** The same key is the same message, sent once. */
   dedupeKey: string
 }
@@ -59,9 +61,9 @@ async function textOf({ tx }: Step, wish: Wish, contact: CustomerContact | undef
 async function insert({ tx, now }: Step, row: Omit<Message, 'attempts' | 'port' | 'provider_id' | 'settled_at'>) {
   const { rows } = await sql<Message>`
     insert into messaging.messages (id, branch_id, customer_id, channel, address, purpose, template, locale, subject, body, dedupe_key,
-      state, reason, queued_at, send_at)
+      about, state, reason, queued_at, send_at)
     values (${row.id}, ${row.branch_id}, ${row.customer_id}, ${row.channel}, ${row.address}, ${row.purpose}, ${row.template},
-      ${row.locale}, ${row.subject}, ${row.body}, ${row.dedupe_key}, ${row.state}, ${row.reason}, ${now}, ${row.send_at})
+      ${row.locale}, ${row.subject}, ${row.body}, ${row.dedupe_key}, ${row.about}, ${row.state}, ${row.reason}, ${now}, ${row.send_at})
     on conflict (dedupe_key) do nothing returning *`.execute(tx)
   return rows[0]
 }
@@ -86,6 +88,7 @@ export async function queueMessage(context: Step, wish: Wish): Promise<Queued | 
     purpose: wish.purpose,
     ...(await textOf(context, wish, contact)),
     dedupe_key: wish.dedupeKey,
+    about: wish.about ?? null,
     state: withheld ? 'withheld' : 'queued',
     reason: withheld ?? null,
     queued_at: context.now,

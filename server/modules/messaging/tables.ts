@@ -17,6 +17,7 @@ export interface MessagesTable {
   subject: string
   body: string
   dedupe_key: string
+  about: string | null
   state: MessageState
   reason: string | null
   port: string | null

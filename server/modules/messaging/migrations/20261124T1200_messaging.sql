@@ -15,6 +15,8 @@ create table messaging.messages (
   body text not null check (length(body) <= 4000),
   -- What it is sent about, once: the same key is the same message.
   dedupe_key text not null unique check (length(dedupe_key) between 1 and 200),
+  -- What it is about, where that is something one asks of later, such as a campaign.
+  about uuid,
   state text not null check (state in ('queued', 'sending', 'sent', 'delivered', 'failed', 'uncertain', 'withheld')),
   -- Why it was withheld, or what the port said.
   reason text check (length(reason) between 1 and 500),
@@ -31,6 +33,7 @@ create table messaging.messages (
 );
 create index messages_by_branch on messaging.messages (branch_id, id desc);
 create index messages_of_customer on messaging.messages (customer_id, id desc) where customer_id is not null;
+create index messages_about on messaging.messages (about) where about is not null;
 create index messages_to_follow on messaging.messages (settled_at) where state = 'sent' and provider_id is not null;
 call platform.govern('messaging.messages', 'branch');
 revoke delete on messaging.messages from clothesline_app;
