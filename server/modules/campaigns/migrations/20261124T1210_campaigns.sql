@@ -20,7 +20,7 @@ create table campaigns.rhythms (
   package_until date,
   check (last_visit < due_on and due_on <= at_risk_on and at_risk_on <= lapsed_on and lapsed_on <= lost_on)
 );
-create index rhythms_by_branch on campaigns.rhythms (branch_id, visits desc, customer_id);
+create index rhythms_by_branch on campaigns.rhythms (branch_id, visits, customer_id);
 call platform.govern('campaigns.rhythms', 'branch');
 
 -- What is usual at a branch, for customers who came too seldom to have a rhythm.
