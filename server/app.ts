@@ -8,6 +8,10 @@ import { permissions as audit } from '#modules/audit/permissions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
 import { permissions as cash } from '#modules/cash/index.ts'
 import { jobs as cashJobs } from '#modules/cash/jobs.ts'
+import { routes as campaignRoutes } from '#modules/campaigns/http.ts'
+import { permissions as campaigns } from '#modules/campaigns/index.ts'
+import { jobs as campaignJobs } from '#modules/campaigns/jobs.ts'
+import { reactions as campaignReactions } from '#modules/campaigns/reactions.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
@@ -105,10 +109,11 @@ export const permissionTitles = {
   ...deliveries,
   ...tracking,
   ...messaging,
+  ...campaigns,
 }
 
 /** What is done about events, by every module. */
-export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions, ...messageReactions]
+export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions, ...messageReactions, ...campaignReactions]
 
 /** Whose the ticket, tag or heat seal is that was typed or scanned. */
 const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [
@@ -136,6 +141,7 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts }: AtWork) => [
   ...deliveryJobs,
   ...trackingJobs,
   ...messageJobsWith(messagePorts),
+  ...campaignJobs,
   verifyNightly,
 ]
 
@@ -190,6 +196,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...deliveryRoutes,
         ...streetRoutesWith(streets),
         ...messageRoutesWith(messagePorts),
+        ...campaignRoutes,
         ...trackingRoutesWith({ telemetry, engine: questions, streets }),
       ],
       reactions,

@@ -68,6 +68,9 @@ export const allPermissions = [
   'messages.read',
   'messages.send',
   'messages.settings',
+  'outreach.read',
+  'outreach.work',
+  'campaigns.write',
   'takeover.run',
   'reports.read',
   'operations.read',
@@ -109,6 +112,8 @@ const counter = [
   'claims.pay',
   'deliveries.request',
   'messages.send',
+  'outreach.read',
+  'outreach.work',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -142,6 +147,7 @@ const branch = [
   'deliveries.drive',
   'deliveries.settings',
   'messages.settings',
+  'campaigns.write',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -205,6 +211,9 @@ const policy = {
     'prepaid.read',
     'messages.read',
     'messages.send',
+    'outreach.read',
+    'outreach.work',
+    'campaigns.write',
   ],
   accountant: [
     'self.write',
