@@ -315,6 +315,8 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'expenses.write',
   'prepaid.plans',
   'deliveries.settings',
+  'messages.settings',
+  'campaigns.write',
   'takeover.run',
 ])
 
