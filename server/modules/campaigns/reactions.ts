@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { CustomersMerged, CustomersUnmerged } from '#modules/merges/index.ts'
 import {
   BagTaken,
@@ -10,28 +10,34 @@ import {
   OrderVoided,
 } from '#modules/orders/index.ts'
 import { LotExpired, LotGranted } from '#modules/prepaid/index.ts'
-import type { EventDefinition } from '#platform/events/event.ts'
-import { defineBatchReaction, defineReaction } from '#platform/events/reaction.ts'
+import { defineReaction, type Reaction } from '#platform/events/reaction.ts'
 import { refreshRhythms } from './refresh-rhythms.ts'
 
-const counting = <S extends z.ZodType<{ customerId: string | null }>>(name: string, event: EventDefinition<S>) =>
-  defineBatchReaction(name, event, async ({ tx }, events) => {
-    await refreshRhythms(
+const OfCustomer = z.object({ customerId: z.uuid().nullable() })
+
+/** Works out anew how often a customer comes, whatever happened to an order or package of theirs, with one cursor for all. */
+const count: Reaction = {
+  name: 'campaigns.count_visits',
+  types: [
+    OrderPlaced,
+    BagTaken,
+    OrderHandedOver,
+    OrderCancelled,
+    OrderVoided,
+    OrderDisposed,
+    LotGranted,
+    LotExpired,
+  ].map(({ name }) => name),
+  run: ({ tx }, events) =>
+    refreshRhythms(
       tx,
-      events.flatMap(({ payload }) => payload.customerId ?? []),
-    )
-  })
+      events.flatMap(({ payload }) => OfCustomer.parse(payload).customerId ?? []),
+    ),
+}
 
 /** Keeps how often customers come, with each of their orders and packages; whoever become one keep the longer rest. */
 export const reactions = [
-  counting('campaigns.count_placed', OrderPlaced),
-  counting('campaigns.count_bag', BagTaken),
-  counting('campaigns.count_handed_over', OrderHandedOver),
-  counting('campaigns.count_cancelled', OrderCancelled),
-  counting('campaigns.count_voided', OrderVoided),
-  counting('campaigns.count_disposed', OrderDisposed),
-  counting('campaigns.count_granted', LotGranted),
-  counting('campaigns.count_expired', LotExpired),
+  count,
   defineReaction('campaigns.follow_merge', CustomersMerged, async ({ tx }, { payload: { keptId, absorbedId } }) => {
     await sql`insert into campaigns.rests (customer_id, until, why)
       select ${keptId}::uuid, until, why from campaigns.rests where customer_id = ${absorbedId}::uuid
