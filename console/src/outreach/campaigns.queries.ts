@@ -9,7 +9,7 @@ export type Campaign = Answer<'/api/v1/campaigns'>['items'][number]
 export type WholeCampaign = Answer<'/api/v1/campaigns/{id}'>
 
 /** Whom a campaign is for. */
-export type Segment = Body<'/api/v1/campaign-size', 'post'>
+export type Segment = Body<'/api/v1/campaigns/preview', 'post'>
 
 /** Campaigns, page by page, the latest first. */
 export const campaignsQuery = () =>
@@ -33,7 +33,7 @@ const touches = () => [['campaigns'], ['messages']]
 /** Counts whom a campaign would be for; nothing is kept. */
 export const useCampaignSize = () =>
   useIntent({
-    send: (body: Segment, key) => api.post('/api/v1/campaign-size', { body, key }),
+    send: (body: Segment, key) => api.post('/api/v1/campaigns/preview', { body, key }),
     touches: () => [],
   })
 

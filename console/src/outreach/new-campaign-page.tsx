@@ -40,7 +40,6 @@ export function NewCampaignPage() {
 function CampaignForm({ branchId }: { branchId: string }) {
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<readonly Standing[]>(['lapsed'])
-  const size = useCampaignSize()
   const plan = usePlanCampaign(({ id }) => void navigate({ to: '/outreach/campaigns/$id', params: { id } }))
   const segmentOf = ({ fewestVisits, channel }: Values): Segment => ({
     ...{ branchId, standings: [...chosen], fewestVisits: fewestVisits ?? 1, channel },
@@ -59,25 +58,13 @@ function CampaignForm({ branchId }: { branchId: string }) {
         ...(typed.startsAt && { startsAt: new Date(typed.startsAt).toISOString() }),
       }),
   })
-  const choose = (standing: Standing) => (wanted: boolean) =>
-    setChosen((before) => (wanted ? [...before, standing] : before.filter((one) => one !== standing)))
   return (
     <div className="max-w-field">
       <Form form={form} label={t('outreach.newCampaign')}>
         <FormField form={form} name="name" rules={{ required: t('outreach.nameNeeded') }}>
           {(field) => <TextField {...field} label={t('outreach.campaignName')} maxLength={120} required />}
         </FormField>
-        <fieldset className="flex flex-col gap-1.5">
-          <legend className="pb-1 font-medium">{t('outreach.whomFor')}</legend>
-          {standings.map((one) => (
-            <Checkbox
-              key={one}
-              label={t(`outreach.standing.${one}`)}
-              value={chosen.includes(one)}
-              onChange={choose(one)}
-            />
-          ))}
-        </fieldset>
+        <WhomFor chosen={chosen} onChange={setChosen} />
         <FormField form={form} name="fewestVisits">
           {(field) => <NumberField {...field} label={t('outreach.fewestVisits')} min={1} max={1000} />}
         </FormField>
@@ -90,17 +77,7 @@ function CampaignForm({ branchId }: { branchId: string }) {
             />
           )}
         </FormField>
-        <div className="flex flex-wrap items-center gap-3">
-          <Button
-            busy={size.isPending}
-            disabled={chosen.length === 0}
-            onPress={() => size.begin(segmentOf(form.getValues()))}
-          >
-            {t('outreach.count')}
-          </Button>
-          <span role="status">{size.data && t('outreach.size', size.data)}</span>
-          {size.error && <span className="text-bad">{size.error.message}</span>}
-        </div>
+        <Size segment={() => segmentOf(form.getValues())} disabled={chosen.length === 0} />
         <FormField form={form} name="subject">
           {(field) => <TextField {...field} label={t('outreach.subject')} hint={t('outreach.subjectAbout')} maxLength={200} />}
         </FormField>
@@ -119,6 +96,42 @@ function CampaignForm({ branchId }: { branchId: string }) {
           </Button>
         </div>
       </Form>
+    </div>
+  )
+}
+
+interface WhomForProps {
+  chosen: readonly Standing[]
+  onChange: (chosen: readonly Standing[]) => void
+}
+
+function WhomFor({ chosen, onChange }: WhomForProps) {
+  const choose = (standing: Standing) => (wanted: boolean) =>
+    onChange(wanted ? [...chosen, standing] : chosen.filter((one) => one !== standing))
+  return (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="pb-1 font-medium">{t('outreach.whomFor')}</legend>
+      {standings.map((one) => (
+        <Checkbox key={one} label={t(`outreach.standing.${one}`)} value={chosen.includes(one)} onChange={choose(one)} />
+      ))}
+    </fieldset>
+  )
+}
+
+/** Counts whom it would be for, when asked to. */
+function Size({ segment, disabled }: { segment: () => Segment; disabled: boolean }) {
+  const size = useCampaignSize()
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <Button busy={size.isPending} disabled={disabled} onPress={() => size.begin(segment())}>
+        {t('outreach.count')}
+      </Button>
+      <span role="status">{size.data && t('outreach.size', size.data)}</span>
+      {size.error && (
+        <span role="alert" className="text-bad">
+          {size.error.message}
+        </span>
+      )}
     </div>
   )
 }

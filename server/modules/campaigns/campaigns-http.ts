@@ -73,7 +73,7 @@ export const routes: Route[] = [
   }),
   route({
     method: 'POST',
-    path: '/api/v1/campaign-size',
+    path: '/api/v1/campaigns/preview',
     summary: 'How many customers a campaign would be for, and how many of them it can and may reach; nothing is kept',
     tag,
     access: writing,

@@ -55,8 +55,8 @@ async function* candidates({ tx }: CommandContext, queue: Queue): AsyncGenerator
 async function take({ tx, actor, now }: CommandContext, queue: Queue, customerId: string): Promise<Call | undefined> {
   const { rows } = await sql<Call>`
     insert into campaigns.calls (id, branch_id, customer_id, standing, taken_by, taken_by_name, taken_at, lease_until)
-    select ${newId()}::uuid, r.branch_id, r.customer_id, ${queue.standing}, ${actor.id}::uuid, ${actor.name}, ${now},
-      ${new Date(now.getTime() + LEASE_MS)}
+    select ${newId()}::uuid, r.branch_id, r.customer_id, ${queue.standing}::text, ${actor.id}::uuid, ${actor.name}::text,
+      ${now}::timestamptz, ${new Date(now.getTime() + LEASE_MS)}::timestamptz
     from campaigns.rhythms r where r.customer_id = ${customerId}::uuid and ${waitsIn(queue)}
     on conflict (customer_id) where state = 'taken' do nothing returning *`.execute(tx)
   return rows[0]

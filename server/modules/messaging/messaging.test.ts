@@ -36,7 +36,11 @@ const shown = async (customerId: string): Promise<Shown[]> =>
   (await till.send('GET', `/api/v1/messages?customerId=${customerId}`)).json().items
 const run = (messageId: string) => send?.run(context(), { messageId } as never)
 
-const someone = async (other: object = {}) => (await aCustomer(app, { phones: [{ number: '+493012345678' }], ...other })).id
+let phones = 0
+async function someone(other: object = {}): Promise<string> {
+  phones += 1
+  return (await aCustomer(app, { phones: [{ number: `+49301234${5000 + phones}` }], ...other })).id
+}
 const write = (customerId: string, other: object = {}) =>
   till.send('POST', '/api/v1/messages', {
     ...{ branchId, customerId, channel: 'any', purpose: 'service', body: 'Hello {name}' },
@@ -68,7 +72,7 @@ describe('an order that is ready', () => {
     expect(message?.body).toContain('جاهز')
     await run(message?.id ?? '')
     await run(message?.id ?? '')
-    expect(sent).toMatchObject([{ to: '+493012345678', body: expect.stringContaining(ticket) }])
+    expect(sent).toMatchObject([{ to: `+49301234${5000 + phones}`, body: expect.stringContaining(ticket) }])
     expect(await shown(customerId)).toMatchObject([{ state: 'sent', port: 'gateway' }])
     await follow?.run(context(), {} as never)
     expect(await shown(customerId)).toMatchObject([{ state: 'delivered' }])
@@ -113,7 +117,6 @@ describe('a port', () => {
     await run(id)
     expect(await shown(customerId)).toMatchObject([{ state: 'queued', attempts: 1, reason: 'Nobody answers.' }])
     for (let attempt = 2; attempt <= 6; attempt += 1) {
-      app.clock.advance(3 * 3_600_000)
       app.clock.set(new Date('2026-11-24T10:00:00Z'))
       await run(id)
     }
@@ -197,7 +200,6 @@ describe('a code', () => {
     const owner = await app.as('owner')
     const { items } = (await owner.send('GET', '/api/v1/messages?limit=200')).json()
     expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({ body: '', state: 'sent' })
-    expect((await shown(newId())).length).toBe(0)
     const key = newId()
     const twice = { address: '+493012345679', code: '1', key }
     expect(await asSystem(app, sendCode, twice)).toMatchObject({ state: 'queued' })
