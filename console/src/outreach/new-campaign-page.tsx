@@ -4,6 +4,7 @@ import { DateField } from '@clothesline/ui/date-field'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
 import { NumberField } from '@clothesline/ui/number-field'
 import { RadioGroup } from '@clothesline/ui/radio-group'
+import { EmptyState } from '@clothesline/ui/states'
 import { TextField } from '@clothesline/ui/text-field'
 import { Textarea } from '@clothesline/ui/textarea'
 import { useNavigate } from '@tanstack/react-router'
@@ -32,7 +33,11 @@ export function NewCampaignPage() {
   const branch = useBranch()
   return (
     <Screen title={t('outreach.newCampaign')} about={branch?.name} needs="campaigns.write">
-      {branch && <CampaignForm key={branch.id} branchId={branch.id} />}
+      {branch ? (
+        <CampaignForm key={branch.id} branchId={branch.id} />
+      ) : (
+        <EmptyState icon="branch" title={t('outreach.noBranch')} />
+      )}
     </Screen>
   )
 }

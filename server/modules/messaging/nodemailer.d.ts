@@ -7,15 +7,15 @@ declare module 'nodemailer' {
     messageId: string
   }
 
-  interface Defaults {
-    from: string
+  interface Options {
+    url: string
     connectionTimeout: number
     greetingTimeout: number
     socketTimeout: number
   }
 
   export function createTransport(
-    url: string,
-    defaults: Defaults,
+    options: Options,
+    defaults: { from: string },
   ): { sendMail: (mail: Mail) => Promise<{ messageId: string }> }
 }

@@ -5,14 +5,19 @@ import { reachable } from './reachable.ts'
 interface Refusal {
   message: string
   code?: string
-  command?: string
+  syscall?: string
   responseCode?: number
 }
 
+/** Errors before anything of the mail was handed over. */
+const beforehand = new Set(['EAUTH', 'EDNS', 'ETLS'])
+const noGreeting = /^(Connection timeout|Greeting never received)/
+
 /** What an error of the mail server means for the message: a sentence of 500 and more is final, no connection and a sentence of 400 are not. */
-export function mailOutcome({ message, code, command, responseCode }: Refusal) {
+export function mailOutcome({ message, code = '', syscall, responseCode }: Refusal) {
   const sentence = `The mail server did not take it: ${message}`
-  if (code === 'EAUTH' || code === 'EDNS' || command === 'CONN') return { kind: 'unsent' as const, sentence }
+  if (beforehand.has(code) || syscall === 'connect' || noGreeting.test(message))
+    return { kind: 'unsent' as const, sentence }
   if (responseCode === undefined)
     return { kind: 'uncertain' as const, sentence: `The mail server fell silent: ${message}` }
   return responseCode >= 500 ? { kind: 'refused' as const, sentence } : { kind: 'unsent' as const, sentence }
@@ -21,7 +26,8 @@ export function mailOutcome({ message, code, command, responseCode }: Refusal) {
 /** Mail by SMTP. A message keeps its Message-ID however often it is sent, so that mailboxes may show it once; the server itself does not. */
 export function smtpPort({ url, from }: { url: string; from: string }): Port {
   const { hostname, port, protocol } = new URL(url)
-  const transport = createTransport(url, { from, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 })
+  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+  const transport = createTransport({ url, ...patience }, { from })
   const number = Number(port || (protocol === 'smtps:' ? 465 : 587))
   const domain = from.split('@').at(-1)?.replace(/[^\w.-]/g, '') ?? 'localhost'
   return {
