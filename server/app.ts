@@ -5,13 +5,13 @@ import { permissions as accounts } from '#modules/accounts/index.ts'
 import { jobs as accountJobs } from '#modules/accounts/jobs.ts'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
-import { routes as cashRoutes } from '#modules/cash/http.ts'
-import { permissions as cash } from '#modules/cash/index.ts'
-import { jobs as cashJobs } from '#modules/cash/jobs.ts'
 import { routes as campaignRoutes } from '#modules/campaigns/http.ts'
 import { permissions as campaigns } from '#modules/campaigns/index.ts'
 import { jobs as campaignJobs } from '#modules/campaigns/jobs.ts'
 import { reactions as campaignReactions } from '#modules/campaigns/reactions.ts'
+import { routes as cashRoutes } from '#modules/cash/http.ts'
+import { permissions as cash } from '#modules/cash/index.ts'
+import { jobs as cashJobs } from '#modules/cash/jobs.ts'
 import { routesWith as catalogRoutesWith } from '#modules/catalog/http.ts'
 import { permissions as catalog } from '#modules/catalog/index.ts'
 import { jobsWith as catalogJobsWith } from '#modules/catalog/jobs.ts'
@@ -35,10 +35,10 @@ import { permissions as ledger } from '#modules/ledger/index.ts'
 import { routes as mergeRoutes } from '#modules/merges/http.ts'
 import { routesWith as messageRoutesWith } from '#modules/messaging/http.ts'
 import {
+  type Ports as MessagePorts,
   permissions as messaging,
   openMessagePorts,
   portDependencies,
-  type Ports as MessagePorts,
 } from '#modules/messaging/index.ts'
 import { jobsWith as messageJobsWith } from '#modules/messaging/jobs.ts'
 import { reactions as messageReactions } from '#modules/messaging/reactions.ts'
@@ -113,7 +113,13 @@ export const permissionTitles = {
 }
 
 /** What is done about events, by every module. */
-export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions, ...messageReactions, ...campaignReactions]
+export const reactions = [
+  ...orderReactions,
+  ...paymentReactions,
+  ...productionReactions,
+  ...messageReactions,
+  ...campaignReactions,
+]
 
 /** Whose the ticket, tag or heat seal is that was typed or scanned. */
 const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [

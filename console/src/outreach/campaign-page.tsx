@@ -79,10 +79,11 @@ function Shown({ campaign }: { campaign: WholeCampaign }) {
 function Arms({ campaign: { told, heldOut } }: { campaign: WholeCampaign }) {
   const { locale } = useUiSettings()
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const shareOf = ({ members, cameBack }: WholeCampaign['told']) => (members === 0 ? '–' : percent.format(cameBack / members))
+  const shareOf = ({ members, cameBack }: WholeCampaign['told']) =>
+    members === 0 ? '–' : percent.format(cameBack / members)
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
-      {([['told', told] as const, ['heldOut', heldOut] as const]).map(([name, arm]) => (
+      {[['told', told] as const, ['heldOut', heldOut] as const].map(([name, arm]) => (
         <div key={name}>
           <dt className="text-small text-muted">{t(`outreach.arm.${name}`)}</dt>
           <dd className="font-medium tabular-nums">

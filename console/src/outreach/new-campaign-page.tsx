@@ -84,16 +84,27 @@ function CampaignForm({ branchId }: { branchId: string }) {
         </FormField>
         <Size segment={() => segmentOf(form.getValues())} disabled={chosen.length === 0} />
         <FormField form={form} name="subject">
-          {(field) => <TextField {...field} label={t('outreach.subject')} hint={t('outreach.subjectAbout')} maxLength={200} />}
+          {(field) => (
+            <TextField {...field} label={t('outreach.subject')} hint={t('outreach.subjectAbout')} maxLength={200} />
+          )}
         </FormField>
         <FormField form={form} name="body" rules={{ required: t('outreach.bodyNeeded') }}>
           {(field) => <Textarea {...field} label={t('outreach.words')} hint={t('outreach.wordsAbout')} required />}
         </FormField>
         <FormField form={form} name="holdoutPercent">
-          {(field) => <NumberField {...field} label={t('outreach.holdout')} hint={t('outreach.holdoutAbout')} max={50} />}
+          {(field) => (
+            <NumberField {...field} label={t('outreach.holdout')} hint={t('outreach.holdoutAbout')} max={50} />
+          )}
         </FormField>
         <FormField form={form} name="startsAt">
-          {(field) => <DateField {...field} kind="datetime-local" label={t('outreach.startsAt')} hint={t('outreach.startsAtAbout')} />}
+          {(field) => (
+            <DateField
+              {...field}
+              kind="datetime-local"
+              label={t('outreach.startsAt')}
+              hint={t('outreach.startsAtAbout')}
+            />
+          )}
         </FormField>
         <div>
           <Button type="submit" variant="primary" disabled={chosen.length === 0} busy={form.formState.isSubmitting}>

@@ -85,7 +85,12 @@ function Overview({ branchId, standing }: Which) {
       </Answered>
       {mayWork && (
         <div className="flex flex-wrap items-center gap-3">
-          <Button variant="primary" icon="phone" busy={next.isPending} onPress={() => next.begin({ branchId, standing })}>
+          <Button
+            variant="primary"
+            icon="phone"
+            busy={next.isPending}
+            onPress={() => next.begin({ branchId, standing })}
+          >
             {t('outreach.callNext')}
           </Button>
           <span className="text-small text-muted">{t('outreach.callNextAbout')}</span>

@@ -11,7 +11,9 @@ const BATCH = 500
 export async function customersWithoutRhythm(queries: Queries): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct v.customer_id as id from orders.visits v
-    where not exists (select from campaigns.rhythms r where r.customer_id = v.customer_id) limit ${BATCH}`.execute(queries)
+    where not exists (select from campaigns.rhythms r where r.customer_id = v.customer_id) limit ${BATCH}`.execute(
+    queries,
+  )
   return rows.map(({ id }) => id)
 }
 

@@ -62,7 +62,9 @@ export async function callSheet(queries: Queries, id: string): Promise<CallSheet
   if (!call) throw notFound({ what: 'call' })
   const contact = (await customerContacts(queries, [call.customerId])).get(call.customerId)
   const earlier = await sql<Row>`select ${columns} from campaigns.calls
-    where customer_id = ${call.customerId}::uuid and state = 'done' and id <> ${id}::uuid order by id desc limit 5`.execute(queries)
+    where customer_id = ${call.customerId}::uuid and state = 'done' and id <> ${id}::uuid order by id desc limit 5`.execute(
+    queries,
+  )
   const customer = contact?.name ?? ''
   const { phone = null, locale = null } = contact ?? {}
   return { ...call, customer, phone, locale, earlier: earlier.rows.map((row) => ({ ...row, customer })) }

@@ -59,7 +59,8 @@ const lists: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/outreach',
-    summary: 'Customers of a branch who stay away, measured by how often they used to come; those who came most often first',
+    summary:
+      'Customers of a branch who stay away, measured by how often they used to come; those who came most often first',
     tag,
     access: reading,
     query: z.strictObject({
@@ -79,7 +80,8 @@ const lists: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/outreach-counts',
-    summary: 'How many customers of a branch are active, due, at risk, lapsed and lost, and how many are left alone for now',
+    summary:
+      'How many customers of a branch are active, due, at risk, lapsed and lost, and how many are left alone for now',
     tag,
     access: reading,
     query: z.strictObject({ branchId: z.uuid() }),

@@ -34,7 +34,9 @@ export async function refreshRhythms(tx: Tx, asked: readonly string[]): Promise<
   const packages = await packagesUntil(tx, customerIds)
   const rows = came.flatMap(({ customerId, branchId, days, openOrders, usual }) => {
     const rhythm = rhythmOf(days, usual ?? UNKNOWN_CADENCE)
-    return rhythm ? [{ ...rhythm, customerId, branchId, openOrders, packageUntil: packages.get(customerId) ?? null }] : []
+    return rhythm
+      ? [{ ...rhythm, customerId, branchId, openOrders, packageUntil: packages.get(customerId) ?? null }]
+      : []
   })
   await forgetOthers(
     tx,

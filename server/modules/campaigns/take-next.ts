@@ -30,7 +30,11 @@ async function giveBackForgotten(context: CommandContext, branchId: string): Pro
   for (const call of rows) tellCall(context, call)
 }
 
-const waitsIn = ({ branchId, standing, day }: Queue) => sql`r.branch_id = ${branchId}::uuid and ${standingAt(day)} = ${standing}
+const waitsIn = ({
+  branchId,
+  standing,
+  day,
+}: Queue) => sql`r.branch_id = ${branchId}::uuid and ${standingAt(day)} = ${standing}
   and ${isAway(day)} and not ${isResting(day)}
   and not exists (select from campaigns.calls c where c.customer_id = r.customer_id and c.state = 'taken')`
 

@@ -75,7 +75,10 @@ const portRoute = (ports: Ports) =>
     summary: 'What takes text messages and mail to people: local keeps them here and sends them to nobody',
     tag,
     access: { permission: 'messages.read' },
-    reply: z.object({ sms: z.enum(['local', 'none', 'gateway', 'smtp']), email: z.enum(['local', 'none', 'gateway', 'smtp']) }),
+    reply: z.object({
+      sms: z.enum(['local', 'none', 'gateway', 'smtp']),
+      email: z.enum(['local', 'none', 'gateway', 'smtp']),
+    }),
     run: async () => ({ sms: ports.sms.name, email: ports.email.name }),
   })
 

@@ -35,7 +35,9 @@ const withoutOutside = (production: boolean, sentence: string): Port => (product
 export function openMessagePorts({ smtp, smsGateway, production }: Outside): Ports {
   return {
     email: smtp ? smtpPort(smtp) : withoutOutside(production, 'No mail is set up: see SMTP_URL.'),
-    sms: smsGateway ? gatewayPort(smsGateway) : withoutOutside(production, 'No SMS gateway is set up: see SMS_GATEWAY_URL.'),
+    sms: smsGateway
+      ? gatewayPort(smsGateway)
+      : withoutOutside(production, 'No SMS gateway is set up: see SMS_GATEWAY_URL.'),
   }
 }
 

@@ -69,7 +69,9 @@ async function insert({ tx, now }: Step, row: Omit<Message, 'attempts' | 'port' 
 }
 
 /** What came of a wish: the message waits to be sent, or is withheld with the reason. */
-export type Queued = { id: string; state: 'queued' } | { id: string; state: 'withheld'; why: 'no_address' | 'no_consent' }
+export type Queued =
+  | { id: string; state: 'queued' }
+  | { id: string; state: 'withheld'; why: 'no_address' | 'no_consent' }
 
 /**
  * Queues a message in the caller's transaction: it exists when the transaction does, and a job sends it, outside the branch's quiet hours and

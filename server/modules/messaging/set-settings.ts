@@ -28,8 +28,7 @@ export const setMessageSettings = defineCommand({
     requireRight(actor, 'messages.settings', branch.id)
     await tx.selectFrom('messaging.settings').select('version').where('branch_id', '=', branchId).forUpdate().execute()
     const before = await messageSettings(tx, branchId)
-    if (before.version !== version)
-      throw staleVersion({ what: 'setting', expected: version, actual: before.version })
+    if (before.version !== version) throw staleVersion({ what: 'setting', expected: version, actual: before.version })
     const row = {
       quiet_from: wanted.quietFrom,
       quiet_until: wanted.quietUntil,

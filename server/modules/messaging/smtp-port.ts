@@ -29,7 +29,11 @@ export function smtpPort({ url, from }: { url: string; from: string }): Port {
   const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
   const transport = createTransport({ url, ...patience }, { from })
   const number = Number(port || (protocol === 'smtps:' ? 465 : 587))
-  const domain = from.split('@').at(-1)?.replace(/[^\w.-]/g, '') ?? 'localhost'
+  const domain =
+    from
+      .split('@')
+      .at(-1)
+      ?.replace(/[^\w.-]/g, '') ?? 'localhost'
   return {
     name: 'smtp',
     repeats: false,

@@ -109,8 +109,7 @@ function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATE
 /** The mail server; refuses one without a sender. */
 function smtpOf({ SMTP_URL: url, MAIL_FROM: from }: Parsed) {
   if (url === undefined && from === undefined) return undefined
-  if (url === undefined || from === undefined)
-    throw new StartupRefusal('Mail needs SMTP_URL and MAIL_FROM together.')
+  if (url === undefined || from === undefined) throw new StartupRefusal('Mail needs SMTP_URL and MAIL_FROM together.')
   return { url, from }
 }
 
