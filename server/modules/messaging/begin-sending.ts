@@ -5,8 +5,9 @@ import { branchById } from '#modules/identity/index.ts'
 import { type CommandContext, defineCommand } from '#platform/command/command.ts'
 import { MS_PER_MINUTE } from '#platform/time.ts'
 import { isAllowed } from './consent-rules.ts'
+import { type MessageSettings, messageSettings } from './find-settings.ts'
 import { sendableFrom } from './quiet-rules.ts'
-import { become, lockMessage, type Message, type MessageSettings, messageSettings, queueSending } from './store.ts'
+import { become, lockMessage, type Message, queueSending } from './store.ts'
 
 /** A code that comes so late is of no use any more. */
 const CODE_PATIENCE_MS = 10 * MS_PER_MINUTE

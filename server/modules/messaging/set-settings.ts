@@ -4,7 +4,7 @@ import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { staleVersion } from '#platform/errors.ts'
 import { MessageSettingsChanged } from './events.ts'
-import { messageSettings } from './store.ts'
+import { messageSettings } from './find-settings.ts'
 
 const Wall = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a time such as 20:00.')
 

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { CommandContext } from '#platform/command/command.ts'
-import type { Queries, Tx } from '#platform/db/transactions.ts'
+import type { Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
 import { enqueue } from '#platform/jobs/job.ts'
 import { MessageMoved } from './events.ts'
@@ -52,25 +52,3 @@ export const queueSending = (
     key: `message ${id}`,
     ...(purpose !== 'code' && { queue: 'messages' }),
   })
-
-/** How a branch deals with messages. */
-export interface MessageSettings {
-  quietFrom: string
-  quietUntil: string
-  offersMost: number
-  offersDays: number
-  version: number
-}
-
-const usual: MessageSettings = { quietFrom: '20:00', quietUntil: '09:00', offersMost: 2, offersDays: 30, version: 0 }
-
-/** When a branch's customers are left alone and how many offers they get; version 0 while nobody has set anything. */
-export async function messageSettings(queries: Queries, branchId: string): Promise<MessageSettings> {
-  const row = await queries
-    .selectFrom('messaging.settings')
-    .select(['quiet_from as quietFrom', 'quiet_until as quietUntil', 'offers_most as offersMost'])
-    .select(['offers_days as offersDays', 'version'])
-    .where('branch_id', '=', branchId)
-    .executeTakeFirst()
-  return row ?? usual
-}
