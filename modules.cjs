@@ -20,7 +20,9 @@ module.exports = {
   devices: ['identity', 'orders', 'payments'],
   reports: ['identity', 'ledger', 'cash', 'customers', 'catalog', 'accounts', 'orders', 'payments'],
   deliveries: ['identity', 'cash', 'customers', 'orders', 'payments'],
+  messaging: ['identity', 'customers', 'orders', 'deliveries'],
   merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production', 'deliveries'],
+  campaigns: ['identity', 'customers', 'prepaid', 'orders', 'messaging', 'merges'],
   streets: ['identity'],
   tracking: ['identity', 'streets'],
 }

@@ -17,8 +17,13 @@ import {
   newApiKey,
   type Role,
 } from '../server/modules/identity/index.ts'
+import { handOver, markReady, placeOrder } from '../server/modules/orders/index.ts'
+import { takeCash } from '../server/modules/payments/index.ts'
 import { setRate } from '../server/modules/taxes/index.ts'
+import { systemActor } from '../server/platform/command/actor.ts'
+import { execute } from '../server/platform/command/execute.ts'
 import { readConfig } from '../server/platform/config/config.ts'
+import { newId } from '../server/platform/ids.ts'
 
 /** Somebody who signs in at the door. */
 export interface Person {
@@ -195,6 +200,26 @@ async function aDesk(installation: Installation): Promise<Shop['desk']> {
   return { branchId, cashier: await aPerson(installation, 'Dee Desk', { role: 'cashier', branchId }) }
 }
 
+/** Somebody who came once, forty days ago, and has stayed away since. */
+async function aCustomerAway({ engine, ask }: Installation, branchId: string): Promise<void> {
+  const past = { ...engine, clock: () => new Date(Date.now() - 40 * 86_400_000) }
+  const call = <I>(input: I) => ({ actor: systemActor('stories'), requestId: newId(), input })
+  const { itemId, serviceId } = await ask((reader) =>
+    reader
+      .selectFrom('catalog.prices')
+      .select(['item_id as itemId', 'service_id as serviceId'])
+      .where('unit', '=', 'piece')
+      .executeTakeFirstOrThrow(),
+  )
+  const phones = [{ number: '+353871230099' }]
+  const { id: customerId } = await execute(past, addCustomer, call({ name: 'Wanda Away', phones }))
+  const lines = [{ itemId, serviceId, unit: 'piece' as const, quantity: 1000 }]
+  const { id: orderId } = await execute(past, placeOrder, call({ branchId, customerId, lines }))
+  await execute(past, markReady, call({ orderId }))
+  await execute(past, takeCash, call({ orderId }))
+  await execute(past, handOver, call({ orderId }))
+}
+
 /** Furnishes a shop on a running server's data directory. */
 export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers'>> {
   const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
@@ -210,6 +235,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       name: 'West Street',
     })
     const desk = await aDesk(installation)
+    await aCustomerAway(installation, auditedBranchId)
     const people = {
       owner: await aPerson(installation, 'Olive Owner', { role: 'owner', branchId: null }),
       cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),

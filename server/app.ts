@@ -5,6 +5,10 @@ import { permissions as accounts } from '#modules/accounts/index.ts'
 import { jobs as accountJobs } from '#modules/accounts/jobs.ts'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
+import { routes as campaignRoutes } from '#modules/campaigns/http.ts'
+import { permissions as campaigns } from '#modules/campaigns/index.ts'
+import { jobs as campaignJobs } from '#modules/campaigns/jobs.ts'
+import { reactions as campaignReactions } from '#modules/campaigns/reactions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
 import { permissions as cash } from '#modules/cash/index.ts'
 import { jobs as cashJobs } from '#modules/cash/jobs.ts'
@@ -29,6 +33,15 @@ import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
 import { routes as mergeRoutes } from '#modules/merges/http.ts'
+import { routesWith as messageRoutesWith } from '#modules/messaging/http.ts'
+import {
+  type Ports as MessagePorts,
+  permissions as messaging,
+  openMessagePorts,
+  portDependencies,
+} from '#modules/messaging/index.ts'
+import { jobsWith as messageJobsWith } from '#modules/messaging/jobs.ts'
+import { reactions as messageReactions } from '#modules/messaging/reactions.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { customersByCode, ticketsOf } from '#modules/orders/index.ts'
 import { jobs as orderJobs } from '#modules/orders/jobs.ts'
@@ -67,10 +80,11 @@ import { verifyNightly } from './verify-nightly.ts'
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
   config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> &
-    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway'>>
+    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway' | 'smtp' | 'smsGateway'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
+  messagePorts?: MessagePorts
 }
 
 /** What each right lets a person do, by its name. */
@@ -94,10 +108,18 @@ export const permissionTitles = {
   ...reports,
   ...deliveries,
   ...tracking,
+  ...messaging,
+  ...campaigns,
 }
 
 /** What is done about events, by every module. */
-export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions]
+export const reactions = [
+  ...orderReactions,
+  ...paymentReactions,
+  ...productionReactions,
+  ...messageReactions,
+  ...campaignReactions,
+]
 
 /** Whose the ticket, tag or heat seal is that was typed or scanned. */
 const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [
@@ -109,9 +131,10 @@ interface AtWork {
   terminal: CardTerminal
   ports: ReturnType<typeof openPorts>
   uploads: string
+  messagePorts: MessagePorts
 }
 
-const jobsOf = ({ auth, terminal, ports, uploads }: AtWork) => [
+const jobsOf = ({ auth, terminal, ports, uploads, messagePorts }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
   ...deviceJobsWith(ports),
@@ -123,13 +146,15 @@ const jobsOf = ({ auth, terminal, ports, uploads }: AtWork) => [
   ...catalogJobsWith({ uploads }),
   ...deliveryJobs,
   ...trackingJobs,
+  ...messageJobsWith(messagePorts),
+  ...campaignJobs,
   verifyNightly,
 ]
 
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState } = ground
-  const { terminal = terminalOf(config.cardGateway) } = ground
+  const { terminal = terminalOf(config.cardGateway), messagePorts = openMessagePorts(config) } = ground
   const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({
@@ -176,10 +201,12 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...reportRoutes,
         ...deliveryRoutes,
         ...streetRoutesWith(streets),
+        ...messageRoutesWith(messagePorts),
+        ...campaignRoutes,
         ...trackingRoutesWith({ telemetry, engine: questions, streets }),
       ],
       reactions,
-      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads }),
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts }),
       dependencies: [
         {
           name: 'database',
@@ -190,6 +217,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
             await database.reader.query('select 1')
           },
         },
+        ...portDependencies(messagePorts),
         ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
       ],
     },

@@ -112,6 +112,7 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/customer-groups/:', (await asSystem<{ id: string }>(app, addGroup, { name: `Group ${code}` })).id],
       ['/api/v1/customer-merges/:', await aMerge(app, branchId)],
       ['/api/v1/claims/:', await aClaim(app, orderId)],
+      ['/api/v1/message-settings/:', branchId],
       ['/api/v1/delivery-jobs/:', (await aStop(app, { branchId })).id],
       ['/api/v1/orders/:id/hand-over', paidOrderId],
       ['/api/v1/orders/:', orderId],

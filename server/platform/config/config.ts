@@ -37,6 +37,14 @@ const Environment = z.object({
   CARD_GATEWAY_URL: z.url('must be a URL such as https://api.gateway.example').optional(),
   CARD_GATEWAY_KEY: z.string().min(1).optional(),
   CARD_GATEWAY_READER: z.string().min(1).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be such as smtp://user:password@mail.example:587')
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  SMS_GATEWAY_URL: z.url('must be a URL such as https://sms.gateway.example/v1').optional(),
+  SMS_GATEWAY_KEY: z.string().min(1).optional(),
+  SMS_FROM: z.string().min(1).optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
@@ -57,6 +65,10 @@ export interface Config {
   router: string | undefined
   /** The gateway behind the card terminal; undefined where cards are only tried out with the terminal in memory. */
   cardGateway: { url: string; key: string; reader: string } | undefined
+  /** The server that mail goes out by, and whom it comes from; undefined where mail is only kept here. */
+  smtp: { url: string; from: string } | undefined
+  /** The gateway that text messages go out by; undefined where they are only kept here. */
+  smsGateway: { url: string; key: string; from: string } | undefined
   /** Where backups of the embedded database go; undefined when none are made. */
   backupDir: string | undefined
   /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
@@ -94,6 +106,21 @@ function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATE
   return { url: url.replace(/\/$/, ''), key, reader }
 }
 
+/** The mail server; refuses one without a sender. */
+function smtpOf({ SMTP_URL: url, MAIL_FROM: from }: Parsed) {
+  if (url === undefined && from === undefined) return undefined
+  if (url === undefined || from === undefined) throw new StartupRefusal('Mail needs SMTP_URL and MAIL_FROM together.')
+  return { url, from }
+}
+
+/** The gateway for text messages; refuses one that is only half named. */
+function smsGatewayOf({ SMS_GATEWAY_URL: url, SMS_GATEWAY_KEY: key, SMS_FROM: from }: Parsed) {
+  if (url === undefined && key === undefined && from === undefined) return undefined
+  if (url === undefined || key === undefined || from === undefined)
+    throw new StartupRefusal('Text messages need SMS_GATEWAY_URL, SMS_GATEWAY_KEY and SMS_FROM together.')
+  return { url: url.replace(/\/$/, ''), key, from }
+}
+
 /** Reads the configuration; what is wrong is refused in one sentence per variable. */
 export function readConfig(environment: Record<string, string | undefined>, root: string): Config {
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -121,6 +148,8 @@ export function readConfig(environment: Record<string, string | undefined>, root
     devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
     router: env.ROUTER,
     cardGateway: cardGatewayOf(env),
+    smtp: smtpOf(env),
+    smsGateway: smsGatewayOf(env),
     backupDir: backupDirOf(env, dataDir),
     backupAt: env.BACKUP_AT,
     backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },
