@@ -8,6 +8,7 @@ const UNIT = [
   'server/testing/architecture/*.test.ts',
   'ui/**/*.test.{ts,tsx}',
   'console/**/*.test.{ts,tsx}',
+  'driver/**/*.test.{ts,tsx}',
 ]
 
 /** The files of each vitest project: a test file belongs to exactly one. */

@@ -146,7 +146,7 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
     dataDirectory: directory.path,
     clock: () => new Date(),
     logger,
-    apps: { '/': join(root, 'console', 'dist') },
+    apps: { '/': join(root, 'console', 'dist'), '/driver/': join(root, 'driver', 'dist') },
     postgresState: postgres.up,
     backups,
   })
