@@ -36,9 +36,7 @@ function distance([x, y]: Point, [[ax, ay], [bx, by]]: readonly [Point, Point]):
   return Math.hypot(x - ax - along * dx, y - ay - along * dy)
 }
 
-const segments = lines.flatMap((line) =>
-  line.slice(1).map((to, at): readonly [Point, Point] => [line[at] ?? to, to]),
-)
+const segments = lines.flatMap((line) => line.slice(1).map((to, at): readonly [Point, Point] => [line[at] ?? to, to]))
 
 /** How much of a dot the drawing covers, from 0 to 1. */
 function covered(point: Point, dot: number): number {
@@ -77,4 +75,5 @@ function iconPng(size: number): Buffer {
   ])
 }
 
-for (const size of [192, 512]) writeFileSync(join(import.meta.dirname, '..', 'public', `icon-${size}.png`), iconPng(size))
+for (const size of [192, 512])
+  writeFileSync(join(import.meta.dirname, '..', 'public', `icon-${size}.png`), iconPng(size))

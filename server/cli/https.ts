@@ -42,7 +42,11 @@ export const httpsCommands: CommandLine[] = [
         now: new Date(),
       })
       print(`Certificate for ${[...names, ...addresses].join(', ')}, until ${made.until.toISOString().slice(0, 10)}.`)
-      print(made.isNewAuthority ? 'Each phone must trust the new authority, once:' : 'Phones that trust the authority need nothing new.')
+      print(
+        made.isNewAuthority
+          ? 'Each phone must trust the new authority, once:'
+          : 'Phones that trust the authority need nothing new.',
+      )
       print(`  file         ${made.authorityFile}`)
       print(`  fingerprint  ${made.fingerprint}`)
       const host = addresses[0] ?? names[0] ?? 'localhost'

@@ -25,8 +25,7 @@ const said = (stop: string, what: Said, other: Partial<Entry> = {}): Entry => {
   return { ...entry, said: what, tries: 0, notBefore: 0, ...other }
 }
 
-const ofShift = (says: 'start' | 'end'): Entry =>
-  said('', { says }, { subject: { kind: 'shift', id: 'morning' } })
+const ofShift = (says: 'start' | 'end'): Entry => said('', { says }, { subject: { kind: 'shift', id: 'morning' } })
 
 /** Sends everything to a server that answers by `answer`; what it heard, in order, and what is left. */
 function round(entries: readonly Entry[], answer: (entry: Entry) => 'taken' | 'refused' | 'held') {
@@ -45,7 +44,9 @@ function round(entries: readonly Entry[], answer: (entry: Entry) => 'taken' | 'r
     left = left.flatMap((one) => {
       if (one !== entry) return [one]
       if (verdict === 'taken') return []
-      return [verdict === 'held' ? postponed(entry, { now, pause: 500 }) : refused(entry, { name: 'x', sentence: 'No.' })]
+      return [
+        verdict === 'held' ? postponed(entry, { now, pause: 500 }) : refused(entry, { name: 'x', sentence: 'No.' }),
+      ]
     })
   }
   return { heard, left }
@@ -80,7 +81,11 @@ describe('words on their way to the server', () => {
   })
 
   test('of a stop that is held wait, those of another go on', () => {
-    const [first, second, other] = [said('one', { says: 'depart' }), said('one', { says: 'arrive' }), said('two', { says: 'depart' })]
+    const [first, second, other] = [
+      said('one', { says: 'depart' }),
+      said('one', { says: 'arrive' }),
+      said('two', { says: 'depart' }),
+    ]
     const held = postponed(first, { now: 10, pause: 500 })
     expect(nextToSend([held, second, other], { driverId, now: 20 })).toBe(other)
     expect(nextToSend([held, second], { driverId, now: 20 })).toBeUndefined()

@@ -9,7 +9,7 @@ import {
   type ShiftState,
   withLost,
 } from './queue-rules.ts'
-import { forget, keep, keepEntries, type KeptPicture, kept, keptEntries } from './storage.ts'
+import { forget, type KeptPicture, keep, keepEntries, kept, keptEntries } from './storage.ts'
 
 /** The day as the server told it. */
 export type Day = Answer<'/api/v1/driver/today'>

@@ -3,7 +3,16 @@ import { api } from '@clothesline/console/src/api/client.ts'
 import { ApiError } from '@clothesline/console/src/api/problem.ts'
 import { post } from '../api/say.ts'
 import { t } from '../i18n/translate.ts'
-import { type Entry, nextToSend, postponed, refused, saidAgain, type Verdict, verdictOn, wakeAt } from './queue-rules.ts'
+import {
+  type Entry,
+  nextToSend,
+  postponed,
+  refused,
+  saidAgain,
+  type Verdict,
+  verdictOn,
+  wakeAt,
+} from './queue-rules.ts'
 import { change, keyOfDay, readEntries, roundNow, say, takeDay, type Word } from './round.ts'
 import { changeEntry, forgetEntry, pictureOf } from './storage.ts'
 
@@ -25,11 +34,16 @@ const freshFor = 60_000
 async function sendPicture(entry: Entry): Promise<Heard> {
   const { id, claimedAt, said, subject } = entry
   const picture = await pictureOf(id)
-  if (!picture) throw new ApiError({ type: 'urn:clothesline:driver.picture_gone', title: t('waiting.pictureGone') }, 410)
+  if (!picture)
+    throw new ApiError({ type: 'urn:clothesline:driver.picture_gone', title: t('waiting.pictureGone') }, 410)
   const body = new FormData()
   body.append('file', new Blob([picture.bytes], { type: picture.type }), `${said.says}`)
   const asked = new URLSearchParams({ claimId: id, claimedAt })
-  await post(`/api/v1/driver/jobs/${subject.id}/${said.says}?${asked}`, { body, key: id, patience: patienceWithPicture })
+  await post(`/api/v1/driver/jobs/${subject.id}/${said.says}?${asked}`, {
+    body,
+    key: id,
+    patience: patienceWithPicture,
+  })
   return {}
 }
 
@@ -86,6 +100,8 @@ async function takeOutcome(entry: Entry, { verdict, heard, error }: Outcome): Pr
   await readEntries()
 }
 
+let attempt = 0
+
 /** Sends what waits, one word after the other, until nothing is left, no answer comes or nobody is signed in. */
 async function sendAll(driverId: string): Promise<Verdict> {
   for (;;) {
@@ -94,6 +110,8 @@ async function sendAll(driverId: string): Promise<Verdict> {
     const outcome = await outcomeOf(entry)
     await takeOutcome(entry, outcome)
     if (outcome.verdict === 'unreachable' || outcome.verdict === 'signed_out') return outcome.verdict
+    // The server is there: the pauses between tries begin anew.
+    attempt = 0
   }
 }
 
@@ -122,13 +140,13 @@ async function askDay(): Promise<Verdict> {
   }
 }
 
-let attempt = 0
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | undefined
 let again = false
 let forced = false
 
-const isOld = (toldAt: string | undefined): boolean => toldAt === undefined || Date.now() - Date.parse(toldAt) >= freshFor
+const isOld = (toldAt: string | undefined): boolean =>
+  toldAt === undefined || Date.now() - Date.parse(toldAt) >= freshFor
 
 async function syncOnce(): Promise<void> {
   const { driver } = roundNow()

@@ -76,8 +76,7 @@ function Stops() {
 function Day() {
   const round = useRound()
   const { day, toldAt, link } = round
-  if (!day && link === 'offline')
-    return <OfflineState title={t('round.notYet')}>{t('round.notYetAbout')}</OfflineState>
+  if (!day && link === 'offline') return <OfflineState title={t('round.notYet')}>{t('round.notYetAbout')}</OfflineState>
   if (!day) return <LoadingState lines={5} />
   return (
     <>

@@ -28,10 +28,7 @@ export function ShiftCard({ shift }: { shift: Shift }) {
   const { id, state, startsAt, endsAt, vehicle } = shift
   const underWay = stopsOf(round).some((stop) => stop.state === 'en_route' || stop.state === 'arrived')
   return (
-    <Card
-      title={t('shift.title')}
-      action={<StatusBadge tone={tones[state]}>{t(`shift.${state}`)}</StatusBadge>}
-    >
+    <Card title={t('shift.title')} action={<StatusBadge tone={tones[state]}>{t(`shift.${state}`)}</StatusBadge>}>
       <p>
         <TimeText at={startsAt} form="time" />
         {' – '}

@@ -6,7 +6,9 @@ const android = 'Mozilla/5.0 (Linux; Android 15)'
 const apple = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)'
 
 test('the way to a stop is by its place, with the address as its label', () => {
-  expect(navigationLink(where, android)).toBe('geo:53.3405,-6.2603?q=53.3405,-6.2603(4%20Canal%20Row%2C%20D02%20Dublin)')
+  expect(navigationLink(where, android)).toBe(
+    'geo:53.3405,-6.2603?q=53.3405,-6.2603(4%20Canal%20Row%2C%20D02%20Dublin)',
+  )
   expect(navigationLink(where, apple)).toBe('maps:?daddr=53.3405,-6.2603')
 })
 

@@ -3,8 +3,8 @@ import { buttonStyle } from '@clothesline/ui/button'
 import { FieldError } from '@clothesline/ui/field'
 import { Icon } from '@clothesline/ui/icon'
 import { type ChangeEvent, useId, useState } from 'react'
-import { tell } from '../frame/sync.ts'
 import type { KeptPicture } from '../frame/storage.ts'
+import { tell } from '../frame/sync.ts'
 import { t } from '../i18n/translate.ts'
 
 const asKept = async (file: File): Promise<KeptPicture> => ({ bytes: await file.arrayBuffer(), type: file.type })

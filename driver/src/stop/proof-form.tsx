@@ -103,11 +103,7 @@ export function ProofForm({ stop, onBack, onDone }: ProofFormProps) {
     >
       <h2 className="text-lead font-strong">{t('proof.title')}</h2>
       {wrong && <Banner tone="bad" title={wrong} />}
-      <ScansField
-        scans={left.scans}
-        expected={pieces.map(({ tag }) => tag)}
-        onChange={(scans) => set({ scans })}
-      />
+      <ScansField scans={left.scans} expected={pieces.map(({ tag }) => tag)} onChange={(scans) => set({ scans })} />
       <TextField
         label={t('proof.receiver')}
         autoComplete="off"

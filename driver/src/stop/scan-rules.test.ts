@@ -6,7 +6,10 @@ const expected = ['MS-1042-1', 'MS-1042-2']
 test('a scanned piece counts once, however it is written', () => {
   const first = withScan({ tags: [] }, ' ms-1042-1\r', expected)
   expect(first).toEqual({ tags: ['MS-1042-1'], last: { tag: 'MS-1042-1', is: 'expected' } })
-  expect(withScan(first, 'MS-1042-1', expected)).toEqual({ tags: ['MS-1042-1'], last: { tag: 'MS-1042-1', is: 'again' } })
+  expect(withScan(first, 'MS-1042-1', expected)).toEqual({
+    tags: ['MS-1042-1'],
+    last: { tag: 'MS-1042-1', is: 'again' },
+  })
 })
 
 test('a piece of another order is kept and told', () => {

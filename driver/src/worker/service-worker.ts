@@ -7,7 +7,10 @@ declare const SHELL_VERSION: string
 interface Worker {
   addEventListener: {
     (type: 'install' | 'activate', listen: (event: { waitUntil: (work: Promise<unknown>) => void }) => void): void
-    (type: 'fetch', listen: (event: { request: Request; respondWith: (answer: Promise<Response>) => void }) => void): void
+    (
+      type: 'fetch',
+      listen: (event: { request: Request; respondWith: (answer: Promise<Response>) => void }) => void,
+    ): void
   }
   skipWaiting: () => Promise<void>
   clients: { claim: () => Promise<void> }
@@ -26,7 +29,9 @@ async function keepShell(): Promise<void> {
 
 async function dropOlder(): Promise<void> {
   const names = await caches.keys()
-  await Promise.all(names.filter((name) => name.startsWith(prefix) && name !== shell).map((name) => caches.delete(name)))
+  await Promise.all(
+    names.filter((name) => name.startsWith(prefix) && name !== shell).map((name) => caches.delete(name)),
+  )
   await worker.clients.claim()
 }
 

@@ -64,7 +64,10 @@ const nameOf = (commonName: string): Buffer =>
   sequence(attribute('2.5.4.10', 'Clothesline'), attribute('2.5.4.3', commonName))
 
 const keyId = (publicKey: KeyObject): Buffer =>
-  createHash('sha256').update(publicKey.export({ type: 'spki', format: 'der' })).digest().subarray(0, 20)
+  createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest()
+    .subarray(0, 20)
 
 const dnsName = (name: string): Buffer => der(0x82, Buffer.from(name, 'latin1'))
 const ipAddress = (bytes: Buffer): Buffer => der(0x87, bytes)

@@ -65,8 +65,9 @@ describe('a certificate for the shop’s network', () => {
   test.each(['local.example', 'xlocal', '*.local', 'a..local', ''])('%j is none', (name) =>
     expect(isLocalName(name)).toBe(false),
   )
-  test.each(['10.1.2.3', '172.31.0.1', '192.168.0.9', 'fe80::1', 'fd12::9'])('%s is an address of an own network', (address) =>
-    expect(isLocalAddress(address)).toBe(true),
+  test.each(['10.1.2.3', '172.31.0.1', '192.168.0.9', 'fe80::1', 'fd12::9'])(
+    '%s is an address of an own network',
+    (address) => expect(isLocalAddress(address)).toBe(true),
   )
   test.each(['172.32.0.1', '1.1.1.1', '2001:db8::1', 'till.local'])('%s is none', (address) =>
     expect(isLocalAddress(address)).toBe(false),

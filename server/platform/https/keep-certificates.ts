@@ -95,8 +95,7 @@ export async function certificateFor(
   dataDirectory: string,
   files: { certificate: string; key: string } | undefined,
 ): Promise<Tls | undefined> {
-  if (files)
-    return { certificate: await named(files.certificate), key: await named(files.key), authority: undefined }
+  if (files) return { certificate: await named(files.certificate), key: await named(files.key), authority: undefined }
   const server = await keyedIn(dataDirectory, 'server')
   const authority = await keyedIn(dataDirectory, 'authority')
   return server && { ...server, authority: authority?.certificate }

@@ -57,7 +57,9 @@ export async function listenSecurely(
   const { authority } = tls
   const server = openServer(tls, (request, response) => {
     if (authority === undefined || request.url !== '/ca.crt') return app.routing(request, response)
-    response.writeHead(200, { 'content-type': 'application/x-x509-ca-cert', 'cache-control': 'no-store' }).end(authority)
+    response
+      .writeHead(200, { 'content-type': 'application/x-x509-ca-cert', 'cache-control': 'no-store' })
+      .end(authority)
   })
   server.on('upgrade', (request, socket, head) => app.server.emit('upgrade', request, socket, head))
   await new Promise<void>((resolve, reject) => {

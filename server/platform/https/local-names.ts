@@ -33,7 +33,8 @@ export const isLocalAddress = (address: string): boolean =>
   isIP(address) !== 0 && known.check(address, familyOf(address))
 
 function groupsOf(address: string): number[] {
-  const groups = (text: string): number[] => (text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16)))
+  const groups = (text: string): number[] =>
+    text === '' ? [] : text.split(':').map((group) => Number.parseInt(group, 16))
   const [before = '', after] = address.split('::')
   const [first, last] = [groups(before), groups(after ?? '')]
   return [...first, ...Array<number>(after === undefined ? 0 : 8 - first.length - last.length).fill(0), ...last]
