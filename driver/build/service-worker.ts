@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
 const source = 'src/worker/service-worker.ts'
-const base = '/driver/'
+const prefix = '/driver/'
 /** What the app shows without a connection; fonts of other scripts come when they are needed and stay from then on. */
 const ofShell = /\.(js|css|svg|png|webmanifest)$|inter-latin-wght-normal[^/]*\.woff2$/
 
@@ -27,7 +27,7 @@ export function serviceWorker(): Plugin {
         this.emitFile({
           type: 'asset',
           fileName: 'sw.js',
-          source: await compiled(root, { version, files: ['', ...files].map((file) => `${base}${file}`) }),
+          source: await compiled(root, { version, files: ['', ...files].map((file) => `${prefix}${file}`) }),
         })
       },
     },

@@ -1,6 +1,6 @@
 import { waitBefore } from '@clothesline/console/src/api/backoff.ts'
 import { api } from '@clothesline/console/src/api/client.ts'
-import { ApiError } from '@clothesline/console/src/api/problem.ts'
+import { ApiError, silentProblems } from '@clothesline/console/src/api/problem.ts'
 import { post } from '../api/say.ts'
 import { t } from '../i18n/translate.ts'
 import {
@@ -25,6 +25,12 @@ interface Outcome {
   verdict: Verdict
   heard?: Heard
   error?: ApiError
+}
+
+/** An answer that lacks what the server always says came from somebody else, such as a network’s sign-in page. */
+function ours<Answer extends object>(answer: Answer, field: keyof Answer): Answer {
+  if (answer[field] === undefined) throw new ApiError({ title: silentProblems.unreadable }, 0)
+  return answer
 }
 
 const patience = 20_000
@@ -53,13 +59,13 @@ async function sendShift({ id, said, subject }: Entry): Promise<Heard> {
   if (state === goal) return {}
   const body = JSON.stringify({ version })
   const address = `/api/v1/driver/shifts/${subject.id}/${said.says}`
-  const heard = await post<Heard>(address, { body, key: `${id}-${version}`, patience })
+  const heard = ours(await post<Heard>(address, { body, key: `${id}-${version}`, patience }), 'version')
   return { ...heard, state: goal }
 }
 
-function sendWord({ id, claimedAt, said: { says, ...rest }, subject }: Entry): Promise<Heard> {
+async function sendWord({ id, claimedAt, said: { says, ...rest }, subject }: Entry): Promise<Heard> {
   const body = JSON.stringify({ ...rest, claimId: id, claimedAt })
-  return post<Heard>(`/api/v1/driver/jobs/${subject.id}/${says}`, { body, key: id, patience })
+  return ours(await post<Heard>(`/api/v1/driver/jobs/${subject.id}/${says}`, { body, key: id, patience }), 'state')
 }
 
 function send(entry: Entry): Promise<Heard> {
@@ -91,10 +97,16 @@ async function settle(entry: Entry, { state, version }: Heard): Promise<void> {
   await readEntries()
 }
 
+/** The day is asked for anew though it was told a moment ago. */
+let forced = false
+
 async function takeOutcome(entry: Entry, { verdict, heard, error }: Outcome): Promise<void> {
   if (verdict === 'taken') return settle(entry, heard ?? {})
-  if (verdict === 'refused' && error)
+  if (verdict === 'refused' && error) {
     await changeEntry(refused(entry, { name: error.refusal, sentence: error.problem.detail ?? error.problem.title }))
+    // Somebody has changed the round meanwhile.
+    forced = true
+  }
   if (verdict === 'held')
     await changeEntry(postponed(entry, { now: Date.now(), pause: waitBefore(entry.tries, Math.random()) }))
   await readEntries()
@@ -143,7 +155,6 @@ async function askDay(): Promise<Verdict> {
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | undefined
 let again = false
-let forced = false
 
 const isOld = (toldAt: string | undefined): boolean =>
   toldAt === undefined || Date.now() - Date.parse(toldAt) >= freshFor
@@ -151,11 +162,12 @@ const isOld = (toldAt: string | undefined): boolean =>
 async function syncOnce(): Promise<void> {
   const { driver } = roundNow()
   if (!driver) return
-  const force = forced
-  forced = false
   let verdict = await askWho(driver.id)
   if (verdict === 'taken') verdict = await sendAll(driver.id)
-  if (verdict === 'taken' && (force || isOld(roundNow().toldAt))) verdict = await askDay()
+  if (verdict === 'taken' && (forced || isOld(roundNow().toldAt))) {
+    forced = false
+    verdict = await askDay()
+  }
   if (verdict === 'signed_out') change({ link: 'signed_out' })
   else if (verdict === 'unreachable') change({ link: 'offline' })
   else change({ link: 'online' })

@@ -4,7 +4,7 @@ declare const SHELL_FILES: readonly string[]
 declare const SHELL_VERSION: string
 
 /** What is used here of the worker's own world. */
-interface Worker {
+interface WorkerScope {
   addEventListener: {
     (type: 'install' | 'activate', listen: (event: { waitUntil: (work: Promise<unknown>) => void }) => void): void
     (
@@ -16,7 +16,7 @@ interface Worker {
   clients: { claim: () => Promise<void> }
 }
 
-const worker = globalThis as unknown as Worker
+const worker = globalThis as unknown as WorkerScope
 const prefix = 'clothesline-driver-'
 const shell = `${prefix}${SHELL_VERSION}`
 const page = '/driver/'
