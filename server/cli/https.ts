@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { parseArgs } from 'node:util'
 import { openDataDirectory } from '#platform/data-directory/open.ts'
@@ -49,7 +50,7 @@ export const httpsCommands: CommandLine[] = [
       )
       print(`  file         ${made.authorityFile}`)
       print(`  fingerprint  ${made.fingerprint}`)
-      const host = addresses[0] ?? names[0] ?? 'localhost'
+      const host = addresses.find((address) => isIPv4(address)) ?? names[0] ?? 'localhost'
       print(`Start the server again, then open https://${host}:${https.port}/driver/ on the phone.`)
       return undefined
     },

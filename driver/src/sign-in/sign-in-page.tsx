@@ -20,7 +20,7 @@ async function enter(): Promise<void> {
   forgetWho()
   await takePhone(driver)
   // So that the browser does not throw away what was said when it needs room.
-  await navigator.storage?.persist?.().catch(() => false)
+  navigator.storage?.persist?.().catch(() => false)
   if (addressAt(location.pathname).page === 'sign-in') go({ page: 'round' }, true)
   void sync(true)
 }

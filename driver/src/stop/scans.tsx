@@ -1,5 +1,6 @@
-import { StatusBadge, type Tone } from '@clothesline/ui/badge'
+import { type Tone, toneIcon } from '@clothesline/ui/badge'
 import { Button } from '@clothesline/ui/button'
+import { Icon } from '@clothesline/ui/icon'
 import { IconButton } from '@clothesline/ui/icon-button'
 import { announce } from '@clothesline/ui/live-region'
 import { TextField } from '@clothesline/ui/text-field'
@@ -54,14 +55,15 @@ export function ScansField({ scans, expected, onChange }: ScansFieldProps) {
         <Button onPress={add}>{t('scan.add')}</Button>
       </div>
       {scans.last && (
-        <p>
-          <StatusBadge tone={tones[scans.last.is]}>{t(`scan.${scans.last.is}`, { tag: scans.last.tag })}</StatusBadge>
+        <p className="flex items-start gap-1.5">
+          <Icon name={toneIcon[tones[scans.last.is]]} className="mt-0.5 size-4" />
+          <span className="min-w-0 break-words">{t(`scan.${scans.last.is}`, { tag: scans.last.tag })}</span>
         </p>
       )}
       <ul aria-label={t('scan.scanned')} className="flex flex-wrap gap-1.5 empty:hidden">
         {scans.tags.map((tag) => (
           <li key={tag} className="flex items-center rounded-control border border-hairline ps-2 font-mono text-small">
-            {tag}
+            <span className="min-w-0 break-all">{tag}</span>
             <IconButton
               icon="close"
               label={t('scan.remove', { tag })}

@@ -60,8 +60,7 @@ const extension = (id: string, content: Buffer): Buffer => sequence(objectId(id)
 const critical = (id: string, content: Buffer): Buffer => sequence(objectId(id), truth(), octets(content))
 
 const attribute = (id: string, text: string): Buffer => der(0x31, sequence(objectId(id), utf8(text)))
-const nameOf = (called: string): Buffer =>
-  sequence(attribute('2.5.4.10', 'Clothesline'), attribute('2.5.4.3', called))
+const nameOf = (called: string): Buffer => sequence(attribute('2.5.4.10', 'Clothesline'), attribute('2.5.4.3', called))
 
 const keyId = (publicKey: KeyObject): Buffer =>
   createHash('sha256')
