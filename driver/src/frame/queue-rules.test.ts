@@ -34,7 +34,7 @@ function round(entries: readonly Entry[], answer: (entry: Entry) => 'taken' | 'r
   for (let now = 1, rest = 1000; rest > 0; rest -= 1) {
     const entry = nextToSend(left, { driverId, now })
     if (!entry) {
-      const wake = wakeAt(left, driverId)
+      const wake = wakeAt(left, { driverId, now })
       if (wake === undefined) break
       now = Math.max(now, wake)
       continue
@@ -90,7 +90,7 @@ describe('words on their way to the server', () => {
     expect(nextToSend([held, second, other], { driverId, now: 20 })).toBe(other)
     expect(nextToSend([held, second], { driverId, now: 20 })).toBeUndefined()
     expect(nextToSend([held, second], { driverId, now: 510 })).toBe(held)
-    expect(wakeAt([held], driverId)).toBe(510)
+    expect(wakeAt([held, second], { driverId, now: 20 })).toBe(510)
   })
 
   test('that were refused stay and hold up nothing, until they are said again', () => {

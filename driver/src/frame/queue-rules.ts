@@ -95,10 +95,13 @@ export function nextToSend(
   return undefined
 }
 
-/** The instant at which a held word may be tried again; undefined when none waits. */
-export function wakeAt(entries: readonly Entry[], driverId: string): number | undefined {
+/** The next instant at which a held word may be tried again; undefined when none is held. */
+export function wakeAt(
+  entries: readonly Entry[],
+  { driverId, now }: { driverId: string; now: number },
+): number | undefined {
   const instants = entries
-    .filter((entry) => entry.driverId === driverId && isWaiting(entry))
+    .filter((entry) => entry.driverId === driverId && isWaiting(entry) && entry.notBefore > now)
     .map(({ notBefore }) => notBefore)
   return instants.length === 0 ? undefined : Math.min(...instants)
 }

@@ -178,8 +178,9 @@ async function syncOnce(): Promise<void> {
 function planNext(driverId: string, verdict: Verdict): void {
   clearTimeout(timer)
   if (verdict === 'signed_out') return
-  const wake = wakeAt(roundNow().entries, driverId)
-  const pause = verdict === 'unreachable' ? waitBefore(attempt, Math.random()) : (wake ?? Infinity) - Date.now()
+  const now = Date.now()
+  const wake = wakeAt(roundNow().entries, { driverId, now }) ?? now + freshFor
+  const pause = verdict === 'unreachable' ? waitBefore(attempt, Math.random()) : wake - now
   timer = setTimeout(() => void sync(), Math.min(freshFor, Math.max(500, pause)))
 }
 
