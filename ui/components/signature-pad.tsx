@@ -28,7 +28,7 @@ export function SignaturePad({ canvas, label, again, onSigned }: SignaturePadPro
       pen.lineWidth = 3
       pen.lineCap = 'round'
       pen.lineJoin = 'round'
-      pen.strokeStyle = '#111'
+      pen.strokeStyle = 'black'
     }
     drawing.current = true
     pen.beginPath()
