@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useRef } from 'react'
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react'
 import { Button } from './button.tsx'
 
 interface SignaturePadProps {
@@ -13,9 +13,18 @@ interface SignaturePadProps {
 const width = 600
 const height = 200
 
+/** Paper is white in every theme, and in the picture that is kept of it. */
+function whiten(canvas: HTMLCanvasElement | null): void {
+  const pen = canvas?.getContext('2d')
+  if (!pen) return
+  pen.fillStyle = 'white'
+  pen.fillRect(0, 0, width, height)
+}
+
 /** White paper to sign on with a finger, pen or mouse; who cannot draw says it instead, which is the other choice beside it. */
 export function SignaturePad({ canvas, label, again, onSigned }: SignaturePadProps) {
   const drawing = useRef(false)
+  useEffect(() => whiten(canvas.current), [canvas])
   const at = (event: PointerEvent<HTMLCanvasElement>): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect()
     return [((event.clientX - box.left) * width) / box.width, ((event.clientY - box.top) * height) / box.height]
@@ -45,7 +54,7 @@ export function SignaturePad({ canvas, label, again, onSigned }: SignaturePadPro
     drawing.current = false
   }
   const clear = () => {
-    canvas.current?.getContext('2d')?.clearRect(0, 0, width, height)
+    whiten(canvas.current)
     onSigned(false)
   }
   return (
@@ -60,7 +69,7 @@ export function SignaturePad({ canvas, label, again, onSigned }: SignaturePadPro
         onPointerMove={go}
         onPointerUp={end}
         onPointerCancel={end}
-        className="aspect-[3/1] w-full touch-none rounded-control border border-edge bg-white"
+        className="aspect-[3/1] w-full touch-none rounded-control border border-edge"
       />
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="text-small text-muted">{label}</p>
