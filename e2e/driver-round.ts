@@ -76,11 +76,15 @@ export async function aDriverRound(tag: string): Promise<DriverRound> {
 }
 
 /** The phone of a driver: narrow, with a place on the map, signed in through the app itself, its shell kept. */
-export async function openPhone(context: BrowserContext, { email, password }: Person): Promise<Page> {
-  await context.grantPermissions(['geolocation'])
+export async function openPhone(
+  context: BrowserContext,
+  { email, password }: Person,
+  origin = shop().url,
+): Promise<Page> {
+  await context.grantPermissions(['geolocation'], { origin })
   await context.setGeolocation({ latitude: 53.3405, longitude: -6.2603, accuracy: 8 })
   const page = await context.newPage()
-  await page.goto('/driver')
+  await page.goto(`${origin}/driver`)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()

@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aPng } from '../server/testing/pictures.ts'
 import { violations } from './audit.ts'
 import { aDriverRound, callOff, type DriverRound, driveTo, openPhone, type ToldStop, toldStop } from './driver-round.ts'
 import { fromApi, openBrowser, openContext, shop, type View } from './harness.ts'
+import { openLossyNetwork } from './lossy-network.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -66,18 +67,6 @@ async function bringThird(page: Page, tags: readonly string[]): Promise<void> {
   await completeIt(page)
 }
 
-/** Of every second word the answer is lost on its way back, after the server has taken it. */
-async function loseAnswers(context: BrowserContext): Promise<() => number> {
-  let words = 0
-  await context.route(/\/driver\/jobs\/[^/]+\/(depart|arrive|complete|attempt)$/, async (route) => {
-    words += 1
-    const response = await route.fetch()
-    if (words % 2 === 1 && words < 20) await route.abort('connectionreset')
-    else await route.fulfill({ response })
-  })
-  return () => words
-}
-
 const timeout = 90_000
 
 /** Waits until nothing waits any more and something was refused. */
@@ -117,7 +106,8 @@ test('a whole round offline, then synced: no stop is lost or doubled', async () 
   const round = await aDriverRound('Off')
   const { driver, jobs, order } = round
   const context = await openContext(browser, phone)
-  const before = await openPhone(context, driver)
+  const network = await openLossyNetwork(shop().url)
+  const before = await openPhone(context, driver, network.url)
   await before.getByRole('link', { name: /Fourth Stop/ }).waitFor()
 
   await context.setOffline(true)
@@ -128,7 +118,7 @@ test('a whole round offline, then synced: no stop is lost or doubled', async () 
   // The app is closed and opened again, still without a connection.
   await before.close()
   const page = await context.newPage()
-  await page.goto('/driver/')
+  await page.goto(`${network.url}/driver/`)
   await page.getByRole('link', { name: /First Stop.*Done/ }).waitFor()
   await bringThird(page, order.tags)
   // Meanwhile the branch calls a stop off that the driver, who cannot know, goes to.
@@ -138,10 +128,10 @@ test('a whole round offline, then synced: no stop is lost or doubled', async () 
   await completeIt(page)
   expect(await toldStop(jobs.First)).toMatchObject({ state: 'assigned', pictures: [] })
 
-  const words = await loseAnswers(context)
+  network.loseAnswers()
   await context.setOffline(false)
   await synced(page)
-  expect(words()).toBeGreaterThan(14)
+  expect(network.words()).toBeGreaterThan(20)
   await expectWhole(round)
 
   // What was refused is told in a sentence and stays until the driver has seen it.
@@ -159,6 +149,7 @@ test('a whole round offline, then synced: no stop is lost or doubled', async () 
   const track = await fromApi<{ items: unknown[] }>(`/drivers/${driver.id}/track?from=${from}&to=${to}`)
   expect(track.items.length).toBeGreaterThan(0)
   await context.close()
+  network.close()
 })
 
 const looks: View[] = [
