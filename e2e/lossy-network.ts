@@ -21,12 +21,11 @@ export async function openLossyNetwork(server: string): Promise<LossyNetwork> {
     const sent = request(`${server}${asked.url}`, { method: asked.method, headers: asked.headers }, (got) => {
       const isWord = asked.method === 'POST' && ofDriver.test(asked.url ?? '')
       if (isWord) words += 1
-      if (isWord && isLossy && words % 2 === 1) {
-        got.resume().once('end', () => answer.destroy())
-        return
-      }
       answer.writeHead(got.statusCode ?? 502, got.headers)
-      got.pipe(answer)
+      if (!isWord || !isLossy || words % 2 === 0) return got.pipe(answer)
+      // Broken off after its head: of what breaks off before, the browser itself asks again.
+      answer.flushHeaders()
+      got.resume().once('end', () => setImmediate(() => answer.destroy()))
     })
     sent.once('error', () => answer.destroy())
     asked.pipe(sent)
