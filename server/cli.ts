@@ -16,6 +16,7 @@ import { eventCommands } from './cli/events.ts'
 import { exportCommands } from './cli/exports.ts'
 import { findCommand } from './cli/find-command.ts'
 import { helpOf, usageOf } from './cli/help.ts'
+import { httpsCommands } from './cli/https.ts'
 import { catalogImportCommands } from './cli/import-catalog.ts'
 import { customerImportCommands } from './cli/import-customers.ts'
 import { takeoverCommands } from './cli/import-takeover.ts'
@@ -38,6 +39,7 @@ const commands = [
   ...demoCommands,
   ...demoPrinterCommands,
   ...mapCommands,
+  ...httpsCommands,
   ...backupCommands,
   ...restoreCommands,
   ...migrationCommands,

@@ -6,6 +6,11 @@ import { StartupRefusal } from '../startup-refusal.ts'
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(4400),
+  HTTPS: z.enum(['on', 'off'], 'must be on or off').optional(),
+  HTTPS_HOST: z.string().min(1).default('0.0.0.0'),
+  HTTPS_PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(4443),
+  HTTPS_CERT: z.string().min(1).optional(),
+  HTTPS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
@@ -48,10 +53,21 @@ const Environment = z.object({
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
 
+/** How phones in the shop's network reach the server. */
+export interface HttpsConfig {
+  host: string
+  port: number
+  /** `off` serves none; `on` refuses to start without a certificate; undefined serves it where there is one. */
+  wish: 'on' | 'off' | undefined
+  /** A certificate of one's own and its key; undefined where the one made by `cli https` is served. */
+  files: { certificate: string; key: string } | undefined
+}
+
 /** Everything the environment decides, read once at the start. */
 export interface Config {
   host: string
   port: number
+  https: HttpsConfig
   dataDir: string
   databaseUrl: string | undefined
   publicUrl: string | undefined
@@ -96,6 +112,14 @@ function backupDirOf(env: Parsed, dataDir: string): string | undefined {
   return directory
 }
 
+/** How HTTPS is served; refuses a certificate without its key and the other way round. */
+function httpsOf(env: Parsed): HttpsConfig {
+  const { HTTPS_HOST: host, HTTPS_PORT: port, HTTPS: wish, HTTPS_CERT: certificate, HTTPS_KEY: key } = env
+  if (certificate !== undefined && key !== undefined) return { host, port, wish, files: { certificate, key } }
+  if (certificate === undefined && key === undefined) return { host, port, wish, files: undefined }
+  throw new StartupRefusal('HTTPS needs HTTPS_CERT and HTTPS_KEY together, or neither: then `cli https` makes them.')
+}
+
 /** The card gateway; refuses one that is only half named. */
 function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATEWAY_READER: reader }: Parsed) {
   if (url === undefined && key === undefined && reader === undefined) return undefined
@@ -138,6 +162,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
   return {
     host: env.HOST,
     port: env.PORT,
+    https: httpsOf(env),
     dataDir,
     databaseUrl: env.DATABASE_URL,
     publicUrl: env.PUBLIC_URL,

@@ -151,6 +151,13 @@ function mountOperations(app: FastifyInstance, { metrics, dependencies, identify
 
 const isAddressOfPage = (url: string): boolean => !url.startsWith('/api/') && !/\.\w+$/.test(url.split('?')[0] ?? '')
 
+/** The app that an address belongs to: the one with the longest prefix. */
+const appAt = (apps: readonly (readonly [string, string])[], path: string) =>
+  apps
+    .filter(([prefix]) => `${path}/`.startsWith(prefix))
+    .sort(([one], [other]) => other.length - one.length)
+    .at(0)
+
 async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Promise<void> {
   const built = Object.entries(apps).filter(([, folder]) => existsSync(folder))
   for (const [index, [prefix, root]] of built.entries()) {
@@ -168,10 +175,13 @@ async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Prom
         ),
     })
   }
-  const root = apps['/']
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && root && existsSync(root) && isAddressOfPage(request.url))
-      return reply.sendFile('index.html', root)
+    if (request.method === 'GET' && isAddressOfPage(request.url)) {
+      const path = request.url.split('?')[0] ?? ''
+      const [prefix, root] = appAt(built, path) ?? []
+      if (prefix === `${path}/`) return reply.redirect(prefix)
+      if (root !== undefined) return reply.sendFile('index.html', root)
+    }
     const answer = {
       ...bugProblem(request.id),
       type: 'urn:clothesline:platform.unknown_address',
