@@ -12,7 +12,7 @@ function partsOf(tokens: unknown): Part[] {
   return tokens.flatMap((token) => {
     if (!Array.isArray(token)) return []
     const [name, kind, format] = token
-    const cases = typeof format === 'object' && format !== null && kind !== 'number' ? format : {}
+    const { offset: _, ...cases } = typeof format === 'object' && format !== null ? format : {}
     return [{ name: String(name), kind, cases }, ...Object.values(cases).flatMap(partsOf)]
   })
 }
