@@ -17,7 +17,8 @@ export function firstPaint(): Plugin {
       root = config.root
       served = config.command === 'serve'
     },
-    config: (_, { command }) => (command === 'serve' ? { define: { EARLY_FILES: '{}', EARLY_WORDS: '{}' } } : undefined),
+    config: (_, { command }) =>
+      command === 'serve' ? { define: { EARLY_FILES: '{}', EARLY_WORDS: '{}' } } : undefined,
     generateBundle: {
       order: 'pre',
       async handler(_, bundle) {

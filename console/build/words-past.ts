@@ -32,7 +32,9 @@ function textsOf(node: unknown): string[] {
       return [...textsOf(node.consequent), ...textsOf(node.alternate)]
     case 'LogicalExpression':
     case 'BinaryExpression':
-      return ['&&', '||', '??', '+'].includes(String(node.operator)) ? [...textsOf(node.left), ...textsOf(node.right)] : []
+      return ['&&', '||', '??', '+'].includes(String(node.operator))
+        ? [...textsOf(node.left), ...textsOf(node.right)]
+        : []
     case 'JSXExpressionContainer':
     case 'ParenthesizedExpression':
       return textsOf(node.expression)
@@ -55,6 +57,8 @@ function here(node: Tree): string[] {
 export function wordsPast(tree: unknown): string[] {
   if (Array.isArray(tree)) return tree.flatMap(wordsPast)
   if (!isTree(tree)) return []
-  const found = here(tree).filter(isWord).map((text) => text.trim())
+  const found = here(tree)
+    .filter(isWord)
+    .map((text) => text.trim())
   return [...found, ...Object.values(tree).flatMap(wordsPast)]
 }

@@ -15,7 +15,9 @@ const languages = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
 const names = readdirSync(join(folder, 'en'))
-const catalogues = languages.flatMap((language) => names.map((name) => ({ language, name, file: `${language}/${name}` })))
+const catalogues = languages.flatMap((language) =>
+  names.map((name) => ({ language, name, file: `${language}/${name}` })),
+)
 const translated = catalogues.filter(({ language }) => language !== 'en')
 /** Names that are written alike everywhere. */
 const ownNames: ReadonlySet<string> = new Set(['Clothesline', '{title} · Clothesline', 'WhatsApp'])
