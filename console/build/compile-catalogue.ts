@@ -43,8 +43,10 @@ export const pseudo = (text: string): string =>
   outsideTags(text, (part) => part.replace(/[a-z]/g, (letter) => accents[letter] ?? letter))
 
 /** Compiles a catalogue of ICU messages; refuses one that cannot be read, naming its key. */
-export function compileCatalogue(source: string, change?: (text: string) => string): CompiledCatalogue {
-  const messages = JSON.parse(source) as Record<string, string>
+export function compileCatalogue(
+  messages: Readonly<Record<string, string>>,
+  change?: (text: string) => string,
+): CompiledCatalogue {
   return Object.fromEntries(
     Object.entries(messages).map(([key, message]) => {
       try {
@@ -55,3 +57,9 @@ export function compileCatalogue(source: string, change?: (text: string) => stri
     }),
   )
 }
+
+/** English with accents, and each message between marks: what stands outside of them came past the catalogues, or was put together. */
+export const pseudoCatalogue = (messages: Readonly<Record<string, string>>): CompiledCatalogue =>
+  Object.fromEntries(
+    Object.entries(compileCatalogue(messages, pseudo)).map(([key, message]) => [key, ['⟦', message, '⟧'].flat()]),
+  )

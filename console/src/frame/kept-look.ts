@@ -36,8 +36,13 @@ export function dress({ theme, density, direction, locale }: Look): void {
   root.lang = locale
 }
 
-/** A language as it is written in a country: `en` in GB has 24 hours and day before month. A tag with a region stays. */
+/**
+ * A language as it is written in a country: `en` in GB has 24 hours and day before month. A region that the tag names stays. Figures are
+ * those that everybody at a till reads, also where a script has some of its own.
+ */
 export function regional(locale: string, country: string): string {
   const known = new Intl.Locale(locale)
-  return known.region ? locale : new Intl.Locale(locale, { region: country }).toString()
+  const region = known.region ?? country
+  const figures = known.maximize().script !== 'Latn' && { numberingSystem: known.numberingSystem ?? 'latn' }
+  return new Intl.Locale(locale, { region, ...figures }).toString()
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Answer } from '../api/client.ts'
+import { language } from '../i18n/translate.ts'
 import { dress, keepLook, keptLook, type Look } from './kept-look.ts'
 
 export { type Look, regional } from './kept-look.ts'
@@ -30,11 +31,14 @@ export function wear(change: Partial<Look>): Look {
   return look
 }
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
+const rightToLeft: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
 
 /** The direction a language is written in. */
 export const directionOf = (locale: string): Look['direction'] =>
-  rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+  rightToLeft.has(new Intl.Locale(locale).maximize().script) ? 'rtl' : 'ltr'
+
+/** Whether the page speaks another language than the look in force: it is then to be loaded anew. */
+export const speaksAnother = (): boolean => lookNow().locale.split('-')[0] !== language().split('-')[0]
 
 type Kept = Answer<'/api/v1/me/preferences', 'patch'>['preferences']
 
