@@ -4,8 +4,8 @@ import { compileCatalogue } from '@clothesline/console/build/compile-catalogue.t
 import { expect, test } from 'vitest'
 
 const sources = join(import.meta.dirname, '..')
-const text = readFileSync(join(import.meta.dirname, 'en', 'driver.json'), 'utf8')
-const keys = Object.keys(JSON.parse(text))
+const words: Record<string, string> = JSON.parse(readFileSync(join(import.meta.dirname, 'en', 'driver.json'), 'utf8'))
+const keys = Object.keys(words)
 
 const code = readdirSync(sources, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
@@ -17,7 +17,7 @@ const beginnings = code.flatMap((source) =>
 )
 
 test('every message can be read', () => {
-  expect(Object.keys(compileCatalogue(text))).toEqual(keys)
+  expect(Object.keys(compileCatalogue(words))).toEqual(keys)
 })
 
 test('every message is said somewhere', () => {
@@ -27,11 +27,11 @@ test('every message is said somewhere', () => {
 })
 
 test('no words stand in the pages past the catalogue', () => {
-  const words = code.flatMap(({ file, text: source }) =>
+  const found = code.flatMap(({ file, text: source }) =>
     [
       ...source.matchAll(/(?<![=\w)])>\s*([A-Z][a-z]+(?: [A-Za-z]+)*[.!?]?)\s*<\//g),
       ...source.matchAll(/\b(?:title|label|placeholder|hint|aria-label|alt)="([^"]*[A-Za-z][^"]*)"/g),
-    ].map(([, found]) => `${file}: ${found}`),
+    ].map(([, word]) => `${file}: ${word}`),
   )
-  expect(words).toEqual([])
+  expect(found).toEqual([])
 })
