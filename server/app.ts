@@ -32,6 +32,7 @@ import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
+import { jobs as ledgerJobs } from '#modules/ledger/jobs.ts'
 import { routes as mergeRoutes } from '#modules/merges/http.ts'
 import { routesWith as messageRoutesWith } from '#modules/messaging/http.ts'
 import {
@@ -137,6 +138,7 @@ interface AtWork {
 const jobsOf = ({ auth, terminal, ports, uploads, messagePorts }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
+  ...ledgerJobs,
   ...deviceJobsWith(ports),
   ...customerJobs,
   ...orderJobs,

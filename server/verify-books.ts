@@ -6,7 +6,13 @@ import {
 } from '#modules/accounts/index.ts'
 import { drawersOff, expensesOffTheBooks, receiptGaps } from '#modules/cash/index.ts'
 import { claimsOffTheBooks } from '#modules/claims/index.ts'
-import { type BookFault, balancesOffTheirPostings, unbalancedDays, unbalancedEntries } from '#modules/ledger/index.ts'
+import {
+  type BookFault,
+  balancesOffTheirPostings,
+  daysOffTheirPostings,
+  unbalancedDays,
+  unbalancedEntries,
+} from '#modules/ledger/index.ts'
 import { depositsOffTheBooks, ordersOffTheBooks } from '#modules/orders/index.ts'
 import { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
 import { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from '#modules/prepaid/index.ts'
@@ -16,6 +22,7 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   unbalancedEntries,
   unbalancedDays,
   balancesOffTheirPostings,
+  daysOffTheirPostings,
   ordersOffTheBooks,
   depositsOffTheBooks,
   paymentsOffTheBooks,
