@@ -11,7 +11,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { addressAt, go } from '../frame/address.ts'
 import { takePhone } from '../frame/round.ts'
 import { forgetWho, sync } from '../frame/sync.ts'
-import { t } from '../i18n/translate.ts'
+import { speaksAnother, t } from '../i18n/translate.ts'
 import { driverOf } from './driver-of.ts'
 
 /** Takes the phone for whoever is signed in, and goes to the round. */
@@ -22,7 +22,8 @@ async function enter(): Promise<void> {
   // So that the browser does not throw away what was said when it needs room.
   navigator.storage?.persist?.().catch(() => false)
   if (addressAt(location.pathname).page === 'sign-in') go({ page: 'round' }, true)
-  void sync(true)
+  if (speaksAnother(driver.locale)) location.reload()
+  else void sync(true)
 }
 
 const sentenceOf = (error: unknown): string => problemOf(error).detail ?? problemOf(error).title
