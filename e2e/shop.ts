@@ -53,6 +53,8 @@ export interface Shop {
   customers: { returning: string; blocked: string }
   /** The routes of the console's router, with their parameters. */
   routes: string[]
+  /** A folder where one file of stories leaves notes for the next. */
+  folder: string
 }
 
 const password = 'fresh linen on the line'
@@ -129,7 +131,7 @@ async function aPerson(
 async function aKey({ execute, secrets }: Installation): Promise<string> {
   const { secret, digest, prefix } = newApiKey(secrets.apiKeyPepper)
   const held = { role: 'owner' as const, branchId: null, scopes: null, expiresAt: null }
-  await execute(createApiKey, { name: 'stories', ...held, digest: digest.toString('hex'), prefix })
+  await execute(createApiKey, { name: 'Stories', ...held, digest: digest.toString('hex'), prefix })
   return secret
 }
 
@@ -221,7 +223,7 @@ async function aCustomerAway({ engine, ask }: Installation, branchId: string): P
 }
 
 /** Furnishes a shop on a running server's data directory. */
-export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers'>> {
+export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers' | 'folder'>> {
   const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
   try {
     const { id: branchId } = await installation.execute(addBranch, branch)
