@@ -20,7 +20,7 @@ const forBuilders: ReadonlySet<string> = new Set(['/design'])
 
 /** Words of no language: languages and programs by their own names, codes of currencies, and what the shop calls its classes. */
 const everywhere: ReadonlySet<string> = new Set([
-  ...['Deutsch', 'English', 'Chrome', 'Linux', 'standard', 'express'],
+  ...['Deutsch', 'English', 'العربية', 'Chrome', 'Linux', 'standard', 'express'],
   ...Intl.supportedValuesOf('currency'),
 ])
 

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** Attributes that people read or hear. */
 const readAttributes = ['alt', 'aria-description', 'aria-label', 'aria-valuetext', 'placeholder', 'title']
 
-/** The texts a page shows or says, in their order; names of keys are on the keyboards themselves. */
+/** The texts a page shows or says, in their order, without names of keys and what says of itself that nobody translates it. */
 export const textsOn = (page: Page): Promise<string[]> =>
   page.evaluate((attributes) => {
     const isThere = (element: Element): boolean => (element.closest('select') ?? element).checkVisibility()
@@ -11,7 +11,7 @@ export const textsOn = (page: Page): Promise<string[]> =>
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement
-      if (element && !element.closest('script, style, noscript, kbd') && isThere(element))
+      if (element && !element.closest('script, style, noscript, kbd, [translate=no]') && isThere(element))
         texts.push(node.nodeValue ?? '')
     }
     for (const element of document.body.querySelectorAll('*'))

@@ -76,7 +76,11 @@ function Sheet({ call }: { call: CallSheet }) {
         ) : (
           <Card title={t('outreach.outcome')}>
             <p>{outcomeOf(call) || t('outreach.isGivenBack')}</p>
-            {call.note && <p className="whitespace-pre-wrap text-muted">{call.note}</p>}
+            {call.note && (
+              <p dir="auto" className="whitespace-pre-wrap text-muted">
+                {call.note}
+              </p>
+            )}
           </Card>
         )}
         <Card title={t('outreach.earlier')}>
@@ -99,7 +103,7 @@ function Earlier({ calls }: { calls: CallSheet['earlier'] }) {
               {call.by} · {call.doneAt && <TimeText at={call.doneAt} />}
             </span>
           </span>
-          {call.note && <span className="text-muted">{call.note}</span>}
+          {call.note && <bdi className="text-muted">{call.note}</bdi>}
         </li>
       ))}
     </ul>
