@@ -224,6 +224,31 @@ const opened: Record<string, readonly [route: string, act: (page: Page) => Promi
       await page.getByRole('dialog').getByLabel('Until').waitFor()
     },
   ],
+  'a message being read': [
+    '/messages',
+    async (page) => {
+      await page
+        .getByText(/^Hello Astrid/)
+        .first()
+        .click()
+      await page.getByRole('dialog').getByText('Their order').waitFor()
+    },
+  ],
+  'the quiet hours': [
+    '/messages',
+    async (page) => {
+      await page.getByRole('button', { name: 'Quiet hours' }).press('Enter')
+      await page.getByLabel('Quiet from').waitFor()
+    },
+  ],
+  'customers who stay away': [
+    '/outreach',
+    async (page) => {
+      await page.evaluate((id) => localStorage.setItem('clothesline.branch', id), shop().quiet.branchId)
+      await visit(page, page.url())
+      await page.getByText('Yara Yes').waitFor()
+    },
+  ],
   'the second step at sign-in being set up': [
     '/settings/profile',
     async (page) => {

@@ -57,7 +57,7 @@ async function plan(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Count them' }).press('Enter')
   await page.getByText(/of whom 1 can and may be reached/).waitFor()
   await page.getByLabel('Words').fill('Hello {name}, it is quiet at {branch} without you.')
-  await page.getByLabel('Percent held out').fill('0')
+  await page.getByRole('spinbutton', { name: 'Percent held out' }).fill('0')
   await page.getByRole('button', { name: 'Plan it' }).press('Enter')
   await page.getByRole('heading', { name }).waitFor()
   return page.url().split('/').at(-1) ?? ''
@@ -100,7 +100,7 @@ test('those who stay away are called one by one, and what came of it decides who
   const page = await pageAt(caller)
   const pointerEvents = await watchPointer(page)
   await visit(page, '/outreach')
-  const rows = page.getByRole('table').getByRole('row')
+  const rows = page.getByRole('row')
   await rows.filter({ hasText: 'Petra Past' }).waitFor()
   expect(await violations(page)).toEqual([])
 

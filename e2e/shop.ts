@@ -208,7 +208,7 @@ async function aDesk(installation: Installation): Promise<Shop['desk']> {
 async function aCustomerAway(
   { engine, ask }: Installation,
   branchId: string,
-  who: Parameters<typeof addCustomer.run>[1],
+  who: { name: string; phones: { number: string }[]; consents?: { sms: { granted: boolean } } },
 ): Promise<void> {
   const past = { ...engine, clock: () => new Date(Date.now() - 40 * 86_400_000) }
   const call = <I>(input: I) => ({ actor: systemActor('stories'), requestId: newId(), input })

@@ -42,7 +42,7 @@ export function CampaignsPage() {
   const mayPlan = useMay('campaigns.write')
   const action = mayPlan && <ButtonLink to="/outreach/campaigns/new">{t('outreach.newCampaign')}</ButtonLink>
   return (
-    <OutreachScreen title={t('outreach.campaigns')} action={action}>
+    <OutreachScreen title={t('outreach.campaigns')} action={action} everywhere>
       {() => <List />}
     </OutreachScreen>
   )
