@@ -28,7 +28,7 @@ function StopLine({ stop, isLater }: { stop: Stop; isLater: boolean }) {
             <WindowText stop={stop} />
           </span>
         </span>
-        <span className="min-w-0 break-words text-muted">{address.lines.join(', ')}</span>
+        <bdi className="min-w-0 break-words text-muted">{address.lines.join(', ')}</bdi>
         <span className="flex flex-wrap items-center gap-1.5">
           <StatusBadge tone={toneOf(state)}>{stateWord(state)}</StatusBadge>
           <span className="text-small">
