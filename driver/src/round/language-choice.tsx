@@ -4,9 +4,9 @@ import { FieldError } from '@clothesline/ui/field'
 import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { Select } from '@clothesline/ui/select'
 import { useState } from 'react'
+import { driverOf } from '../frame/driver-of.ts'
 import { takePhone } from '../frame/round.ts'
 import { languages, ownName, spoken, t } from '../i18n/translate.ts'
-import { driverOf } from '../sign-in/driver-of.ts'
 
 /** Changes the language of the one who drives, here and wherever else they sign in; the page is loaded anew in it. */
 async function change(locale: string): Promise<void> {

@@ -9,10 +9,10 @@ import { LoadingState } from '@clothesline/ui/states'
 import { TextField } from '@clothesline/ui/text-field'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { addressAt, go } from '../frame/address.ts'
+import { driverOf } from '../frame/driver-of.ts'
 import { takePhone } from '../frame/round.ts'
 import { forgetWho, sync } from '../frame/sync.ts'
 import { speaksAnother, t } from '../i18n/translate.ts'
-import { driverOf } from './driver-of.ts'
 
 /** Takes the phone for whoever is signed in, and goes to the round. */
 async function enter(): Promise<void> {
