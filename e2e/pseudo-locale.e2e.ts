@@ -24,10 +24,18 @@ const everywhere: ReadonlySet<string> = new Set([
   ...Intl.supportedValuesOf('currency'),
 ])
 
-/** A window in a language; words are planted in every page where some are wanted. */
-async function windowIn(locale: string, isSignedIn: boolean, planted?: string): Promise<Page> {
+/** Where pages are looked at: before somebody signs in or at a branch, with words planted in every page where some are wanted. */
+interface Place {
+  branchId?: string | undefined
+  planted?: string
+}
+
+async function windowIn(locale: string, { branchId, planted }: Place): Promise<Page> {
   const context = await openContext(browser, { locale, direction: locale === 'ar' ? 'rtl' : 'ltr' })
-  if (isSignedIn) await signIn(context, shop().owner)
+  if (branchId !== undefined) {
+    await signIn(context, shop().owner)
+    await context.addInitScript((id) => localStorage.setItem('clothesline.branch', id), branchId)
+  }
   if (planted !== undefined)
     await context.addInitScript((html) => {
       const plant = () => document.body?.insertAdjacentHTML('beforeend', html)
@@ -50,14 +58,14 @@ async function textsOfAll(page: Page, addresses: readonly string[]): Promise<Map
  * Words of pages that stand alike in every language: not of a catalogue, for the pseudo-language did not mark them; not of a format, for
  * Arabic writes them the same; and no value, for the server did not answer them.
  */
-async function hardCoded(addresses: readonly string[], isSignedIn: boolean, planted?: string): Promise<string[]> {
-  const pseudo = await windowIn('en-XA', isSignedIn, planted)
+async function hardCoded(addresses: readonly string[], place: Place): Promise<string[]> {
+  const pseudo = await windowIn('en-XA', place)
   const values = valuesAnswered(pseudo)
   const texts = await textsOfAll(pseudo, addresses)
   const answered = await values()
   await pseudo.context().close()
   const suspected = [...texts].map(([address, said]) => ({ address, words: unmarkedWords(said, answered) }))
-  const arabic = await windowIn('ar', isSignedIn, planted)
+  const arabic = await windowIn('ar', place)
   const arabicValues = valuesAnswered(arabic)
   const inArabic = await textsOfAll(
     arabic,
@@ -77,19 +85,22 @@ const sideBySide = 3
 test('every word on every page comes from a catalogue, from the server or from the formats of the language', {
   timeout: 600_000,
 }, async () => {
+  const { branchId, auditedBranchId, quiet } = shop()
   const routes = shop().routes.filter((route) => !forBuilders.has(route))
   const inside = routes.filter((route) => !anybody(route)).map((route) => addressOf(examples, route))
   const turns = Array.from({ length: sideBySide }, (_, turn) => inside.filter((_, at) => at % sideBySide === turn))
   const found = await Promise.all([
-    hardCoded(routes.filter(anybody), false),
-    ...turns.map((addresses) => hardCoded(addresses, true)),
+    hardCoded(routes.filter(anybody), {}),
+    ...turns.map((addresses) => hardCoded(addresses, { branchId })),
   ])
-  expect(found.flat()).toEqual([])
+  const atTill = await hardCoded(['/', '/cash', '/counter'], { branchId: auditedBranchId })
+  const away = await hardCoded(['/outreach', '/orders', '/customers'], { branchId: quiet.branchId })
+  expect([...found.flat(), ...atTill, ...away]).toEqual([])
 })
 
 test('a word that somebody plants is found: in a text, in what is read out, and as a word of the program', async () => {
   const planted = '<p>Pick me up <b>later</b></p><button aria-label="Unheard"></button><p>in_progress</p>'
-  const found = await hardCoded(['/customers'], true, planted)
+  const found = await hardCoded(['/customers'], { branchId: shop().branchId, planted })
   for (const word of ['Pick', 'later', 'Unheard', 'progress']) expect(found).toContain(`/customers: ${word}`)
 })
 
