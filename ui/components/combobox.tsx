@@ -1,6 +1,6 @@
 import { DismissableLayer, Popper } from 'radix-ui/internal'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { choiceStyle, floatStyle, inputStyle, roomAtEnd, roomAtStart } from './control-styles.ts'
+import { choiceStyle, floatStyle, inputStyle } from './control-styles.ts'
 import { cx } from './cx.ts'
 import { Field, type FieldProps, type ValueProps } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -119,7 +119,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
                 box.close()
                 onBlur?.()
               }}
-              className={cx(inputStyle, roomAtEnd, icon && roomAtStart)}
+              className={cx(inputStyle, 'pe-8!', icon && 'ps-8!')}
             />
             <span className="pointer-events-none absolute end-2 text-muted">
               {box.searching ? <Spinner /> : <Icon name="chevron-down" />}

@@ -4,12 +4,6 @@ export const inputStyle =
   'hover:border-edge-strong aria-invalid:border-bad disabled:border-hairline disabled:bg-sunken disabled:text-muted ' +
   'focus-visible:border-focus focus-visible:outline-offset-0'
 
-/** Room for a drawing at the start of a field, by the direction of the page: what is typed into it may have another. */
-export const roomAtStart = '[[dir=ltr]_&]:pl-8! [[dir=rtl]_&]:pr-8!'
-
-/** Room for a drawing at the end of a field. */
-export const roomAtEnd = '[[dir=ltr]_&]:pr-8! [[dir=rtl]_&]:pl-8!'
-
 /** The look of a list of choices that floats: menus, comboboxes, popovers. */
 export const floatStyle = 'z-40 rounded-card border border-hairline bg-raised text-ink shadow-float animate-appear'
 

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReactNode } from 'react'
-import { inputStyle, roomAtStart } from './control-styles.ts'
+import { inputStyle } from './control-styles.ts'
 import { cx } from './cx.ts'
 import { Field, type FieldProps, type ValueProps } from './field.tsx'
 import { Icon } from './icon.tsx'
@@ -45,7 +45,7 @@ export function TextField({
             {...input}
             {...wiring}
             onChange={(event) => onChange(event.target.value)}
-            className={cx(inputStyle, icon && roomAtStart, Boolean(end) && '[[dir=ltr]_&]:pr-16! [[dir=rtl]_&]:pl-16!')}
+            className={cx(inputStyle, icon && 'ps-8!', Boolean(end) && 'pe-16!')}
           />
           {end && <span className="absolute end-2 flex items-center text-small text-muted">{end}</span>}
         </div>

@@ -1,4 +1,4 @@
-import { inputStyle, roomAtStart } from '@clothesline/ui/control-styles.ts'
+import { inputStyle } from '@clothesline/ui/control-styles.ts'
 import { cx } from '@clothesline/ui/cx.ts'
 import { Icon } from '@clothesline/ui/icon'
 import { type RefObject, useId, useLayoutEffect } from 'react'
@@ -63,7 +63,7 @@ export function ItemEntry({ field, ...props }: ItemEntryProps) {
             value={entry.typed}
             onChange={(event) => entry.type(event.target.value)}
             onKeyDown={entry.onKeyDown}
-            className={cx(inputStyle, roomAtStart)}
+            className={cx(inputStyle, 'ps-8!')}
           />
         </div>
       )}

@@ -1,4 +1,4 @@
-import { inputStyle, roomAtStart } from '@clothesline/ui/control-styles.ts'
+import { inputStyle } from '@clothesline/ui/control-styles.ts'
 import { cx } from '@clothesline/ui/cx.ts'
 import { Icon } from '@clothesline/ui/icon'
 import { announce } from '@clothesline/ui/live-region'
@@ -100,7 +100,7 @@ export function WhoField({ field, mayAdd, onChoose }: WhoFieldProps) {
           value={who.typed}
           onChange={(event) => who.type(event.target.value)}
           onKeyDown={who.onKeyDown}
-          className={cx(inputStyle, roomAtStart)}
+          className={cx(inputStyle, 'ps-8!')}
         />
       </div>
       {open && (
