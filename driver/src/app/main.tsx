@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   await recall().catch(() => change({ loaded: true, storageFailed: true }))
   const look = lookOfDriver()
   dress(look)
-  await speak(spoken([look.locale]))
+  await speak(look.locale)
   silentProblems.offline = t('problem.offline')
   silentProblems.unreadable = t('problem.unreadable')
   const place = document.getElementById('root')
