@@ -39816,6 +39816,8 @@ export interface paths {
                     by?: "day" | "week" | "month" | "branch" | "department" | "item" | "service" | "offer" | "clerk" | "register" | "session" | "category" | "customer" | "rate" | "tender" | "age";
                     compare?: "true" | "false";
                     format?: "csv" | "xlsx";
+                    /** @description The language of its headings; English where there is none. */
+                    language?: string;
                 };
                 header?: never;
                 path: {
@@ -39940,6 +39942,8 @@ export interface paths {
                     currency: string;
                     key?: string;
                     format?: "csv" | "xlsx";
+                    /** @description The language of its headings; English where there is none. */
+                    language?: string;
                 };
                 header?: never;
                 path: {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Plugin } from 'vite'
-import { compileCatalogue, pseudoCatalogue } from './compile-catalogue.ts'
+import { directionOf } from '../src/frame/kept-look.ts'
+import { compileCatalogue, pseudoCatalogue, withValuesApart } from './compile-catalogue.ts'
 
 const catalogue = /\/src\/i18n\/[^/]+\/[^/]+\.json(\?pseudo)?$/
 
@@ -21,7 +22,11 @@ export function catalogues(): Plugin {
         for (const file of [path, english]) this.addWatchFile(file)
         const texts = (file: string): Record<string, string> => JSON.parse(readFileSync(file, 'utf8'))
         const messages = { ...texts(english), ...texts(path) }
-        const compiled = query === 'pseudo' ? pseudoCatalogue(messages) : compileCatalogue(messages)
+        const isApart = directionOf(basename(dirname(path))) === 'rtl'
+        const compile = isApart
+          ? (texts: typeof messages) => withValuesApart(compileCatalogue(texts))
+          : compileCatalogue
+        const compiled = query === 'pseudo' ? pseudoCatalogue(messages) : compile(messages)
         return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(compiled))})`, moduleType: 'js' }
       },
     },

@@ -36,6 +36,12 @@ export function dress({ theme, density, direction, locale }: Look): void {
   root.lang = locale
 }
 
+const rightToLeft: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
+
+/** The direction a language is written in. */
+export const directionOf = (locale: string): Look['direction'] =>
+  rightToLeft.has(new Intl.Locale(locale).maximize().script) ? 'rtl' : 'ltr'
+
 /**
  * A language as it is written in a country: `en` in GB has 24 hours and day before month. A region that the tag names stays. Figures are
  * those that everybody at a till reads, also where a script has some of its own.

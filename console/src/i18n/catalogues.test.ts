@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { parseAst } from 'vite'
 import { expect, test } from 'vitest'
-import { compileCatalogue, pseudo, pseudoCatalogue } from '../../build/compile-catalogue.ts'
+import { compileCatalogue, pseudo, pseudoCatalogue, withValuesApart } from '../../build/compile-catalogue.ts'
 import { choicesOf, missingForms, valuesOf } from '../../build/message-parts.ts'
 import { wordsPast } from '../../build/words-past.ts'
 
@@ -119,6 +119,19 @@ test('each message of the pseudo-language stands between marks, plurals and all'
   expect(pseudoCatalogue({ 'a.b': 'Save', 'a.c': '{count, plural, one {# tag} other {# tags}}' })).toEqual({
     'a.b': ['⟦', 'Sáṽé', '⟧'],
     'a.c': ['⟦', ['count', 'plural', { one: ['#', ' ţáĝ'], other: ['#', ' ţáĝš'] }], '⟧'],
+  })
+})
+
+test('in a language from right to left each value is set apart, in choices too', () => {
+  const compiled = compileCatalogue({
+    'a.b': 'Call {name}',
+    'a.c': '{count, plural, one {# of {name}} other {#}}',
+    'a.d': 'Save',
+  })
+  expect(withValuesApart(compiled)).toEqual({
+    'a.b': ['Call ', '\u2068', ['name'], '\u2069'],
+    'a.c': [['count', 'plural', { one: ['#', ' of ', '\u2068', ['name'], '\u2069'], other: ['#'] }]],
+    'a.d': compiled['a.d'],
   })
 })
 

@@ -8,7 +8,7 @@ import { Answered } from '../frame/answered.tsx'
 import { DayText } from '../frame/day-text.tsx'
 import { type Fact, Facts } from '../frame/facts.tsx'
 import { PageLink } from '../frame/link.tsx'
-import { t } from '../i18n/translate.ts'
+import { language, t } from '../i18n/translate.ts'
 import { outcomeOf } from './calls-page.tsx'
 import { OutcomeForm } from './outcome-form.tsx'
 import { type CallSheet, callQuery, useGiveBack } from './outreach.queries.ts'
@@ -29,6 +29,9 @@ export function CallPage() {
   )
 }
 
+/** A language in the words of the viewer's own. */
+const languageName = (locale: string) => new Intl.DisplayNames([language()], { type: 'language' }).of(locale) ?? locale
+
 function factsOf({ customerId, customer, phone, standing, visits, lastVisit, cadence, locale }: CallSheet): Fact[] {
   const who = (
     <PageLink to="/customers/$id" params={{ id: customerId }}>
@@ -47,7 +50,7 @@ function factsOf({ customerId, customer, phone, standing, visits, lastVisit, cad
     { name: t('outreach.visits'), is: visits },
     ...(lastVisit ? [{ name: t('outreach.lastVisit'), is: <DayText day={lastVisit} /> }] : []),
     ...(cadence ? [{ name: t('outreach.rhythm'), is: t('outreach.rhythm.own', { days: cadence }) }] : []),
-    ...(locale ? [{ name: t('outreach.language'), is: locale }] : []),
+    ...(locale ? [{ name: t('outreach.language'), is: languageName(locale) }] : []),
   ]
 }
 
@@ -76,7 +79,11 @@ function Sheet({ call }: { call: CallSheet }) {
         ) : (
           <Card title={t('outreach.outcome')}>
             <p>{outcomeOf(call) || t('outreach.isGivenBack')}</p>
-            {call.note && <p className="whitespace-pre-wrap text-muted">{call.note}</p>}
+            {call.note && (
+              <p dir="auto" className="whitespace-pre-wrap text-muted">
+                {call.note}
+              </p>
+            )}
           </Card>
         )}
         <Card title={t('outreach.earlier')}>
@@ -99,7 +106,7 @@ function Earlier({ calls }: { calls: CallSheet['earlier'] }) {
               {call.by} · {call.doneAt && <TimeText at={call.doneAt} />}
             </span>
           </span>
-          {call.note && <span className="text-muted">{call.note}</span>}
+          {call.note && <bdi className="text-muted">{call.note}</bdi>}
         </li>
       ))}
     </ul>

@@ -26,7 +26,9 @@ const renderCard = (call: Call) => (
       <span className="wrap-anywhere font-medium">{call.customer}</span>
       <span className="text-small">{outcomeOf(call)}</span>
     </p>
-    <p className="text-small text-muted">{call.note}</p>
+    <p dir="auto" className="text-small text-muted">
+      {call.note}
+    </p>
   </div>
 )
 

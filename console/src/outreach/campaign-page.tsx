@@ -7,6 +7,7 @@ import { useParams } from '@tanstack/react-router'
 import { Answered } from '../frame/answered.tsx'
 import { Counts } from '../frame/counts.tsx'
 import { type Fact, Facts } from '../frame/facts.tsx'
+import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { CampaignStateBadge } from './campaign-state.tsx'
 import { campaignQuery, useStopCampaign, type WholeCampaign } from './campaigns.queries.ts'
@@ -17,7 +18,7 @@ export function CampaignPage() {
   const { id } = useParams({ from: '/signed-in/outreach/campaigns/$id' })
   const query = useQuery(campaignQuery(id))
   return (
-    <OutreachScreen title={query.data?.name ?? t('outreach.campaigns')}>
+    <OutreachScreen title={query.data?.name ?? t('outreach.campaigns')} everywhere>
       {() => (
         <Answered query={query} failed={t('outreach.campaignFailed')}>
           {(campaign) => <Shown campaign={campaign} />}
@@ -27,10 +28,14 @@ export function CampaignPage() {
   )
 }
 
-function factsOf({ state, standings, fewestVisits, channel, startsAt, holdoutPercent }: WholeCampaign): Fact[] {
+function factsOf(
+  { state, standings, fewestVisits, channel, startsAt, holdoutPercent }: WholeCampaign,
+  branch: string | undefined,
+): Fact[] {
   return [
     { name: t('outreach.stands'), is: <CampaignStateBadge state={state} /> },
     { name: t('outreach.whomFor'), is: standings.map((one) => t(`outreach.standing.${one}`)).join(', ') },
+    { name: t('outreach.branch'), is: branch ?? t('outreach.allBranches') },
     { name: t('outreach.fewestVisits'), is: fewestVisits },
     { name: t('outreach.channel'), is: t(`outreach.channel.${channel}`) },
     { name: t('outreach.startsAt'), is: <TimeText at={startsAt} /> },
@@ -40,6 +45,7 @@ function factsOf({ state, standings, fewestVisits, channel, startsAt, holdoutPer
 
 function Shown({ campaign }: { campaign: WholeCampaign }) {
   const { id, version, subject, body, messages, can } = campaign
+  const { branches } = useMe()
   const stop = useStopCampaign(id, () => undefined)
   const fates = (['sent', 'waiting', 'withheld', 'failed'] as const).map((one) => ({
     ...{ label: t(`outreach.fate.${one}`), count: messages[one] },
@@ -47,7 +53,7 @@ function Shown({ campaign }: { campaign: WholeCampaign }) {
   const hasWaiting = campaign.state === 'scheduled' || campaign.state === 'running' || messages.waiting > 0
   return (
     <>
-      <Facts facts={factsOf(campaign)} />
+      <Facts facts={factsOf(campaign, branches.find((one) => one.id === campaign.branchId)?.name)} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card title={t('outreach.words')}>
           {subject && <p className="font-medium">{subject}</p>}
@@ -79,16 +85,16 @@ function Shown({ campaign }: { campaign: WholeCampaign }) {
 function Arms({ campaign: { told, heldOut } }: { campaign: WholeCampaign }) {
   const { locale } = useUiSettings()
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
-  const shareOf = ({ members, cameBack }: WholeCampaign['told']) =>
-    members === 0 ? '–' : percent.format(cameBack / members)
+  const shareOf = ({ members, cameBack }: WholeCampaign['told']) => {
+    if (members === 0) return '–'
+    return t('outreach.cameBack', { share: percent.format(cameBack / members), count: cameBack, members })
+  }
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3">
       {[['told', told] as const, ['heldOut', heldOut] as const].map(([name, arm]) => (
         <div key={name}>
           <dt className="text-small text-muted">{t(`outreach.arm.${name}`)}</dt>
-          <dd className="font-medium tabular-nums">
-            {t('outreach.cameBack', { share: shareOf(arm), count: arm.cameBack, members: arm.members })}
-          </dd>
+          <dd className="font-medium tabular-nums">{shareOf(arm)}</dd>
         </div>
       ))}
     </dl>

@@ -17,7 +17,9 @@ const whomFor = ({ standings }: Campaign) => standings.map((one) => t(`outreach.
 const columnsOf = () => [
   column<Campaign>(t('outreach.campaignName'), ({ name }) => name, { width: 'minmax(10rem, 2fr)' }),
   column<Campaign>(t('outreach.whomFor'), whomFor, { width: 'minmax(8rem, 1fr)' }),
-  column<Campaign>(t('outreach.channel'), ({ channel }) => t(`outreach.channel.${channel}`), { width: '8rem' }),
+  column<Campaign>(t('outreach.channel'), ({ channel }) => t(`outreach.channel.${channel}`), {
+    width: 'minmax(8rem, 1fr)',
+  }),
   column<Campaign>(t('outreach.startsAt'), ({ startsAt }) => <TimeText at={startsAt} />, { width: '10rem' }),
   column<Campaign>(t('outreach.stands'), (campaign) => <CampaignStateBadge {...campaign} />, { width: '8rem' }),
 ]
@@ -40,7 +42,7 @@ export function CampaignsPage() {
   const mayPlan = useMay('campaigns.write')
   const action = mayPlan && <ButtonLink to="/outreach/campaigns/new">{t('outreach.newCampaign')}</ButtonLink>
   return (
-    <OutreachScreen title={t('outreach.campaigns')} action={action}>
+    <OutreachScreen title={t('outreach.campaigns')} action={action} everywhere>
       {() => <List />}
     </OutreachScreen>
   )

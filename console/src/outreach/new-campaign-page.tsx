@@ -11,6 +11,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Screen } from '../frame/screen.tsx'
 import { useBranch } from '../frame/session.ts'
+import { instantOf } from '../frame/wall-time-rules.ts'
 import { t } from '../i18n/translate.ts'
 import { type Segment, useCampaignSize, usePlanCampaign } from './campaigns.queries.ts'
 import type { Standing } from './outreach.queries.ts'
@@ -34,7 +35,7 @@ export function NewCampaignPage() {
   return (
     <Screen title={t('outreach.newCampaign')} about={branch?.name} needs="campaigns.write">
       {branch ? (
-        <CampaignForm key={branch.id} branchId={branch.id} />
+        <CampaignForm key={branch.id} branchId={branch.id} timeZone={branch.timeZone} />
       ) : (
         <EmptyState icon="branch" title={t('outreach.noBranch')} />
       )}
@@ -42,7 +43,13 @@ export function NewCampaignPage() {
   )
 }
 
-function CampaignForm({ branchId }: { branchId: string }) {
+/** The instant that a field such as `2026-12-01T09:30` means at the branch. */
+function startOf(wall: string, timeZone: string): string {
+  const [date = '', time = ''] = wall.split('T')
+  return instantOf(date, time.slice(0, 5), timeZone)
+}
+
+function CampaignForm({ branchId, timeZone }: { branchId: string; timeZone: string }) {
   const navigate = useNavigate()
   const [chosen, setChosen] = useState<readonly Standing[]>(['lapsed'])
   const plan = usePlanCampaign(({ id }) => void navigate({ to: '/outreach/campaigns/$id', params: { id } }))
@@ -60,7 +67,7 @@ function CampaignForm({ branchId }: { branchId: string }) {
         subject: typed.subject.trim(),
         body: typed.body.trim(),
         holdoutPercent: typed.holdoutPercent ?? 0,
-        ...(typed.startsAt && { startsAt: new Date(typed.startsAt).toISOString() }),
+        ...(typed.startsAt && { startsAt: startOf(typed.startsAt, timeZone) }),
       }),
   })
   return (

@@ -18,11 +18,11 @@ import { standings } from './outreach-search.ts'
 const rhythmOf = ({ cadence, basis }: Away) => t(`outreach.rhythm.${basis}`, { days: cadence })
 
 const columnsOf = () => [
-  column<Away>(t('outreach.customer'), ({ name }) => name, { width: 'minmax(8rem, 2fr)' }),
+  column<Away>(t('outreach.customer'), ({ name }) => name, { width: 'minmax(8rem, 1fr)' }),
   column<Away>(t('outreach.phone'), ({ phone }) => phone && <bdi>{phone}</bdi>, { width: '10rem' }),
   column<Away>(t('outreach.lastVisit'), ({ lastVisit }) => <DayText day={lastVisit} />, { width: '8rem' }),
   column<Away>(t('outreach.daysAway'), ({ daysAway }) => daysAway, { width: '7rem', align: 'end' }),
-  column<Away>(t('outreach.rhythm'), rhythmOf, { width: 'minmax(9rem, 1fr)' }),
+  column<Away>(t('outreach.rhythm'), rhythmOf, { width: 'minmax(15rem, 1fr)' }),
   column<Away>(t('outreach.visits'), ({ visits }) => visits, { width: '6rem', align: 'end' }),
   column<Away>(t('outreach.resting'), ({ resting }) => resting && t('outreach.isResting'), { width: '8rem' }),
 ]

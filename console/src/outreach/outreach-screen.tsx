@@ -9,14 +9,22 @@ interface OutreachScreenProps {
   title: string
   action?: ReactNode
   problem?: unknown
+  /** What it shows is not of this branch alone. */
+  everywhere?: true
   children: (branch: MyBranch) => ReactNode
 }
 
 /** A page of outreach at the branch one works at; who works at none is told so. */
-export function OutreachScreen({ title, action, problem, children }: OutreachScreenProps) {
+export function OutreachScreen({ title, action, problem, everywhere, children }: OutreachScreenProps) {
   const branch = useBranch()
   return (
-    <Screen title={title} about={branch?.name} needs="outreach.read" action={action} problem={problem}>
+    <Screen
+      title={title}
+      about={everywhere ? undefined : branch?.name}
+      needs="outreach.read"
+      action={action}
+      problem={problem}
+    >
       {branch ? (
         <div key={branch.id} className="flex min-w-0 flex-col gap-5">
           <nav aria-label={t('outreach.title')} className="flex flex-wrap gap-x-4 gap-y-2">

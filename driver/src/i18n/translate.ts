@@ -1,24 +1,22 @@
-import { type Messages, setupI18n } from '@lingui/core'
+import { oneCatalogue } from '@clothesline/console/src/frame/one-catalogue.ts'
+import type { Messages } from '@lingui/core'
 import type words from './en/driver.json'
 
 /** The key of a message; one that is in no catalogue does not compile. */
 export type Key = keyof typeof words
 
-/** What a message is filled with. */
-export type Values = Readonly<Record<string, string | number>>
+const catalogue = oneCatalogue<Key>(import.meta.glob<Messages>('./*/driver.json', { import: 'default' }))
 
-const english = './en/driver.json'
-const written = import.meta.glob<Messages>('./*/driver.json', { import: 'default' })
+/** The words of the app: how a message is said, how the driver's language is chosen, and the languages there are. */
+export const { t, speak, languages } = catalogue
 
-const i18n = setupI18n({ locale: 'en' })
+/** The first of the wished languages there are words in, English where there are words in none; wishes are BCP 47 tags. */
+export const spoken = (wishes: readonly string[]): string =>
+  wishes.map((wish) => wish.split('-')[0] ?? 'en').find((language) => languages.includes(language)) ?? 'en'
 
-/** The message of a key in the driver's language, filled. */
-export const t = (key: Key, values?: Values): string => i18n._(key, values)
+/** A language by its own name, such as `Deutsch`. */
+export const ownName = (language: string): string =>
+  new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 
-/** Chooses the language nearest to a BCP 47 tag, English where there is none, and loads its words. */
-export async function speak(locale: string): Promise<void> {
-  const [language = 'en'] = locale.split('-')
-  const known = [locale, language].find((tag) => `./${tag}/driver.json` in written) ?? 'en'
-  const messages = await written[`./${known}/driver.json`]?.()
-  i18n.loadAndActivate({ locale: known, messages: messages ?? (await written[english]?.()) ?? {} })
-}
+/** Whether the page speaks another language than that of somebody who has taken the phone: it is then to be loaded anew. */
+export const speaksAnother = (locale: string): boolean => spoken([locale]) !== catalogue.language()

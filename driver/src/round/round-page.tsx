@@ -11,6 +11,7 @@ import { sync } from '../frame/sync.ts'
 import { WindowText } from '../frame/window-text.tsx'
 import { stateWord, toneOf } from '../frame/words.ts'
 import { t } from '../i18n/translate.ts'
+import { LanguageChoice } from './language-choice.tsx'
 import { ShiftCard } from './shift-card.tsx'
 
 function StopLine({ stop, isLater }: { stop: Stop; isLater: boolean }) {
@@ -27,7 +28,7 @@ function StopLine({ stop, isLater }: { stop: Stop; isLater: boolean }) {
             <WindowText stop={stop} />
           </span>
         </span>
-        <span className="min-w-0 break-words text-muted">{address.lines.join(', ')}</span>
+        <bdi className="min-w-0 break-words text-muted">{address.lines.join(', ')}</bdi>
         <span className="flex flex-wrap items-center gap-1.5">
           <StatusBadge tone={toneOf(state)}>{stateWord(state)}</StatusBadge>
           <span className="text-small">
@@ -119,6 +120,7 @@ export function RoundPage() {
         <p className="text-small text-muted">{driver?.name}</p>
         <SignOut />
       </div>
+      {driver && <LanguageChoice locale={driver.locale} />}
     </div>
   )
 }

@@ -9,10 +9,10 @@ import { LoadingState } from '@clothesline/ui/states'
 import { TextField } from '@clothesline/ui/text-field'
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import { addressAt, go } from '../frame/address.ts'
+import { driverOf } from '../frame/driver-of.ts'
 import { takePhone } from '../frame/round.ts'
 import { forgetWho, sync } from '../frame/sync.ts'
-import { t } from '../i18n/translate.ts'
-import { driverOf } from './driver-of.ts'
+import { speaksAnother, t } from '../i18n/translate.ts'
 
 /** Takes the phone for whoever is signed in, and goes to the round. */
 async function enter(): Promise<void> {
@@ -22,7 +22,8 @@ async function enter(): Promise<void> {
   // So that the browser does not throw away what was said when it needs room.
   navigator.storage?.persist?.().catch(() => false)
   if (addressAt(location.pathname).page === 'sign-in') go({ page: 'round' }, true)
-  void sync(true)
+  if (speaksAnother(driver.locale)) location.reload()
+  else void sync(true)
 }
 
 const sentenceOf = (error: unknown): string => problemOf(error).detail ?? problemOf(error).title

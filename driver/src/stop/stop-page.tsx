@@ -23,7 +23,9 @@ const actionStyle = buttonStyle('secondary', 'large')
 function Where({ stop: { address, note } }: { stop: Stop }) {
   return (
     <section aria-label={t('stop.where')} className="flex flex-col gap-2">
-      <p className="break-words text-lead">{inOneLine(address)}</p>
+      <p dir="auto" className="break-words text-lead">
+        {inOneLine(address)}
+      </p>
       {address.accessNotes && <Banner tone="note" title={address.accessNotes} />}
       {note !== '' && <Banner tone="note" title={note} />}
       <div className="flex flex-wrap gap-2">

@@ -1,6 +1,6 @@
 import type { Answer } from '@clothesline/console/src/api/client.ts'
 import { regional } from '@clothesline/console/src/frame/kept-look.ts'
-import type { Driver } from '../frame/round.ts'
+import type { Driver } from './round.ts'
 
 const right = 'deliveries.drive'
 
