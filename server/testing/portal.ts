@@ -1,4 +1,4 @@
-import { jobsWith } from '#modules/portal/jobs.ts'
+import { jobsWith } from '#modules/portal/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer } from './arrange.ts'
 import { aBrowser, type Browser } from './people.ts'
