@@ -48,7 +48,9 @@ async function firstTaken(route: Route, key: string) {
   for (const body of bodies) {
     const answer = await send(route, key, { id, body })
     if (!succeeded(answer)) continue
-    const changed = body && (changedBody(shapeOfBody(route), body) ?? bodies.find((one) => one !== body))
+    const changed =
+      body &&
+      (changedBody(shapeOfBody(route), body) ?? bodies.find((one) => canonicalJson(one) !== canonicalJson(body)))
     if (changed !== undefined) return { id, body, answer, other: { id, body: changed } }
     return { id, body, answer, other: id === undefined ? undefined : { id: nobodysId, body } }
   }

@@ -87,14 +87,15 @@ export async function isKept(app: TestApp, text: string): Promise<boolean> {
 }
 
 /** The version that the thing of a route has at this moment; 1 where it has none. */
-async function versionAt(route: Route, { owner, chain }: Trial): Promise<number> {
-  if (route.path === '/api/v1/chain') return (await owner.send('GET', route.path)).json().version
-  const id = idFor(route, chain)
+async function versionAt(route: Route, trial: Trial): Promise<number> {
+  const caller = callerOf(route, trial)
+  if (route.path === '/api/v1/chain') return (await caller.send('GET', route.path)).json().version
+  const id = idFor(route, trial.chain)
   if (id === undefined) return 1
   const list = route.path.slice(0, route.path.indexOf('/:'))
-  const one = await owner.send('GET', `${list}/${id}`)
+  const one = await caller.send('GET', `${list}/${id}`)
   if (one.statusCode === 200) return one.json().version
-  const { items } = (await owner.send('GET', list)).json()
+  const { items } = (await caller.send('GET', list)).json()
   return items.find((item: { id: string }) => item.id === id)?.version ?? 1
 }
 
