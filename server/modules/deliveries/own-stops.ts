@@ -32,10 +32,15 @@ async function requireFew({ tx }: CommandContext, customerId: string): Promise<v
   if ((rows[0]?.count ?? 0) >= MOST_OWN_STOPS) throw tooManyStops({ most: MOST_OWN_STOPS })
 }
 
-/** The zone that serves an address, which must be that of the window. */
-async function zoneOfWindow({ tx }: CommandContext, slotId: string, address: StopAddress) {
+/** The zone that serves an address, which must be that of the window; one that has begun customers do not choose any more. */
+async function zoneOfWindow({ tx, now }: CommandContext, slotId: string, address: StopAddress) {
   const zone = await zoneServing(tx, address)
-  const slot = await tx.selectFrom('deliveries.slots').select('zone_id').where('id', '=', slotId).executeTakeFirst()
+  const slot = await tx
+    .selectFrom('deliveries.slots')
+    .select('zone_id')
+    .where('id', '=', slotId)
+    .where('starts_at', '>', now)
+    .executeTakeFirst()
   if (!zone || slot?.zone_id !== zone.id) throw notFound({ what: 'window at this address' })
   return zone
 }
