@@ -9,12 +9,13 @@ export interface Look {
 const place = 'clothesline.look'
 const plain: Look = { theme: 'auto', density: 'comfortable', direction: 'ltr', locale: 'en' }
 
-/** The look this device was last used with. */
-export function keptLook(): Look {
+/** The look this device was last used with, over what a device is first shown. */
+export function keptLook(first: Partial<Look> = {}): Look {
+  const look = { ...plain, ...first }
   try {
-    return { ...plain, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
+    return { ...look, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
   } catch {
-    return plain
+    return look
   }
 }
 
@@ -35,6 +36,12 @@ export function dress({ theme, density, direction, locale }: Look): void {
   root.dir = direction
   root.lang = locale
 }
+
+const rightToLeft: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
+
+/** The direction a language is written in. */
+export const directionOf = (locale: string): Look['direction'] =>
+  rightToLeft.has(new Intl.Locale(locale).maximize().script) ? 'rtl' : 'ltr'
 
 /**
  * A language as it is written in a country: `en` in GB has 24 hours and day before month. A region that the tag names stays. Figures are

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import type { Answer } from '../api/client.ts'
 import { language } from '../i18n/translate.ts'
-import { dress, keepLook, keptLook, type Look } from './kept-look.ts'
+import { directionOf, dress, keepLook, keptLook, type Look } from './kept-look.ts'
 
-export { type Look, regional } from './kept-look.ts'
+export { directionOf, type Look, regional } from './kept-look.ts'
 
 let current: Look | undefined
 const listeners = new Set<() => void>()
@@ -30,12 +30,6 @@ export function wear(change: Partial<Look>): Look {
   keepLook(look)
   return look
 }
-
-const rightToLeft: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
-
-/** The direction a language is written in. */
-export const directionOf = (locale: string): Look['direction'] =>
-  rightToLeft.has(new Intl.Locale(locale).maximize().script) ? 'rtl' : 'ltr'
 
 /** Whether the page speaks another language than the look in force: it is then to be loaded anew. */
 export const speaksAnother = (): boolean => lookNow().locale.split('-')[0] !== language().split('-')[0]

@@ -1,0 +1,5 @@
+import type { Place } from '../api/shapes.ts'
+
+/** An address in one line, without what is not known of it. */
+export const placeText = ({ lines, postcode, city }: Place): string =>
+  [...lines, [postcode, city].filter(Boolean).join(' ')].filter((part) => part !== '').join(', ')

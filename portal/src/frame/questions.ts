@@ -1,0 +1,39 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { portal } from '../api/calls.ts'
+import type { VisitKind } from '../api/shapes.ts'
+
+/** Orders that are with the chain, or those that are over, the latest first. */
+export const ordersQuery = (open: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['orders', open],
+    queryFn: ({ pageParam, signal }) => portal.orders(open, pageParam, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+
+/** One order. */
+export const orderQuery = (id: string) =>
+  queryOptions({ queryKey: ['order', id], queryFn: ({ signal }) => portal.order(id, { signal }) })
+
+/** Credit, debts and packages. */
+export const balanceQuery = queryOptions({
+  queryKey: ['balance'],
+  queryFn: ({ signal }) => portal.balance({ signal }),
+})
+
+/** The visits of the chain's van. */
+export const visitsQuery = queryOptions({ queryKey: ['visits'], queryFn: ({ signal }) => portal.visits({ signal }) })
+
+/** The addresses of the customer. */
+export const addressesQuery = queryOptions({
+  queryKey: ['addresses'],
+  queryFn: ({ signal }) => portal.addresses({ signal }),
+})
+
+/** When somebody can come to an address. */
+export const windowsQuery = (addressId: string, kind: VisitKind) =>
+  queryOptions({
+    queryKey: ['windows', addressId, kind],
+    queryFn: ({ signal }) => portal.windows(addressId, kind, { signal }),
+    staleTime: 0,
+  })

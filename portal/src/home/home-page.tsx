@@ -1,0 +1,149 @@
+import { Card } from '@clothesline/ui/card'
+import { Icon } from '@clothesline/ui/icon'
+import { Money } from '@clothesline/ui/money'
+import { EmptyState } from '@clothesline/ui/states'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Amount, Branch, OrderLine } from '../api/shapes.ts'
+import { Answered } from '../frame/answered.tsx'
+import { Head } from '../frame/head.tsx'
+import { ButtonLink, Link } from '../frame/link.tsx'
+import { OrderCard } from '../frame/order-card.tsx'
+import { balanceQuery, ordersQuery, visitsQuery } from '../frame/questions.ts'
+import { useMe } from '../frame/session.ts'
+import { useTelling } from '../frame/use-telling.ts'
+import { t } from '../i18n/translate.ts'
+
+/** What is to be answered or collected comes first. */
+const turn: Partial<Record<OrderLine['stage'], number>> = { 'needs-you': 0, ready: 1, 'on-the-way': 2 }
+
+const inTurn = (orders: readonly OrderLine[]): OrderLine[] =>
+  orders.toSorted((a, b) => (turn[a.stage] ?? 3) - (turn[b.stage] ?? 3))
+
+/** What is in the shop, in one sentence. */
+function summaryOf(orders: readonly OrderLine[]): string {
+  const count = orders.length
+  if (count === 0) return t('home.nothing')
+  if (orders.some(({ stage }) => stage === 'needs-you')) return t('home.needsYou')
+  return t('home.summary', { count, ready: orders.filter(({ stage }) => stage === 'ready').length })
+}
+
+function Owed({ owed }: { owed: readonly Amount[] }) {
+  if (owed.length === 0) return null
+  return (
+    <Link
+      to={{ page: 'balance' }}
+      className="flex items-center justify-between gap-3 rounded-card border border-hairline bg-surface p-pad hover:border-edge"
+    >
+      <span className="flex flex-col">
+        <span className="text-small text-muted">{t('home.owed')}</span>
+        <span className="flex flex-wrap gap-x-4 text-lead font-strong">
+          {owed.map(({ amount, currency }) => (
+            <Money key={currency} amount={amount} currency={currency} />
+          ))}
+        </span>
+      </span>
+      <Icon name="chevron-end" className="size-4 text-muted" />
+    </Link>
+  )
+}
+
+/** The next time that the van comes. */
+function NextVisit() {
+  const { data } = useQuery(visitsQuery)
+  const { day, range } = useTelling()
+  const next = data?.items.find(({ can, from }) => can.cancel && from !== null)
+  if (!next?.from || !next.to) return null
+  return (
+    <Link
+      to={{ page: 'visits' }}
+      className="flex items-center gap-3 rounded-card border border-hairline bg-surface p-pad hover:border-edge"
+    >
+      <span className="text-link">
+        <Icon name="van" className="size-6" />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="font-medium">{t(`visit.${next.kind}`)}</span>
+        <span className="text-small text-muted">
+          {t('visit.when', { day: day(next.from), time: range(next.from, next.to) })}
+        </span>
+      </span>
+      <Icon name="chevron-end" className="size-4 text-muted" />
+    </Link>
+  )
+}
+
+function WhereCard({ branches }: { branches: readonly Branch[] }) {
+  return (
+    <Card title={t('home.where', { count: branches.length })}>
+      <ul className="flex flex-col gap-3">
+        {branches.map(({ id, name, address, phone }) => (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+            <span className="flex min-w-0 flex-col">
+              <span className="font-medium wrap-anywhere">{name}</span>
+              <span className="text-small text-muted wrap-anywhere">
+                {[address.street, address.postalCode, address.city].filter((part) => part !== '').join(', ')}
+              </span>
+            </span>
+            {phone && (
+              <a href={`tel:${phone}`} className="flex min-h-11 items-center gap-1.5 text-link">
+                <Icon name="phone" />
+                <bdi dir="ltr">{phone}</bdi>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function Here({ orders }: { orders: readonly OrderLine[] }) {
+  if (orders.length === 0)
+    return (
+      <Card>
+        <EmptyState
+          title={t('home.empty')}
+          action={
+            <ButtonLink to={{ page: 'pickup' }} variant="primary">
+              {t('pickup.ask')}
+            </ButtonLink>
+          }
+        >
+          {t('home.emptyAbout')}
+        </EmptyState>
+      </Card>
+    )
+  return (
+    <>
+      <ul aria-label={t('home.here')} className="flex flex-col gap-3">
+        {inTurn(orders).map((order) => (
+          <li key={order.id}>
+            <OrderCard order={order} />
+          </li>
+        ))}
+      </ul>
+      <ButtonLink to={{ page: 'pickup' }} variant="primary">
+        {t('pickup.ask')}
+      </ButtonLink>
+    </>
+  )
+}
+
+/** What is here now, when it is ready and what is owed. */
+export function HomePage() {
+  const { customer, branches } = useMe()
+  const query = useInfiniteQuery(ordersQuery(true))
+  const { data: balance } = useQuery(balanceQuery)
+  const orders = query.data?.pages.flatMap(({ items }) => items)
+  return (
+    <>
+      <Head title={t('home.hello', { name: customer.name })} about={orders && summaryOf(orders)} />
+      {balance && <Owed owed={balance.owed} />}
+      <NextVisit />
+      <Answered query={query} failed={t('orders.failed')}>
+        {() => <Here orders={orders ?? []} />}
+      </Answered>
+      <WhereCard branches={branches} />
+    </>
+  )
+}
