@@ -18,6 +18,7 @@ export {
   ShiftStarted,
 } from './events.ts'
 export { type FoundJob, jobById, stopsOfDay, stopsOfDriver } from './find-jobs.ts'
+export { type OwnStop, ordersOnTheWay, stopsOfCustomer } from './find-own-stops.ts'
 export { freeWindowsFor } from './find-plan.ts'
 export { deliveriesHeldBy, handDeliveriesTo } from './of-customer.ts'
 export { permissions } from './permissions.ts'
