@@ -35,8 +35,11 @@ export function AccountPage() {
       </Card>
       <ul className="flex flex-col divide-y divide-hairline rounded-card border border-hairline bg-surface">
         {parts.map(({ page, icon }) => (
-          <li key={page}>
-            <Link to={{ page }} className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-hover">
+          <li key={page} className="group">
+            <Link
+              to={{ page }}
+              className="flex min-h-14 items-center gap-3 px-4 py-2 group-first:rounded-t-card group-last:rounded-b-card hover:bg-hover"
+            >
               <span className="text-muted">
                 <Icon name={icon} className="size-5" />
               </span>

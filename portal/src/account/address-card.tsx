@@ -1,5 +1,4 @@
 import { useIntent } from '@clothesline/console/src/api/intent.ts'
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { toasts } from '@clothesline/ui/toast'
@@ -8,6 +7,7 @@ import { portal } from '../api/calls.ts'
 import type { Place } from '../api/shapes.ts'
 import { placeText } from '../frame/place-text.ts'
 import { addressesQuery } from '../frame/questions.ts'
+import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { t } from '../i18n/translate.ts'
 import { AddressForm } from './address-form.tsx'
@@ -23,7 +23,7 @@ export function AddressCard({ place }: { place: Place }) {
   const name = place.label ?? placeText(place)
   return (
     <Card title={name}>
-      {remove.error && <Banner tone="bad" title={remove.error.message} />}
+      <Refused error={remove.error} />
       {changes ? (
         <AddressForm place={place} onDone={() => setChanges(false)} />
       ) : (

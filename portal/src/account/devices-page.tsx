@@ -1,6 +1,5 @@
 import { useIntent } from '@clothesline/console/src/api/intent.ts'
 import { StatusBadge } from '@clothesline/ui/badge'
-import { Banner } from '@clothesline/ui/banner'
 import { Card } from '@clothesline/ui/card'
 import { toasts } from '@clothesline/ui/toast'
 import { queryOptions, useQuery } from '@tanstack/react-query'
@@ -8,6 +7,7 @@ import { portal } from '../api/calls.ts'
 import type { SignedIn } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
+import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { useTelling } from '../frame/use-telling.ts'
 import { t } from '../i18n/translate.ts'
@@ -33,7 +33,7 @@ function Device({ of: { id, device, startedAt, lastSeenAt, current } }: { of: Si
       <p className="text-small text-muted">
         {t('devices.since', { day: day(startedAt), seen: day(lastSeenAt), time: clock(lastSeenAt) })}
       </p>
-      {end.error && <Banner tone="bad" title={end.error.message} />}
+      <Refused error={end.error} />
       {!current && (
         <div className="flex">
           <Sure

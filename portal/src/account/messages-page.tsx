@@ -1,5 +1,4 @@
 import { useIntent } from '@clothesline/console/src/api/intent.ts'
-import { Banner } from '@clothesline/ui/banner'
 import { Card } from '@clothesline/ui/card'
 import { Switch } from '@clothesline/ui/switch'
 import { queryOptions, useQuery } from '@tanstack/react-query'
@@ -7,6 +6,7 @@ import { portal } from '../api/calls.ts'
 import type { Consents } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
+import { Refused } from '../frame/refused.tsx'
 import { t } from '../i18n/translate.ts'
 
 const consentsQuery = queryOptions({ queryKey: ['consents'], queryFn: ({ signal }) => portal.consents({ signal }) })
@@ -41,7 +41,7 @@ function PurposeCard({ purpose, consents }: { purpose: Purpose; consents: Consen
   return (
     <Card title={t(`messages.${purpose}`)}>
       <p className="text-small text-muted">{t(`messages.${purpose}About`)}</p>
-      {say.error && <Banner tone="bad" title={say.error.message} />}
+      <Refused error={say.error} />
       <div className="flex flex-col">
         {purposes[purpose].map((channel) => (
           <Switch

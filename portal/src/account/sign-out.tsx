@@ -1,10 +1,10 @@
 import { isSignedOut } from '@clothesline/console/src/api/problem.ts'
 import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
-import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { useState } from 'react'
 import { portal } from '../api/calls.ts'
 import { go } from '../frame/address.ts'
+import { sentenceOf } from '../frame/refusals.ts'
 import { forget } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 
@@ -21,7 +21,7 @@ export function SignOut() {
       go({ page: 'home' }, true)
       forget()
     } catch (error) {
-      setWrong(problemOf(error).detail ?? problemOf(error).title)
+      setWrong(sentenceOf(error))
       setBusy(false)
     }
   }

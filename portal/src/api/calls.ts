@@ -17,6 +17,9 @@ import type {
 type Page<Item> = { items: Item[]; next: string | null }
 type Signal = { signal?: AbortSignal }
 
+/** Where and for what somebody shall come: to an address anew, or instead of a visit that is agreed. */
+export type WindowsOf = { kind: VisitKind } & ({ addressId: string } | { deliveryId: string })
+
 const root = '/api/v1/portal'
 const get = <Answer>(path: string, asked: { query?: object; signal?: AbortSignal | undefined } = {}) =>
   request(`${root}${path}`, { method: 'get', ...asked }) as Promise<Answer>
@@ -29,7 +32,7 @@ export const portal = {
   signIn: (to: string, code: string) =>
     send<{ step: 'signed-in' } | { step: 'who'; pass: string }>('post', '/sessions', { to, code }),
   sayWho: (pass: string, proof: string) => send('post', '/sessions/who', { pass, proof }),
-  openLink: (token: string) => send('post', '/links', { token }),
+  openLink: (token: string) => send<{ orderId: string | null }>('post', '/links', { token }),
   me: ({ signal }: Signal) => get<Me>('/me', { signal }),
   signOut: () => send('delete', '/session'),
   sessions: ({ signal }: Signal) => get<{ items: SignedIn[] }>('/sessions', { signal }),
@@ -37,10 +40,10 @@ export const portal = {
   orders: (open: boolean, cursor: string | undefined, { signal }: Signal) =>
     get<Page<OrderLine>>('/orders', { query: { open, cursor }, signal }),
   order: (id: string, { signal }: Signal) => get<Order>(`/orders/${id}`, { signal }),
-  answer: (id: string, said: 'approve' | 'decline', key: string) => send('post', `/orders/${id}/${said}`, {}, key),
+  answer: (id: string, said: 'approve' | 'decline', total: number, key: string) =>
+    send('post', `/orders/${id}/${said}`, { total }, key),
   balance: ({ signal }: Signal) => get<Balance>('/balance', { signal }),
-  windows: (addressId: string, kind: VisitKind, { signal }: Signal) =>
-    get<{ items: FreeWindow[] }>('/windows', { query: { addressId, kind }, signal }),
+  windows: (query: WindowsOf, { signal }: Signal) => get<{ items: FreeWindow[] }>('/windows', { query, signal }),
   requestPickup: (body: { addressId: string; windowId: string; note?: string }, key: string) =>
     send<{ id: string }>('post', '/pickups', body, key),
   visits: ({ signal }: Signal) => get<Page<Visit>>('/deliveries', { signal }),

@@ -37,10 +37,11 @@ export type Tender = 'cash' | 'card' | 'transfer' | 'wallet' | 'package' | 'acco
 
 /** An order with everything a customer may know of it. */
 export interface Order extends OrderLine {
-  lines: { text: string; pieces: number; quantity: number; unit: string; total: number }[]
-  garments: { tag: string; text: string; color: string | null; stage: Stage }[]
-  steps: { stage: Stage; at: string | null }[]
-  payments: { at: string; tender: Tender; amount: number; receiptNumber: string | null; receiptId: string | null }[]
+  paid: number
+  lines: { id: string; text: string; quantity: number; unit: string; total: number }[]
+  garments: { tag: string; text: string; color: string | null; stage: Stage; photos: string[] }[]
+  steps: { stage: Stage; at: string | null; reached: boolean }[]
+  payments: { at: string; tender: Tender; amount: number; receiptNumber: string }[]
   approval: { before: number; after: number; reason: string; until: string | null } | null
 }
 
@@ -86,7 +87,6 @@ export interface Visit {
   from: string | null
   to: string | null
   address: string
-  addressId: string
   can: { reschedule: boolean; cancel: boolean }
 }
 

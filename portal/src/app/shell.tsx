@@ -28,7 +28,7 @@ function Navigation({ page }: { page: Address['page'] }) {
         {places.map((place) => {
           const isHere = place.page === page || place.holds.some((held) => held === page)
           return (
-            <li key={place.page} className="flex min-w-0 flex-1 basis-0">
+            <li key={place.page} className="flex min-w-0 flex-1 basis-0 md:flex-none md:basis-auto">
               <Link
                 to={{ page: place.page }}
                 aria-current={isHere ? 'page' : undefined}

@@ -19,6 +19,7 @@ export function Promised({ order: { stage, promisedAt, placedAt } }: { order: Or
   const { day, clock } = useTelling()
   const isUnderWay = stage === 'received' || stage === 'cleaning'
   if (isUnderWay && promisedAt) return <>{t('order.readyBy', { day: day(promisedAt), time: clock(promisedAt) })}</>
+  if (stage === 'ready') return <>{t('order.collect')}</>
   return <>{t('order.broughtOn', { day: day(placedAt) })}</>
 }
 

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { portal } from '../api/calls.ts'
-import type { VisitKind } from '../api/shapes.ts'
+import { portal, type WindowsOf } from '../api/calls.ts'
 
 /** Orders that are with the chain, or those that are over, the latest first. */
 export const ordersQuery = (open: boolean) =>
@@ -30,10 +29,10 @@ export const addressesQuery = queryOptions({
   queryFn: ({ signal }) => portal.addresses({ signal }),
 })
 
-/** When somebody can come to an address. */
-export const windowsQuery = (addressId: string, kind: VisitKind) =>
+/** When somebody can come. */
+export const windowsQuery = (of: WindowsOf) =>
   queryOptions({
-    queryKey: ['windows', addressId, kind],
-    queryFn: ({ signal }) => portal.windows(addressId, kind, { signal }),
+    queryKey: ['windows', of],
+    queryFn: ({ signal }) => portal.windows(of, { signal }),
     staleTime: 0,
   })

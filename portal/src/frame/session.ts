@@ -1,5 +1,5 @@
 import { isSignedOut } from '@clothesline/console/src/api/problem.ts'
-import { QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { portal } from '../api/calls.ts'
 import type { Me } from '../api/shapes.ts'
 
@@ -23,9 +23,14 @@ export function useMe(): Me {
   return data
 }
 
+const leaveIfOver = (error: unknown): void => {
+  if (isSignedOut(error)) forget()
+}
+
 /** Keeps what the server answered. An answer that the session is over leaves nobody signed in, whatever was asked. */
 export const client: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: (error) => void (isSignedOut(error) && forget()) }),
+  queryCache: new QueryCache({ onError: leaveIfOver }),
+  mutationCache: new MutationCache({ onError: leaveIfOver }),
   defaultOptions: {
     // Without a connection a question fails at once and says so, instead of waiting without a word.
     queries: { networkMode: 'always', staleTime: 15_000, retry: (count, error) => count < 1 && !isSignedOut(error) },

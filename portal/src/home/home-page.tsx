@@ -27,16 +27,18 @@ function summaryOf(orders: readonly OrderLine[]): string {
   return t('home.summary', { count, ready: orders.filter(({ stage }) => stage === 'ready').length })
 }
 
+const rowStyle = 'flex min-h-14 items-center gap-3 px-4 py-2.5 first:rounded-t-card last:rounded-b-card hover:bg-hover'
+
 function Owed({ owed }: { owed: readonly Amount[] }) {
   if (owed.length === 0) return null
   return (
-    <Link
-      to={{ page: 'balance' }}
-      className="flex items-center justify-between gap-3 rounded-card border border-hairline bg-surface p-pad hover:border-edge"
-    >
-      <span className="flex flex-col">
+    <Link to={{ page: 'balance' }} className={rowStyle}>
+      <span className="text-link">
+        <Icon name="card" className="size-6" />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col">
         <span className="text-small text-muted">{t('home.owed')}</span>
-        <span className="flex flex-wrap gap-x-4 text-lead font-strong">
+        <span className="flex flex-wrap gap-x-4 font-medium">
           {owed.map(({ amount, currency }) => (
             <Money key={currency} amount={amount} currency={currency} />
           ))}
@@ -54,16 +56,13 @@ function NextVisit() {
   const next = data?.items.find(({ can, from }) => can.cancel && from !== null)
   if (!next?.from || !next.to) return null
   return (
-    <Link
-      to={{ page: 'visits' }}
-      className="flex items-center gap-3 rounded-card border border-hairline bg-surface p-pad hover:border-edge"
-    >
+    <Link to={{ page: 'visits' }} className={rowStyle}>
       <span className="text-link">
         <Icon name="van" className="size-6" />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="font-medium">{t(`visit.${next.kind}`)}</span>
-        <span className="text-small text-muted">
+        <span className="text-small text-muted">{t(`visit.${next.kind}`)}</span>
+        <span className="block font-medium first-letter:uppercase">
           {t('visit.when', { day: day(next.from), time: range(next.from, next.to) })}
         </span>
       </span>
@@ -138,8 +137,10 @@ export function HomePage() {
   return (
     <>
       <Head title={t('home.hello', { name: customer.name })} about={orders && summaryOf(orders)} />
-      {balance && <Owed owed={balance.owed} />}
-      <NextVisit />
+      <div className="flex flex-col divide-y divide-hairline rounded-card border border-hairline bg-surface empty:hidden">
+        {balance && <Owed owed={balance.owed} />}
+        <NextVisit />
+      </div>
       <Answered query={query} failed={t('orders.failed')}>
         {() => <Here orders={orders ?? []} />}
       </Answered>

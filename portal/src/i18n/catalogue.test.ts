@@ -45,7 +45,9 @@ test.each(translated)('%s speaks of the same things, and chooses between the sam
 })
 
 test('Arabic leaves nothing in Latin letters but names', () => {
-  const left = Object.values(textsIn('ar')).filter((text) => !/\p{Script=Arabic}/u.test(text) && /[a-z]{3}/.test(text.replace(/\{\w+\}/g, '')))
+  const left = Object.values(textsIn('ar')).filter(
+    (text) => !/\p{Script=Arabic}/u.test(text) && /[a-z]{3}/.test(text.replace(/\{\w+\}/g, '')),
+  )
   expect(left).toEqual(['WhatsApp'])
 })
 

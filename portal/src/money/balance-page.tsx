@@ -1,5 +1,5 @@
 import { DayText } from '@clothesline/console/src/frame/day-text.tsx'
-import { Badge, StatusBadge } from '@clothesline/ui/badge'
+import { StatusBadge } from '@clothesline/ui/badge'
 import { Card } from '@clothesline/ui/card'
 import { Money } from '@clothesline/ui/money'
 import { Quantity } from '@clothesline/ui/quantity'
@@ -58,11 +58,7 @@ function Packages({ packages }: { packages: readonly Package[] }) {
               <span className="text-lead font-strong">
                 <Left of={one} />
               </span>
-              {one.frozen ? (
-                <StatusBadge tone="caution">{t('package.frozen')}</StatusBadge>
-              ) : (
-                <Badge>{t('package.left')}</Badge>
-              )}
+              {one.frozen && <StatusBadge tone="caution">{t('package.frozen')}</StatusBadge>}
             </span>
           </li>
         ))}

@@ -1,6 +1,5 @@
 import { useIntent } from '@clothesline/console/src/api/intent.ts'
 import { moneyText } from '@clothesline/console/src/frame/money-text.ts'
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { Money } from '@clothesline/ui/money'
@@ -8,6 +7,7 @@ import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { portal } from '../api/calls.ts'
 import type { Order } from '../api/shapes.ts'
+import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { useTelling } from '../frame/use-telling.ts'
 import { t } from '../i18n/translate.ts'
@@ -33,13 +33,13 @@ export function Approval({ order: { id, currency }, approval: { before, after, r
   const { locale } = useUiSettings()
   const { day, clock } = useTelling()
   const answer = useIntent<'approve' | 'decline', unknown>({
-    send: (said, key) => portal.answer(id, said, key),
+    send: (said, key) => portal.answer(id, said, after, key),
     touches: () => [['order', id], ['orders'], ['balance']],
     onDone: (_, said) => toasts.show({ words: t(`approval.${said}d`) }),
   })
   return (
     <Card title={t('approval.title')}>
-      {answer.error && <Banner tone="bad" title={answer.error.message} />}
+      <Refused error={answer.error} />
       <p className="wrap-anywhere">{reason}</p>
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Was words={t('approval.before')} amount={before} currency={currency} />

@@ -1,6 +1,8 @@
 import { DownloadLink } from '@clothesline/console/src/frame/download-link.tsx'
 import { Card } from '@clothesline/ui/card'
+import { cx } from '@clothesline/ui/cx.ts'
 import { Money } from '@clothesline/ui/money'
+import { Quantity } from '@clothesline/ui/quantity'
 import { UiSettingsProvider } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import type { Order } from '../api/shapes.ts'
@@ -16,12 +18,38 @@ import { Steps } from './steps.tsx'
 
 const back = () => ({ to: { page: 'orders' as const }, words: t('nav.orders') })
 
-function Pieces({ order: { garments } }: { order: Order }) {
+interface PhotosProps {
+  orderId: string
+  piece: string
+  photos: readonly string[]
+}
+
+function Photos({ orderId, piece, photos }: PhotosProps) {
+  return (
+    <span className="flex w-full flex-wrap gap-2 empty:hidden">
+      {photos.map((photo, place) => {
+        const address = `/api/v1/portal/orders/${orderId}/photos/${photo}`
+        return (
+          <a key={photo} href={address} className="rounded-control">
+            <img
+              src={address}
+              alt={t('order.photo', { number: place + 1, piece })}
+              loading="lazy"
+              className="size-16 rounded-control border border-hairline object-cover"
+            />
+          </a>
+        )
+      })}
+    </span>
+  )
+}
+
+function Pieces({ order: { id, garments } }: { order: Order }) {
   if (garments.length === 0) return null
   return (
     <Card title={t('order.garments', { count: garments.length })}>
       <ul className="flex flex-col divide-y divide-hairline">
-        {garments.map(({ tag, text, color, stage }) => (
+        {garments.map(({ tag, text, color, stage, photos }) => (
           <li
             key={tag}
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 first:pt-0 last:pb-0"
@@ -34,6 +62,7 @@ function Pieces({ order: { garments } }: { order: Order }) {
               </span>
             </span>
             <StageBadge stage={stage} />
+            <Photos orderId={id} piece={text} photos={photos} />
           </li>
         ))}
       </ul>
@@ -41,9 +70,16 @@ function Pieces({ order: { garments } }: { order: Order }) {
   )
 }
 
-function SumLine({ words, amount, currency }: { words: string; amount: number; currency: string }) {
+interface SumLineProps {
+  words: string
+  amount: number
+  currency: string
+  strong?: boolean
+}
+
+function SumLine({ words, amount, currency, strong = false }: SumLineProps) {
   return (
-    <div className="flex justify-between gap-4">
+    <div className={cx('flex justify-between gap-4', strong && 'font-strong')}>
       <dt>{words}</dt>
       <dd>
         <Money amount={amount} currency={currency} />
@@ -52,27 +88,28 @@ function SumLine({ words, amount, currency }: { words: string; amount: number; c
   )
 }
 
-function Price({ order: { lines, total, due, currency } }: { order: Order }) {
-  const numbered = lines.map((line, place) => ({ ...line, place }))
+function Price({ order: { lines, total, paid, due, currency } }: { order: Order }) {
   return (
     <Card title={t('order.price')}>
-      <ul className="flex flex-col gap-1.5">
-        {numbered.map(({ text, pieces, total: lineTotal, place }) => (
-          <li key={place} className="flex justify-between gap-4">
-            <span className="min-w-0 wrap-anywhere">
+      <ul className="flex flex-col gap-2">
+        {lines.map(({ id, text, quantity, unit, total: lineTotal }) => (
+          <li key={id} className="flex justify-between gap-4">
+            <span className="flex min-w-0 flex-col wrap-anywhere">
               {text}
-              {pieces > 1 && <span className="text-muted"> × {pieces}</span>}
+              {(unit !== 'piece' || quantity !== 1000) && (
+                <span className="text-small text-muted">
+                  <Quantity thousandths={quantity} unit={t('package.unit', { unit, count: quantity / 1000 })} />
+                </span>
+              )}
             </span>
             <Money amount={lineTotal} currency={currency} />
           </li>
         ))}
       </ul>
       <dl className="flex flex-col gap-1.5 border-t border-hairline pt-3">
-        <div className="contents font-strong">
-          <SumLine words={t('order.total')} amount={total} currency={currency} />
-        </div>
-        {due < total && <SumLine words={t('order.paid')} amount={total - due} currency={currency} />}
-        <SumLine words={t('order.toPay')} amount={due} currency={currency} />
+        <SumLine words={t('order.total')} amount={total} currency={currency} />
+        {paid > 0 && <SumLine words={t('order.paid')} amount={paid} currency={currency} />}
+        <SumLine words={t('order.toPay')} amount={due} currency={currency} strong />
       </dl>
     </Card>
   )
@@ -80,26 +117,22 @@ function Price({ order: { lines, total, due, currency } }: { order: Order }) {
 
 function Payments({ order: { id, payments, currency } }: { order: Order }) {
   const { day } = useTelling()
-  if (payments.length === 0) return null
   return (
     <Card title={t('order.receipts')}>
-      <ul className="flex flex-col gap-3">
-        {payments.map(({ at, amount, tender, receiptId, receiptNumber }) => (
-          <li key={`${at} ${receiptNumber}`} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <span className="flex flex-col">
-              <Money amount={amount} currency={currency} />
-              <span className="text-small text-muted">
-                {t(`tender.${tender}`)} · {day(at)}
-              </span>
+      {payments.length === 0 && <p className="text-muted">{t('order.notPaid')}</p>}
+      <ul className="flex flex-col gap-1.5 empty:hidden">
+        {payments.map(({ at, amount, tender, receiptNumber }) => (
+          <li key={`${receiptNumber} ${at}`} className="flex justify-between gap-4">
+            <span>
+              {t(`tender.${tender}`)} <span className="text-small text-muted">· {day(at)}</span>
             </span>
-            {receiptId && (
-              <DownloadLink href={`/api/v1/portal/orders/${id}/receipts/${receiptId}.pdf`}>
-                {t('order.receipt', { number: receiptNumber ?? '' })}
-              </DownloadLink>
-            )}
+            <Money amount={amount} currency={currency} />
           </li>
         ))}
       </ul>
+      <div className="flex">
+        <DownloadLink href={`/api/v1/portal/orders/${id}/receipt.pdf`}>{t('order.receipt')}</DownloadLink>
+      </div>
     </Card>
   )
 }

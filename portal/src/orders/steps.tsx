@@ -8,29 +8,30 @@ import { t } from '../i18n/translate.ts'
 
 type Step = Order['steps'][number]
 
-function StepLine({ step: { stage, at }, isLast }: { step: Step; isLast: boolean }) {
+function StepLine({ step: { stage, at, reached }, isLast }: { step: Step; isLast: boolean }) {
   const { day, clock } = useTelling()
   return (
     <li className="relative flex gap-3 pb-4 last:pb-0">
       {!isLast && (
         <span
           aria-hidden="true"
-          className={cx('absolute start-[0.6875rem] top-6 bottom-0 w-0.5', at ? 'bg-good' : 'bg-hairline')}
+          className={cx('absolute start-[0.6875rem] top-6 bottom-0 w-0.5', reached ? 'bg-good' : 'bg-hairline')}
         />
       )}
       <span
         aria-hidden="true"
         className={cx(
           'grid size-6 shrink-0 place-items-center rounded-full border',
-          at ? 'border-good-edge bg-good-tint text-good' : 'border-outline bg-surface',
+          reached ? 'border-good-edge bg-good-tint text-good' : 'border-outline bg-surface',
         )}
       >
-        {at && <Icon name="check" className="size-4" />}
+        {reached && <Icon name="check" className="size-4" />}
       </span>
       <span className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-4">
-        <span className={at ? 'font-medium' : 'text-muted'}>{stageWord(stage)}</span>
+        <span className={reached ? 'font-medium' : 'text-muted'}>{stageWord(stage)}</span>
         <span className="text-small text-muted">
-          {at ? t('order.stepAt', { day: day(at), time: clock(at) }) : t('order.stepAhead')}
+          {at && t('order.stepAt', { day: day(at), time: clock(at) })}
+          {!reached && t('order.stepAhead')}
         </span>
       </span>
     </li>

@@ -1,11 +1,11 @@
 import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { announce } from '@clothesline/ui/live-region'
-import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { TextField } from '@clothesline/ui/text-field'
 import { useFocusOnMount } from '@clothesline/ui/use-focus-on-mount.ts'
 import { useEffect, useState } from 'react'
 import { portal } from '../api/calls.ts'
+import { sentenceOf } from '../frame/refusals.ts'
 import { enter } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { Step } from './frame.tsx'
@@ -32,7 +32,7 @@ function SendAgain({ to, resendAfter }: { to: string; resendAfter: number }) {
       start((await portal.askForCode(to)).resendAfter)
       announce(t('code.sentAgain'))
     } catch (error) {
-      setWrong(problemOf(error).detail ?? problemOf(error).title)
+      setWrong(sentenceOf(error))
     }
     setBusy(false)
   }

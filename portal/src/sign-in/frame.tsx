@@ -2,8 +2,8 @@ import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { Icon } from '@clothesline/ui/icon'
-import { problemOf } from '@clothesline/ui/logic/problem.ts'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { sentenceOf } from '../frame/refusals.ts'
 
 /** The frame of a page that somebody sees who is not signed in. */
 export function Outside({
@@ -48,7 +48,7 @@ export function Step({ label, missing, submit, button, children }: StepProps) {
     if (missing) return setWrong(missing)
     setBusy(true)
     setWrong(undefined)
-    await submit().catch((error: unknown) => setWrong(problemOf(error).detail ?? problemOf(error).title))
+    await submit().catch((error: unknown) => setWrong(sentenceOf(error)))
     setBusy(false)
   }
   return (

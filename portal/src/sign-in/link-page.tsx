@@ -10,9 +10,9 @@ import { Outside, Step } from './frame.tsx'
 export function LinkPage() {
   const [token] = useState(() => location.hash.slice(1))
   const submit = async () => {
-    await portal.openLink(token)
+    const { orderId } = await portal.openLink(token)
     await enter()
-    go({ page: 'home' }, true)
+    go(orderId === null ? { page: 'home' } : { page: 'order', id: orderId }, true)
   }
   return (
     <Outside title={t('link.title')} about={token === '' ? t('link.broken') : t('link.about')}>

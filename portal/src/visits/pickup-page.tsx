@@ -1,5 +1,4 @@
 import { useIntent } from '@clothesline/console/src/api/intent.ts'
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { RadioGroup } from '@clothesline/ui/radio-group'
@@ -16,6 +15,7 @@ import { Head } from '../frame/head.tsx'
 import { ButtonLink } from '../frame/link.tsx'
 import { placeText } from '../frame/place-text.ts'
 import { addressesQuery } from '../frame/questions.ts'
+import { Refused } from '../frame/refused.tsx'
 import { t } from '../i18n/translate.ts'
 import { WindowChoice } from './window-choice.tsx'
 
@@ -44,7 +44,7 @@ function PickupForm({ places, first }: { places: readonly Place[]; first: Place 
   }
   return (
     <form aria-label={t('pickup.title')} noValidate onSubmit={submit} className="flex flex-col gap-5">
-      {ask.error && <Banner tone="bad" title={ask.error.message} />}
+      <Refused error={ask.error} />
       <Card title={t('pickup.where')}>
         <RadioGroup
           label={t('pickup.address')}
@@ -59,8 +59,7 @@ function PickupForm({ places, first }: { places: readonly Place[]; first: Place 
       </Card>
       <Card title={t('pickup.when')}>
         <WindowChoice
-          addressId={addressId}
-          kind="pickup"
+          of={{ kind: 'pickup', addressId }}
           value={windowId}
           onChange={setWindowId}
           error={missing && windowId === '' ? t('pickup.timeMissing') : undefined}

@@ -1,12 +1,12 @@
 import { useIntent } from '@clothesline/console/src/api/intent.ts'
 import { StatusBadge, type Tone } from '@clothesline/ui/badge'
-import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { toasts } from '@clothesline/ui/toast'
 import { useState } from 'react'
 import { portal } from '../api/calls.ts'
 import type { Visit } from '../api/shapes.ts'
+import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { useTelling } from '../frame/use-telling.ts'
 import { t } from '../i18n/translate.ts'
@@ -22,7 +22,7 @@ const tones: Record<Visit['state'], Tone> = {
 }
 
 /** Another time for a visit, among the free ones of its address. */
-function Move({ visit: { id, kind, addressId }, onDone }: { visit: Visit; onDone: () => void }) {
+function Move({ visit: { id, kind }, onDone }: { visit: Visit; onDone: () => void }) {
   const [windowId, setWindowId] = useState('')
   const [missing, setMissing] = useState(false)
   const move = useIntent<string, unknown>({
@@ -39,10 +39,9 @@ function Move({ visit: { id, kind, addressId }, onDone }: { visit: Visit; onDone
   }
   return (
     <fieldset aria-label={t('visit.move')} className="flex flex-col gap-4 border-t border-hairline pt-4">
-      {move.error && <Banner tone="bad" title={move.error.message} />}
+      <Refused error={move.error} />
       <WindowChoice
-        addressId={addressId}
-        kind={kind}
+        of={{ kind, deliveryId: id }}
         value={windowId}
         onChange={setWindowId}
         error={missing && windowId === '' ? t('pickup.timeMissing') : undefined}
@@ -68,7 +67,7 @@ function Choices({ visit, onMove }: { visit: Visit; onMove: () => void }) {
   })
   return (
     <>
-      {cancel.error && <Banner tone="bad" title={cancel.error.message} />}
+      <Refused error={cancel.error} />
       <div className="flex flex-wrap gap-2 empty:hidden">
         {can.reschedule && <Button onPress={onMove}>{t('visit.move')}</Button>}
         {can.cancel && (
@@ -93,7 +92,7 @@ export function VisitCard({ visit }: { visit: Visit }) {
   return (
     <Card title={t(`visit.${kind}`)} action={<StatusBadge tone={tones[state]}>{t(`visit.${state}`)}</StatusBadge>}>
       <div className="flex flex-col">
-        <p className="text-lead font-medium">
+        <p className="text-lead font-medium first-letter:uppercase">
           {from && to ? t('visit.when', { day: day(from), time: range(from, to) }) : t('visit.open')}
         </p>
         <p className="text-muted wrap-anywhere">{address}</p>

@@ -4,7 +4,8 @@ import { EmptyState } from '@clothesline/ui/states'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
-import type { FreeWindow, VisitKind } from '../api/shapes.ts'
+import type { WindowsOf } from '../api/calls.ts'
+import type { FreeWindow } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { windowsQuery } from '../frame/questions.ts'
 import { useTelling } from '../frame/use-telling.ts'
@@ -23,8 +24,8 @@ function Tile({ name, checked, onChange, children }: TileProps) {
   return (
     <label
       className={cx(
-        'flex min-h-11 cursor-pointer flex-col items-center justify-center rounded-control border px-3 py-1.5 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
-        checked ? 'border-action bg-selected' : 'border-outline bg-surface hover:border-edge',
+        'flex min-h-11 cursor-pointer flex-col items-center justify-center rounded-control border px-1.5 py-1.5 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+        checked ? 'border-action bg-selected font-medium' : 'border-outline bg-surface hover:border-edge',
       )}
     >
       <input type="radio" name={name} checked={checked} onChange={onChange} className="sr-only" />
@@ -34,22 +35,17 @@ function Tile({ name, checked, onChange, children }: TileProps) {
 }
 
 interface WindowChoiceProps {
-  addressId: string
-  kind: VisitKind
+  of: WindowsOf
   /** The window chosen, by its id. */
   value: string
   onChange: (windowId: string) => void
   error?: string | undefined
 }
 
+/** As many days are offered as are in sight at once. */
 const most = 14
 
-function Days({
-  days,
-  value,
-  onChange,
-  error,
-}: { days: readonly FreeDay[] } & Omit<WindowChoiceProps, 'addressId' | 'kind'>) {
+function Days({ days, value, onChange, error }: { days: readonly FreeDay[] } & Omit<WindowChoiceProps, 'of'>) {
   const id = useId()
   const tell = useTelling()
   const chosen = days.find(({ windows }) => windows.some((window) => window.id === value)) ?? days[0]
@@ -62,7 +58,7 @@ function Days({
         <div className="grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-2">
           {days.slice(0, most).map(({ day, windows: [first] }) => (
             <Tile key={day} name={`${id}-day`} checked={day === chosen.day} onChange={() => onChange(first?.id ?? '')}>
-              {first && tell.day(first.from)}
+              <span className="first-letter:uppercase">{first && tell.day(first.from)}</span>
             </Tile>
           ))}
         </div>
@@ -89,8 +85,8 @@ function Days({
 }
 
 /** When the van shall come: a day, then a free time of it. */
-export function WindowChoice({ addressId, kind, ...choice }: WindowChoiceProps) {
-  const query = useQuery(windowsQuery(addressId, kind))
+export function WindowChoice({ of, ...choice }: WindowChoiceProps) {
+  const query = useQuery(windowsQuery(of))
   const { timeZone } = useUiSettings()
   return (
     <Answered query={query} failed={t('window.failed')}>
