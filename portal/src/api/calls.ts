@@ -1,24 +1,7 @@
-import { request } from '@clothesline/console/src/api/client.ts'
-import type {
-  Balance,
-  Consents,
-  FreeWindow,
-  Me,
-  Order,
-  OrderLine,
-  Place,
-  PlaceWords,
-  SignedIn,
-  Visit,
-  VisitKind,
-  Wishes,
-} from './shapes.ts'
+import { api, request } from '@clothesline/console/src/api/client.ts'
+import type { Balance, Consents, FreeWindow, Place, PlaceWords, Visit, VisitKind, Wishes } from './shapes.ts'
 
-type Page<Item> = { items: Item[]; next: string | null }
 type Signal = { signal?: AbortSignal }
-
-/** Where and for what somebody shall come: to an address anew, or instead of a visit that is agreed. */
-export type WindowsOf = { kind: VisitKind } & ({ addressId: string } | { deliveryId: string })
 
 const root = '/api/v1/portal'
 const get = <Answer>(path: string, asked: { query?: object; signal?: AbortSignal | undefined } = {}) =>
@@ -26,27 +9,31 @@ const get = <Answer>(path: string, asked: { query?: object; signal?: AbortSignal
 const send = <Answer>(method: string, path: string, body?: object, key: string = crypto.randomUUID()) =>
   request(`${root}${path}`, { method, body: body ?? {}, key }) as Promise<Answer>
 
+/** Where and for what somebody shall come: to an address anew, or instead of a visit that is agreed. */
+export type WindowsOf = { kind: VisitKind } & ({ addressId: string } | { deliveryId: string })
+
 /** The portal's addresses of the API. */
 export const portal = {
-  askForCode: (to: string) => send<{ resendAfter: number }>('post', '/codes', { to }),
-  signIn: (to: string, code: string) =>
-    send<{ step: 'signed-in' } | { step: 'who'; pass: string }>('post', '/sessions', { to, code }),
-  sayWho: (pass: string, proof: string) => send('post', '/sessions/who', { pass, proof }),
-  openLink: (token: string) => send<{ orderId: string | null }>('post', '/links', { token }),
-  me: ({ signal }: Signal) => get<Me>('/me', { signal }),
-  signOut: () => send('delete', '/session'),
-  sessions: ({ signal }: Signal) => get<{ items: SignedIn[] }>('/sessions', { signal }),
-  endSession: (id: string) => send('delete', `/sessions/${id}`),
-  orders: (open: boolean, cursor: string | undefined, { signal }: Signal) =>
-    get<Page<OrderLine>>('/orders', { query: { open, cursor }, signal }),
-  order: (id: string, { signal }: Signal) => get<Order>(`/orders/${id}`, { signal }),
-  answer: (id: string, said: 'approve' | 'decline', total: number, key: string) =>
-    send('post', `/orders/${id}/${said}`, { total }, key),
+  askForCode: (to: string) => api.post('/api/v1/portal/codes', { body: { to } }),
+  signIn: (to: string, code: string) => api.post('/api/v1/portal/sessions', { body: { to, code } }),
+  sayWho: (pass: string, proof: string) => api.post('/api/v1/portal/sessions/who', { body: { pass, proof } }),
+  openLink: (token: string) => api.post('/api/v1/portal/links', { body: { token } }),
+  me: (signal: Signal) => api.get('/api/v1/portal/me', signal),
+  signOut: () => api.delete('/api/v1/portal/session', {}),
+  sessions: (signal: Signal) => api.get('/api/v1/portal/sessions', signal),
+  endSession: (id: string) => api.delete('/api/v1/portal/sessions/{id}', { path: { id } }),
+  orders: (open: boolean, cursor: string | undefined, signal: Signal) =>
+    api.get('/api/v1/portal/orders', { query: { open: open ? 'true' : 'false', cursor }, ...signal }),
+  order: (id: string, signal: Signal) => api.get('/api/v1/portal/orders/{id}', { path: { id }, ...signal }),
+  approve: (id: string, total: number, key: string) =>
+    api.post('/api/v1/portal/orders/{id}/approve', { path: { id }, body: { total }, key }),
+  decline: (id: string, total: number, key: string) =>
+    api.post('/api/v1/portal/orders/{id}/decline', { path: { id }, body: { total }, key }),
   balance: ({ signal }: Signal) => get<Balance>('/balance', { signal }),
   windows: (query: WindowsOf, { signal }: Signal) => get<{ items: FreeWindow[] }>('/windows', { query, signal }),
   requestPickup: (body: { addressId: string; windowId: string; note?: string }, key: string) =>
     send<{ id: string }>('post', '/pickups', body, key),
-  visits: ({ signal }: Signal) => get<Page<Visit>>('/deliveries', { signal }),
+  visits: ({ signal }: Signal) => get<{ items: Visit[]; next: string | null }>('/deliveries', { signal }),
   reschedule: (id: string, windowId: string, key: string) =>
     send('post', `/deliveries/${id}/reschedule`, { windowId }, key),
   cancel: (id: string, key: string) => send('post', `/deliveries/${id}/cancel`, {}, key),

@@ -1,49 +1,22 @@
+import type { Answer } from '@clothesline/console/src/api/client.ts'
+
+/** Who is signed in, and the chain they are a customer of. */
+export type Me = Answer<'/api/v1/portal/me'>
+
 /** A branch of the chain. */
-export interface Branch {
-  id: string
-  name: string
-  timeZone: string
-  address: { street: string; street2: string; city: string; region: string; postalCode: string }
-  phone: string | null
-}
-
-/** Who is signed in. */
-export interface Me {
-  customer: { id: string; name: string; phone: string | null; email: string | null; locale: string | null }
-  chain: { name: string }
-  branches: Branch[]
-}
-
-/** Where an order or a piece stands, in plain terms. */
-export type Stage = 'received' | 'cleaning' | 'ready' | 'on-the-way' | 'done' | 'cancelled' | 'needs-you'
+export type Branch = Me['branches'][number]
 
 /** An order in a list. */
-export interface OrderLine {
-  id: string
-  ticket: string
-  branchId: string
-  branchName: string
-  placedAt: string
-  promisedAt: string | null
-  stage: Stage
-  pieces: number
-  total: number
-  due: number
-  currency: string
-}
+export type OrderLine = Answer<'/api/v1/portal/orders'>['items'][number]
 
-/** How something was paid. */
-export type Tender = 'cash' | 'card' | 'transfer' | 'wallet' | 'package' | 'account' | 'credit'
+/** Where an order or a piece stands, in plain terms. */
+export type Stage = OrderLine['stage']
 
 /** An order with everything a customer may know of it. */
-export interface Order extends OrderLine {
-  paid: number
-  lines: { id: string; text: string; quantity: number; unit: string; total: number }[]
-  garments: { tag: string; text: string; color: string | null; stage: Stage; photos: string[] }[]
-  steps: { stage: Stage; at: string | null; reached: boolean }[]
-  payments: { at: string; tender: Tender; amount: number; receiptNumber: string }[]
-  approval: { before: number; after: number; reason: string; until: string | null } | null
-}
+export type Order = Answer<'/api/v1/portal/orders/{id}'>
+
+/** A device on which the customer is signed in. */
+export type SignedIn = Answer<'/api/v1/portal/sessions'>['items'][number]
 
 /** An amount of a currency. */
 export interface Amount {
@@ -88,15 +61,6 @@ export interface Visit {
   to: string | null
   address: string
   can: { reschedule: boolean; cancel: boolean }
-}
-
-/** A device on which the customer is signed in. */
-export interface SignedIn {
-  id: string
-  device: string
-  startedAt: string
-  lastSeenAt: string
-  current: boolean
 }
 
 /** A place where laundry is fetched from or brought to. */

@@ -79,9 +79,7 @@ function WhereCard({ branches }: { branches: readonly Branch[] }) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <span className="flex min-w-0 flex-col">
               <span className="font-medium wrap-anywhere">{name}</span>
-              <span className="text-small text-muted wrap-anywhere">
-                {[address.street, address.postalCode, address.city].filter((part) => part !== '').join(', ')}
-              </span>
+              <span className="text-small text-muted wrap-anywhere">{address.join(', ')}</span>
             </span>
             {phone && (
               <a href={`tel:${phone}`} className="flex min-h-11 items-center gap-1.5 text-link">

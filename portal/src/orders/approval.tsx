@@ -33,7 +33,7 @@ export function Approval({ order: { id, currency }, approval: { before, after, r
   const { locale } = useUiSettings()
   const { day, clock } = useTelling()
   const answer = useIntent<'approve' | 'decline', unknown>({
-    send: (said, key) => portal.answer(id, said, after, key),
+    send: (said, key) => portal[said](id, after, key),
     touches: () => [['order', id], ['orders'], ['balance']],
     onDone: (_, said) => toasts.show({ words: t(`approval.${said}d`) }),
   })

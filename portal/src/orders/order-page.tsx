@@ -124,7 +124,7 @@ function Payments({ order: { id, payments, currency } }: { order: Order }) {
         {payments.map(({ at, amount, tender, receiptNumber }) => (
           <li key={`${receiptNumber} ${at}`} className="flex justify-between gap-4">
             <span>
-              {t(`tender.${tender}`)} <span className="text-small text-muted">· {day(at)}</span>
+              {t('order.tender', { tender })} <span className="text-small text-muted">· {day(at)}</span>
             </span>
             <Money amount={amount} currency={currency} />
           </li>
