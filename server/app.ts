@@ -55,6 +55,7 @@ import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
 import { cookieOf, routesWith as portalRoutesWith, recognitionWith } from '#modules/portal/http.ts'
 import { permissions as portal } from '#modules/portal/index.ts'
 import { jobsWith as portalJobsWith } from '#modules/portal/jobs.ts'
+import { reactions as portalReactions } from '#modules/portal/reactions.ts'
 import { routes as prepaidRoutes } from '#modules/prepaid/http.ts'
 import { permissions as prepaid } from '#modules/prepaid/index.ts'
 import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
@@ -123,6 +124,7 @@ export const reactions = [
   ...productionReactions,
   ...messageReactions,
   ...campaignReactions,
+  ...portalReactions,
 ]
 
 /** Whose the ticket, tag or heat seal is that was typed or scanned. */
@@ -136,10 +138,10 @@ interface AtWork {
   ports: ReturnType<typeof openPorts>
   uploads: string
   messagePorts: MessagePorts
-  key: string
+  links: Parameters<typeof portalJobsWith>[0]
 }
 
-const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, key }: AtWork) => [
+const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
   ...deviceJobsWith(ports),
@@ -153,7 +155,7 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, key }: AtWork) =
   ...trackingJobs,
   ...messageJobsWith(messagePorts),
   ...campaignJobs,
-  ...portalJobsWith({ key }),
+  ...portalJobsWith(links),
   verifyNightly,
 ]
 
@@ -176,6 +178,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   const key = secrets.apiKeyPepper
   const cookie = cookieOf({ publicUrl: config.publicUrl, secret: secrets.session })
   const door = { pool: database.auth, key, cookie }
+  const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
   const outside = routerOf(config.router)
   const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
@@ -214,10 +217,10 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...messageRoutesWith(messagePorts),
         ...campaignRoutes,
         ...trackingRoutesWith({ telemetry, engine: questions, streets }),
-        ...portalRoutesWith({ door, engine: questions }),
+        ...portalRoutesWith({ door, engine: questions, links }),
       ],
       reactions,
-      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, key }),
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
       dependencies: [
         {
           name: 'database',

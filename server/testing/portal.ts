@@ -34,7 +34,7 @@ const waiting = `select id, payload from graphile_worker._private_jobs
 
 /** Sends the codes that were asked for, as the worker does. */
 export async function sendCodes(app: TestApp): Promise<void> {
-  const [job] = jobsWith({ key: app.database.secrets.apiKeyPepper })
+  const [job] = jobsWith({ key: app.database.secrets.apiKeyPepper, publicUrl: undefined })
   const { rows } = await app.database.jobs.query<{ id: string; payload: never }>(waiting)
   for (const { id, payload } of rows) {
     await job?.run({ engine: app.engine, jobId: id, attempt: 1, logger: app.http.log }, payload)

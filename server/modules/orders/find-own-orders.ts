@@ -66,3 +66,12 @@ export const picturesOfOwner = (queries: Queries, orderId: string): Promise<{ id
     .where('removed_at', 'is', null)
     .orderBy('id')
     .execute()
+
+/** What a customer still owes for their orders, by currency, in minor units; nothing of those called off. */
+export async function owedByOwner(queries: Queries, customerId: string): Promise<{ currency: string; owed: number }[]> {
+  const { rows } = await sql<{ currency: string; owed: number }>`
+    select currency, sum(total - paid)::bigint as owed from orders.orders
+    where customer_id = ${customerId} and status not in ('cancelled', 'voided', 'disposed') and paid < total
+    group by currency order by currency`.execute(queries)
+  return rows
+}

@@ -15,7 +15,7 @@ export {
 export { broughtOrders, tagsInUse } from './find-brought.ts'
 export { depositsOffTheBooks, ordersOffTheBooks } from './find-faults.ts'
 export { orderById } from './find-orders.ts'
-export { type OwnOrder, ordersOfOwner, picturesOfOwner } from './find-own-orders.ts'
+export { type OwnOrder, ordersOfOwner, owedByOwner, picturesOfOwner } from './find-own-orders.ts'
 export { notePiecesMissing, orderStatus, piecesToWorkOn, type WorkPiece } from './find-pieces.ts'
 export { type OrderToBring, ordersToBring, ticketsOf } from './find-tickets.ts'
 export { handOver } from './hand-over.ts'

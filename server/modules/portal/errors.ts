@@ -34,12 +34,14 @@ export const notReachableSo = defineError<{ sentence: string }>('portal.not_reac
   fields: ({ sentence }) => [{ path: 'to', message: sentence }],
 })
 
-/** A blocked customer or one with nowhere to send a link to. */
-export const notInvitable = defineError<{ why: 'blocked' | 'no_address' }>(
+/** A customer who is blocked, or who cannot or may not be told anything. */
+export const notInvitable = defineError<{ why: 'blocked' | 'no_address' | 'no_consent' }>(
   'portal.not_invitable',
   'conflict',
   ({ why }) =>
-    why === 'blocked'
-      ? 'This customer is blocked and cannot sign in to the portal.'
-      : 'This customer has no phone or e-mail address to send a link to. Add one first.',
+    ({
+      blocked: 'This customer is blocked and cannot sign in to the portal.',
+      no_address: 'This customer has no phone or e-mail address to send a link to. Add one first.',
+      no_consent: 'This customer does not want to be told about their orders. Ask them, and note their word first.',
+    })[why],
 )

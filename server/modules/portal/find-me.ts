@@ -1,10 +1,7 @@
 import { customerContacts } from '#modules/customers/index.ts'
-import { allBranches, type Branch, chainSettings } from '#modules/identity/index.ts'
+import { allBranches, chainSettings } from '#modules/identity/index.ts'
 import { signInFirst } from '#platform/command/known-actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
-
-const addressOf = ({ street, street2, city, postalCode }: Branch['address']): string[] =>
-  [street, street2, `${postalCode} ${city}`.trim()].filter((line) => line !== '')
 
 /** The customer with the chain and the stores they can go to; refuses one who is no customer any more. */
 export async function portalOf(queries: Queries, customerId: string) {
@@ -22,7 +19,7 @@ export async function portalOf(queries: Queries, customerId: string) {
     chain: { name: chain.name },
     branches: stores.map((branch) => ({
       ...{ id: branch.id, name: branch.name, timeZone: branch.timeZone, phone: branch.phone },
-      address: addressOf(branch.address),
+      address: branch.address,
     })),
   }
 }

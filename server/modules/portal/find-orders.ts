@@ -9,10 +9,7 @@ import { stageOfOrder, stageOfPiece, stepsOf } from './stage-rules.ts'
 
 type Order = Awaited<ReturnType<typeof orderById>>
 
-const summary = (
-  order: Omit<OwnOrder, 'due'> & { due: number },
-  seen: { branchName: string; begun: boolean; onTheWay: boolean },
-) => ({
+const summary = (order: OwnOrder, seen: { branchName: string; begun: boolean; onTheWay: boolean }) => ({
   id: order.id,
   ticket: order.ticket,
   branchId: order.branchId,
@@ -63,10 +60,11 @@ function approvalOf({ status, estimate, approved, total, waits }: Order) {
   return { before: Math.max(estimate ?? 0, approved ?? 0), after: total, reason, until: null }
 }
 
-const linesOf = ({ lines }: Order) =>
+const linesOf = ({ lines, pieceList }: Order) =>
   lines.map(({ id, itemName, serviceName, quantity, unit, gross }) => ({
     id,
     text: `${itemName}, ${serviceName}`,
+    pieces: pieceList.filter(({ lineId, status }) => lineId === id && status !== 'cancelled').length,
     quantity,
     unit,
     total: gross,

@@ -1,9 +1,14 @@
 import type { CustomerRecognition } from '#platform/http/mount-routes.ts'
 import type { Route } from '#platform/http/route.ts'
+import { balanceRoutes } from './balance-http.ts'
+import type { LinkGround } from './link-address.ts'
 import { meRoutes } from './me-http.ts'
 import { orderRoutes } from './orders-http.ts'
+import { profileRoutes } from './profile-http.ts'
 import { type CustomersDoor, customerBySession, sessionIn } from './recognition.ts'
 import { type SignInGround, signInRoutes } from './sign-in-http.ts'
+import { staffRoutes } from './staff-http.ts'
+import { visitRoutes } from './visits-http.ts'
 
 /** The cookie of customers' sessions, signed with the installation's secret. */
 export const cookieOf = ({ publicUrl, secret }: { publicUrl: string | undefined; secret: string }) => {
@@ -22,4 +27,12 @@ export const recognitionWith = (door: CustomersDoor): CustomerRecognition => ({
 })
 
 /** REST: the customers' portal. */
-export const routesWith = (ground: SignInGround): Route[] => [...signInRoutes(ground), ...meRoutes, ...orderRoutes]
+export const routesWith = (ground: SignInGround & { links: LinkGround }): Route[] => [
+  ...signInRoutes(ground),
+  ...meRoutes,
+  ...orderRoutes,
+  ...balanceRoutes,
+  ...profileRoutes,
+  ...visitRoutes,
+  ...staffRoutes(ground.links),
+]

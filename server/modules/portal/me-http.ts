@@ -8,7 +8,13 @@ const ShownBranch = z.object({
   id: z.uuid(),
   name: z.string(),
   timeZone: z.string(),
-  address: z.array(z.string()),
+  address: z.object({
+    street: z.string(),
+    street2: z.string(),
+    city: z.string(),
+    region: z.string(),
+    postalCode: z.string(),
+  }),
   phone: z.string().nullable(),
 })
 

@@ -35,6 +35,7 @@ const WholeOrder = ShownOrder.extend({
     z.object({
       id: z.uuid(),
       text: z.string(),
+      pieces: z.int(),
       quantity: z.int().meta({ description: 'Thousandths of the unit.' }),
       unit: z.string(),
       total: z.int(),

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** What something secret is for: the same text gives another digest for each. */
-export type SecretKind = 'target' | 'address' | 'code' | 'pass' | 'link' | 'session'
+export type SecretKind = 'target' | 'address' | 'code' | 'pass' | 'link' | 'session' | 'request'
 
 /** What is stored of something secret: useless without the installation's key. A code is bound to where it was sent by the words before it. */
 export const digestOf = (key: string, kind: SecretKind, ...words: string[]): Buffer =>
@@ -14,6 +14,10 @@ export const newCode = (): string => randomInt(1_000_000).toString().padStart(6,
 
 /** A text nobody guesses: 32 bytes. */
 export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** The token of a request that is sent again under its Idempotency-Key: the same one, so that none has to be stored. */
+export const repeatedToken = (key: string, ...request: string[]): string =>
+  digestOf(key, 'request', ...request).toString('base64url')
 
 const nothing = Buffer.alloc(32)
 
