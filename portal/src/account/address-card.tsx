@@ -5,6 +5,7 @@ import { toasts } from '@clothesline/ui/toast'
 import { useState } from 'react'
 import { portal } from '../api/calls.ts'
 import type { Place } from '../api/shapes.ts'
+import { isolated } from '../frame/isolated.ts'
 import { placeText } from '../frame/place-text.ts'
 import { addressesQuery } from '../frame/questions.ts'
 import { Refused } from '../frame/refused.tsx'
@@ -20,7 +21,7 @@ export function AddressCard({ place }: { place: Place }) {
     touches: () => [addressesQuery.queryKey],
     onDone: () => toasts.show({ words: t('place.removed') }),
   })
-  const name = place.label ?? placeText(place)
+  const name = place.label === null ? placeText(place) : isolated(place.label)
   return (
     <Card title={name}>
       <Refused error={remove.error} />
@@ -30,7 +31,11 @@ export function AddressCard({ place }: { place: Place }) {
         <>
           <div className="flex flex-col wrap-anywhere">
             {place.label && <p>{placeText(place)}</p>}
-            {place.accessNotes && <p className="text-small text-muted">{place.accessNotes}</p>}
+            {place.accessNotes && (
+              <p dir="auto" className="text-small text-muted">
+                {place.accessNotes}
+              </p>
+            )}
           </div>
           <div className="flex flex-wrap gap-2">
             <Button icon="edit" onPress={() => setChanges(true)}>

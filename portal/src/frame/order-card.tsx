@@ -3,6 +3,7 @@ import { Money } from '@clothesline/ui/money'
 import { UiSettingsProvider } from '@clothesline/ui/ui-settings'
 import type { OrderLine } from '../api/shapes.ts'
 import { t } from '../i18n/translate.ts'
+import { isolated } from './isolated.ts'
 import { Link } from './link.tsx'
 import { useMe } from './session.ts'
 import { Progress, StageBadge } from './stage.tsx'
@@ -44,7 +45,7 @@ export function OrderCard({ order }: { order: OrderLine }) {
             </UiSettingsProvider>
           </span>
           <span className="text-small text-muted wrap-anywhere">
-            {t('order.piecesAt', { count: pieces, branch: branchName })}
+            {t('order.piecesAt', { count: pieces, branch: isolated(branchName) })}
           </span>
           {due > 0 && stage !== 'cancelled' && (
             <span className="text-small">

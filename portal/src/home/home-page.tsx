@@ -6,6 +6,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Amount, Branch, OrderLine } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
+import { isolated } from '../frame/isolated.ts'
 import { ButtonLink, Link } from '../frame/link.tsx'
 import { OrderCard } from '../frame/order-card.tsx'
 import { balanceQuery, ordersQuery, visitsQuery } from '../frame/questions.ts'
@@ -79,7 +80,7 @@ function WhereCard({ branches }: { branches: readonly Branch[] }) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <span className="flex min-w-0 flex-col">
               <span className="font-medium wrap-anywhere">{name}</span>
-              <span className="text-small text-muted wrap-anywhere">{address.join(', ')}</span>
+              <span className="text-small text-muted wrap-anywhere">{isolated(address.join(', '))}</span>
             </span>
             {phone && (
               <a href={`tel:${phone}`} className="flex min-h-11 items-center gap-1.5 text-link">
@@ -134,7 +135,7 @@ export function HomePage() {
   const orders = query.data?.pages.flatMap(({ items }) => items)
   return (
     <>
-      <Head title={t('home.hello', { name: customer.name })} about={orders && summaryOf(orders)} />
+      <Head title={t('home.hello', { name: isolated(customer.name) })} about={orders && summaryOf(orders)} />
       <div className="flex flex-col divide-y divide-hairline rounded-card border border-hairline bg-surface empty:hidden">
         {balance && <Owed owed={balance.owed} />}
         <NextVisit />

@@ -7,6 +7,7 @@ import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { portal } from '../api/calls.ts'
 import type { Order } from '../api/shapes.ts'
+import { isolated } from '../frame/isolated.ts'
 import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { useTelling } from '../frame/use-telling.ts'
@@ -40,7 +41,9 @@ export function Approval({ order: { id, currency }, approval: { before, after, r
   return (
     <Card title={t('approval.title')}>
       <Refused error={answer.error} />
-      <p className="wrap-anywhere">{reason}</p>
+      <p dir="auto" className="wrap-anywhere">
+        {reason}
+      </p>
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Was words={t('approval.before')} amount={before} currency={currency} />
         <Was words={t('approval.after')} amount={after} currency={currency} />
@@ -48,7 +51,7 @@ export function Approval({ order: { id, currency }, approval: { before, after, r
       {until && <p className="text-small text-muted">{t('approval.until', { day: day(until), time: clock(until) })}</p>}
       <div className="flex flex-wrap gap-2">
         <Button variant="primary" busy={answer.isPending} onPress={() => answer.begin('approve')}>
-          {t('approval.approve', { amount: moneyText(after, currency, locale) })}
+          {t('approval.approve', { amount: isolated(moneyText(after, currency, locale)) })}
         </Button>
         <Sure
           words={t('approval.decline')}

@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Order } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
+import { isolated } from '../frame/isolated.ts'
 import { Promised, useZoneOf } from '../frame/order-card.tsx'
 import { orderQuery } from '../frame/questions.ts'
 import { Progress, StageBadge } from '../frame/stage.tsx'
@@ -55,9 +56,9 @@ function Pieces({ order: { id, garments } }: { order: Order }) {
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2 first:pt-0 last:pb-0"
           >
             <span className="flex min-w-0 flex-col">
-              <span className="wrap-anywhere">{text}</span>
+              <bdi className="wrap-anywhere">{text}</bdi>
               <span className="text-small text-muted wrap-anywhere">
-                {color !== null && `${color} · `}
+                {color !== null && `${isolated(color)} · `}
                 <bdi className="font-mono">{tag}</bdi>
               </span>
             </span>
@@ -95,7 +96,7 @@ function Price({ order: { lines, total, paid, due, currency } }: { order: Order 
         {lines.map(({ id, text, quantity, unit, total: lineTotal }) => (
           <li key={id} className="flex justify-between gap-4">
             <span className="flex min-w-0 flex-col wrap-anywhere">
-              {text}
+              <bdi>{text}</bdi>
               {(unit !== 'piece' || quantity !== 1000) && (
                 <span className="text-small text-muted">
                   <Quantity thousandths={quantity} unit={t('package.unit', { unit, count: quantity / 1000 })} />

@@ -1,6 +1,7 @@
 import { TextField } from '@clothesline/ui/text-field'
 import { useState } from 'react'
 import { portal } from '../api/calls.ts'
+import { isolated } from '../frame/isolated.ts'
 import { enter } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { CodeStep } from './code-step.tsx'
@@ -61,7 +62,7 @@ export function SignInPage() {
     )
   if (at.step === 'code')
     return (
-      <Outside title={t('code.title')} about={t('code.about', { to: at.to })}>
+      <Outside title={t('code.title')} about={t('code.about', { to: isolated(at.to) })}>
         <CodeStep
           to={at.to}
           resendAfter={at.resendAfter}
@@ -71,7 +72,7 @@ export function SignInPage() {
       </Outside>
     )
   return (
-    <Outside title={t('who.title')} about={t('who.about', { to: at.to })}>
+    <Outside title={t('who.title')} about={t('who.about', { to: isolated(at.to) })}>
       <WhoStep pass={at.pass} />
     </Outside>
   )

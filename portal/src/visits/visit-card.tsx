@@ -6,6 +6,7 @@ import { toasts } from '@clothesline/ui/toast'
 import { useState } from 'react'
 import { portal } from '../api/calls.ts'
 import type { Visit } from '../api/shapes.ts'
+import { isolated } from '../frame/isolated.ts'
 import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { useTelling } from '../frame/use-telling.ts'
@@ -95,7 +96,7 @@ export function VisitCard({ visit }: { visit: Visit }) {
         <p className="text-lead font-medium first-letter:uppercase">
           {from && to ? t('visit.when', { day: day(from), time: range(from, to) }) : t('visit.open')}
         </p>
-        <p className="text-muted wrap-anywhere">{address}</p>
+        <p className="text-muted wrap-anywhere">{isolated(address)}</p>
       </div>
       {moves ? (
         <Move visit={visit} onDone={() => setMoves(false)} />
