@@ -20,7 +20,7 @@ const sessionsQuery = queryOptions({
 function Device({ of: { id, device, startedAt, lastSeenAt, current } }: { of: SignedIn }) {
   const { day, clock } = useTelling()
   const end = useIntent<string, unknown>({
-    send: (which) => portal.endSession(which),
+    send: (which, key) => portal.endSession(which, key),
     touches: () => [sessionsQuery.queryKey],
     onDone: () => toasts.show({ words: t('devices.ended') }),
   })

@@ -25,16 +25,18 @@ const all = Object.keys(purposes) as Purpose[]
 const keyOf = (purpose: Purpose, channel: string): string => (purpose === 'offers' ? channel : `${channel}:${purpose}`)
 
 /** How one's own order stands is told unless one said no; anything else only if one said yes. */
-const isOn = (consents: Consents['consents'], purpose: Purpose, channel: string): boolean =>
+const isOn = (consents: Consents, purpose: Purpose, channel: string): boolean =>
   consents[keyOf(purpose, channel)]?.granted ?? purpose === 'service'
 
-function PurposeCard({ purpose, consents }: { purpose: Purpose; consents: Consents['consents'] }) {
-  const say = useIntent<Record<string, { granted: boolean }>, unknown>({
+function PurposeCard({ purpose, consents }: { purpose: Purpose; consents: Consents }) {
+  const say = useIntent<Parameters<typeof portal.sayConsents>[0], unknown>({
     send: (said, key) => portal.sayConsents(said, key),
     touches: () => [consentsQuery.queryKey],
     foresee: (client, said) => {
       const before = client.getQueryData(consentsQuery.queryKey)
-      if (before) client.setQueryData(consentsQuery.queryKey, { ...before, consents: { ...before.consents, ...said } })
+      const at = new Date().toISOString()
+      const after = Object.fromEntries(Object.entries(said).map(([key, { granted }]) => [key, { granted, at }]))
+      if (before) client.setQueryData(consentsQuery.queryKey, { consents: { ...before.consents, ...after } })
       return () => client.setQueryData(consentsQuery.queryKey, before)
     },
   })

@@ -1,13 +1,7 @@
-import { api, request } from '@clothesline/console/src/api/client.ts'
-import type { Balance, Consents, FreeWindow, Place, PlaceWords, Visit, VisitKind, Wishes } from './shapes.ts'
+import { api, type Body } from '@clothesline/console/src/api/client.ts'
+import type { PlaceWords, VisitKind } from './shapes.ts'
 
 type Signal = { signal?: AbortSignal }
-
-const root = '/api/v1/portal'
-const get = <Answer>(path: string, asked: { query?: object; signal?: AbortSignal | undefined } = {}) =>
-  request(`${root}${path}`, { method: 'get', ...asked }) as Promise<Answer>
-const send = <Answer>(method: string, path: string, body?: object, key: string = crypto.randomUUID()) =>
-  request(`${root}${path}`, { method, body: body ?? {}, key }) as Promise<Answer>
 
 /** Where and for what somebody shall come: to an address anew, or instead of a visit that is agreed. */
 export type WindowsOf = { kind: VisitKind } & ({ addressId: string } | { deliveryId: string })
@@ -21,7 +15,7 @@ export const portal = {
   me: (signal: Signal) => api.get('/api/v1/portal/me', signal),
   signOut: () => api.delete('/api/v1/portal/session', {}),
   sessions: (signal: Signal) => api.get('/api/v1/portal/sessions', signal),
-  endSession: (id: string) => api.delete('/api/v1/portal/sessions/{id}', { path: { id } }),
+  endSession: (id: string, key: string) => api.delete('/api/v1/portal/sessions/{id}', { path: { id }, key }),
   orders: (open: boolean, cursor: string | undefined, signal: Signal) =>
     api.get('/api/v1/portal/orders', { query: { open: open ? 'true' : 'false', cursor }, ...signal }),
   order: (id: string, signal: Signal) => api.get('/api/v1/portal/orders/{id}', { path: { id }, ...signal }),
@@ -29,21 +23,24 @@ export const portal = {
     api.post('/api/v1/portal/orders/{id}/approve', { path: { id }, body: { total }, key }),
   decline: (id: string, total: number, key: string) =>
     api.post('/api/v1/portal/orders/{id}/decline', { path: { id }, body: { total }, key }),
-  balance: ({ signal }: Signal) => get<Balance>('/balance', { signal }),
-  windows: (query: WindowsOf, { signal }: Signal) => get<{ items: FreeWindow[] }>('/windows', { query, signal }),
-  requestPickup: (body: { addressId: string; windowId: string; note?: string }, key: string) =>
-    send<{ id: string }>('post', '/pickups', body, key),
-  visits: ({ signal }: Signal) => get<{ items: Visit[]; next: string | null }>('/deliveries', { signal }),
+  balance: (signal: Signal) => api.get('/api/v1/portal/balance', signal),
+  windows: (query: WindowsOf, signal: Signal) => api.get('/api/v1/portal/windows', { query, ...signal }),
+  requestPickup: (body: Body<'/api/v1/portal/pickups', 'post'>, key: string) =>
+    api.post('/api/v1/portal/pickups', { body, key }),
+  visits: (cursor: string | undefined, signal: Signal) =>
+    api.get('/api/v1/portal/deliveries', { query: { cursor }, ...signal }),
   reschedule: (id: string, windowId: string, key: string) =>
-    send('post', `/deliveries/${id}/reschedule`, { windowId }, key),
-  cancel: (id: string, key: string) => send('post', `/deliveries/${id}/cancel`, {}, key),
-  wishes: ({ signal }: Signal) => get<Wishes>('/preferences', { signal }),
-  changeWishes: (body: Wishes, key: string) => send('patch', '/preferences', body, key),
-  consents: ({ signal }: Signal) => get<Consents>('/consents', { signal }),
-  sayConsents: (consents: Record<string, { granted: boolean }>, key: string) =>
-    send('put', '/consents', { consents }, key),
-  addAddress: (body: PlaceWords, key: string) => send('post', '/addresses', body, key),
-  changeAddress: (id: string, body: PlaceWords, key: string) => send('patch', `/addresses/${id}`, body, key),
-  removeAddress: (id: string, key: string) => send('delete', `/addresses/${id}`, {}, key),
-  addresses: ({ signal }: Signal) => get<{ items: Place[] }>('/addresses', { signal }),
+    api.post('/api/v1/portal/deliveries/{id}/reschedule', { path: { id }, body: { windowId }, key }),
+  cancel: (id: string, key: string) => api.post('/api/v1/portal/deliveries/{id}/cancel', { path: { id }, key }),
+  wishes: (signal: Signal) => api.get('/api/v1/portal/preferences', signal),
+  changeWishes: (body: Body<'/api/v1/portal/preferences', 'patch'>, key: string) =>
+    api.patch('/api/v1/portal/preferences', { body, key }),
+  consents: (signal: Signal) => api.get('/api/v1/portal/consents', signal),
+  sayConsents: (consents: Body<'/api/v1/portal/consents', 'put'>['consents'], key: string) =>
+    api.put('/api/v1/portal/consents', { body: { consents }, key }),
+  addresses: (signal: Signal) => api.get('/api/v1/portal/addresses', signal),
+  addAddress: (body: PlaceWords, key: string) => api.post('/api/v1/portal/addresses', { body, key }),
+  changeAddress: (id: string, body: PlaceWords, key: string) =>
+    api.patch('/api/v1/portal/addresses/{id}', { path: { id }, body, key }),
+  removeAddress: (id: string, key: string) => api.delete('/api/v1/portal/addresses/{id}', { path: { id }, key }),
 }

@@ -21,7 +21,12 @@ export const balanceQuery = queryOptions({
 })
 
 /** The visits of the chain's van. */
-export const visitsQuery = queryOptions({ queryKey: ['visits'], queryFn: ({ signal }) => portal.visits({ signal }) })
+export const visitsQuery = infiniteQueryOptions({
+  queryKey: ['visits'],
+  queryFn: ({ pageParam, signal }) => portal.visits(pageParam, { signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next ?? undefined,
+})
 
 /** The addresses of the customer. */
 export const addressesQuery = queryOptions({

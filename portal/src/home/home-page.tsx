@@ -3,7 +3,7 @@ import { Icon } from '@clothesline/ui/icon'
 import { Money } from '@clothesline/ui/money'
 import { EmptyState } from '@clothesline/ui/states'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { Amount, Branch, OrderLine } from '../api/shapes.ts'
+import type { Amount, Branch, OrderLine, Visit } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
 import { isolated } from '../frame/isolated.ts'
@@ -52,9 +52,12 @@ function Owed({ owed }: { owed: readonly Amount[] }) {
 
 /** The next time that the van comes. */
 function NextVisit() {
-  const { data } = useQuery(visitsQuery)
+  const { data } = useInfiniteQuery(visitsQuery)
   const { day, range } = useTelling()
-  const next = data?.items.find(({ can, from }) => can.cancel && from !== null)
+  const [next] = (data?.pages ?? [])
+    .flatMap<Visit>(({ items }) => items)
+    .filter(({ can, from }) => can.cancel && from !== null)
+    .sort((a, b) => String(a.from).localeCompare(String(b.from)))
   if (!next?.from || !next.to) return null
   return (
     <Link to={{ page: 'visits' }} className={rowStyle}>
@@ -72,6 +75,9 @@ function NextVisit() {
   )
 }
 
+const branchText = ({ street, street2, postalCode, city }: Branch['address']): string =>
+  [street, street2, `${postalCode} ${city}`.trim()].filter((part) => part !== '').join(', ')
+
 function WhereCard({ branches }: { branches: readonly Branch[] }) {
   return (
     <Card title={t('home.where', { count: branches.length })}>
@@ -80,7 +86,7 @@ function WhereCard({ branches }: { branches: readonly Branch[] }) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
             <span className="flex min-w-0 flex-col">
               <span className="font-medium wrap-anywhere">{name}</span>
-              <span className="text-small text-muted wrap-anywhere">{isolated(address.join(', '))}</span>
+              <span className="text-small text-muted wrap-anywhere">{isolated(branchText(address))}</span>
             </span>
             {phone && (
               <a href={`tel:${phone}`} className="flex min-h-11 items-center gap-1.5 text-link">

@@ -1,4 +1,3 @@
-import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { EmptyState } from '@clothesline/ui/states'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -6,6 +5,7 @@ import type { OrderLine } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
 import { ButtonLink } from '../frame/link.tsx'
+import { More } from '../frame/more.tsx'
 import { OrderCard } from '../frame/order-card.tsx'
 import { ordersQuery } from '../frame/questions.ts'
 import { t } from '../i18n/translate.ts'
@@ -43,11 +43,7 @@ function OrderList({ open }: { open: boolean }) {
           )
         }
       </Answered>
-      {query.hasNextPage && (
-        <Button busy={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
-          {t('orders.more')}
-        </Button>
-      )}
+      <More of={query} />
     </section>
   )
 }

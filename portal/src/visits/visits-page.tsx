@@ -1,16 +1,24 @@
 import { Card } from '@clothesline/ui/card'
 import { EmptyState } from '@clothesline/ui/states'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import type { Visit } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
 import { Head } from '../frame/head.tsx'
 import { ButtonLink } from '../frame/link.tsx'
+import { More } from '../frame/more.tsx'
 import { visitsQuery } from '../frame/questions.ts'
 import { t } from '../i18n/translate.ts'
 import { VisitCard } from './visit-card.tsx'
 
+const cardOf = (visit: Visit) => (
+  <li key={visit.id}>
+    <VisitCard visit={visit} />
+  </li>
+)
+
 /** The visits of the van: those to come and those that were. */
 export function VisitsPage() {
-  const query = useQuery(visitsQuery)
+  const query = useInfiniteQuery(visitsQuery)
   return (
     <>
       <Head title={t('nav.visits')} />
@@ -18,8 +26,8 @@ export function VisitsPage() {
         {t('pickup.ask')}
       </ButtonLink>
       <Answered query={query} failed={t('visit.failed')}>
-        {({ items }) =>
-          items.length === 0 ? (
+        {({ pages }) =>
+          pages[0]?.items.length === 0 ? (
             <Card>
               <EmptyState icon="van" title={t('visit.none')}>
                 {t('visit.noneAbout')}
@@ -27,15 +35,12 @@ export function VisitsPage() {
             </Card>
           ) : (
             <ul aria-label={t('nav.visits')} className="flex flex-col gap-3">
-              {items.map((visit) => (
-                <li key={visit.id}>
-                  <VisitCard visit={visit} />
-                </li>
-              ))}
+              {pages.flatMap(({ items }) => items.map(cardOf))}
             </ul>
           )
         }
       </Answered>
+      <More of={query} />
     </>
   )
 }
