@@ -39,18 +39,26 @@ export async function takeIn({ id: customerId }: PortalCustomer): Promise<Made &
   return { id, ticket: (await fromApi<{ ticket: string }>(`/orders/${id}`)).ticket }
 }
 
-type Sent = { address: string | null; purpose: string; body: string }
+type Sent = { address: string | null; body: string }
 
-/** The code that was last sent to a phone, as the local fake shows it. */
-export async function codeSentTo(phone: string): Promise<string> {
+/** What a pattern finds in the last message to a phone that has it, as the local fake shows it. */
+async function sentTo(phone: string, pattern: RegExp): Promise<string> {
   for (let tries = 0; tries < 60; tries += 1) {
     const { items } = await fromApi<{ items: Sent[] }>('/messages?limit=50')
-    const sent = items.find(({ address, purpose, body }) => address === phone && purpose === 'code' && body !== '')
-    const code = /\d{6}/.exec(sent?.body ?? '')?.[0]
-    if (code !== undefined) return code
+    const found = items.flatMap(({ address, body }) => (address === phone ? (pattern.exec(body)?.[0] ?? []) : []))
+    if (found[0] !== undefined) return found[0]
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
-  throw new Error(`No code was sent to ${phone}.`)
+  throw new Error(`Nothing like ${pattern} was sent to ${phone}.`)
+}
+
+/** The code that was last sent to a phone. */
+export const codeSentTo = (phone: string): Promise<string> => sentTo(phone, /\b\d{6}\b/)
+
+/** Has the shop send a customer a link; answers its path. */
+export async function linkFor({ id, phone }: PortalCustomer): Promise<string> {
+  await fromApi(`/customers/${id}/portal-links`, {})
+  return sentTo(phone, /\/portal\/link#\S+/)
 }
 
 /** Asks for a code at a phone and types it in. */

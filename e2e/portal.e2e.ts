@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from './audit.ts'
 import { aDeliveryDay } from './delivery-day.ts'
 import { fromApi, openBrowser, openContext, type View, visit } from './harness.ts'
-import { aPhone, aPortalCustomer, openPortal, takeIn, typeCode } from './portal-customer.ts'
+import { aPhone, aPortalCustomer, linkFor, openPortal, takeIn, typeCode } from './portal-customer.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -88,6 +88,26 @@ test('where two share a phone, the code alone opens neither: who it is is asked,
   await page.getByRole('link', { name: new RegExp(theirs.ticket) }).waitFor()
   expect(await page.getByText(hers.ticket).count()).toBe(0)
   await context.close()
+})
+
+test('a link from the shop signs in once, by its button and not by being opened', async () => {
+  const customer = await aPortalCustomer('Lina Link')
+  const link = await linkFor(customer)
+  const context = await openContext(browser, phone)
+  const preview = await context.newPage()
+  await visit(preview, link)
+  await preview.getByRole('button', { name: 'Sign in' }).waitFor()
+  await preview.close()
+  const page = await context.newPage()
+  await visit(page, link)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: /Hello, .*Lina Link/ }).waitFor()
+  const again = await openContext(browser, phone)
+  const late = await again.newPage()
+  await visit(late, link)
+  await late.getByRole('button', { name: 'Sign in' }).click()
+  await late.getByText('This link was used before').waitFor()
+  await Promise.all([context.close(), again.close()])
 })
 
 const looks: View[] = [

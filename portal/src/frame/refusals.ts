@@ -10,6 +10,10 @@ const words: Readonly<Record<string, Key>> = {
   'portal.too_many_from_here': 'refusal.tooMany',
   'portal.not_reachable_so': 'refusal.to',
   'orders.nothing_to_answer': 'refusal.answered',
+  'deliveries.slot_full': 'refusal.slot',
+  'deliveries.step_refused': 'refusal.visit',
+  'deliveries.beyond_customer': 'refusal.visit',
+  'platform.stale_version': 'refusal.stale',
 }
 
 /** Why something was not done, in a sentence: in the customer's language where it is known, as the server says it otherwise. */
