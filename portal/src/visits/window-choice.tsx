@@ -24,7 +24,7 @@ function Tile({ name, checked, onChange, children }: TileProps) {
   return (
     <label
       className={cx(
-        'flex min-h-11 cursor-pointer flex-col items-center justify-center rounded-control border px-1.5 py-1.5 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+        'relative flex min-h-11 cursor-pointer flex-col items-center justify-center rounded-control border px-1.5 py-1.5 text-center has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
         checked ? 'border-action bg-selected font-medium' : 'border-outline bg-surface hover:border-edge',
       )}
     >
