@@ -3,7 +3,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from './audit.ts'
 import { aDeliveryDay } from './delivery-day.ts'
 import { fromApi, openBrowser, openContext, type View, visit } from './harness.ts'
-import { aPhone, aPortalCustomer, linkFor, openPortal, takeIn, typeCode } from './portal-customer.ts'
+import {
+  aPhone,
+  aPortalCustomer,
+  askForCode,
+  fill,
+  linkFor,
+  linkSentTo,
+  openPortal,
+  takeDearBag,
+  takeIn,
+  typeCode,
+} from './portal-customer.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -76,6 +87,7 @@ test('where two share a phone, the code alone opens neither: who it is is asked,
   const context = await openContext(browser, phone)
   const page = await context.newPage()
   await page.goto('/portal/')
+  await askForCode(page, shared)
   await typeCode(page, shared)
   await page.getByRole('heading', { name: 'Who are you?' }).waitFor()
   const proof = page.getByLabel(/^Ticket number/)
@@ -110,6 +122,21 @@ test('a link from the shop signs in once, by its button and not by being opened'
   await Promise.all([context.close(), again.close()])
 })
 
+test('a price above what was told waits for the customer, who is asked by a link and answers behind it', async () => {
+  const customer = await aPortalCustomer('Pia Price')
+  const orderId = await takeDearBag(customer)
+  const context = await openContext(browser, phone)
+  const page = await context.newPage()
+  await visit(page, await linkSentTo(customer))
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'May we go on at this price?' }).waitFor()
+  await page.getByRole('button', { name: /^Go on for .*7.00/ }).click()
+  await page.getByText('Thank you, we go on').waitFor()
+  await page.getByRole('heading', { name: 'May we go on at this price?' }).waitFor({ state: 'detached' })
+  expect(await fromApi(`/orders/${orderId}`)).toMatchObject({ status: 'received' })
+  await context.close()
+})
+
 const looks: View[] = [
   { ...phone, theme: 'light' },
   { ...phone, theme: 'dark', direction: 'rtl' },
@@ -135,6 +162,37 @@ const opened: Record<string, readonly [page: string, act: (page: Page) => Promis
       await page.getByText('Choose a time').waitFor()
     },
   ],
+  'a visit to be moved': [
+    'visits',
+    async (page) => {
+      await page.getByRole('button', { name: 'Another time' }).click()
+      await page.getByRole('button', { name: 'Take this time' }).click()
+      await page.getByText('Choose a time').waitFor()
+    },
+  ],
+  'a visit to be called off': [
+    'visits',
+    async (page) => {
+      await page.getByRole('button', { name: 'Call off' }).click()
+      await page.getByRole('button', { name: 'Call the visit off' }).waitFor()
+    },
+  ],
+  'what cannot be loaded': [
+    'balance',
+    async (page) => {
+      await page.route('**/api/v1/portal/balance', (route) => route.abort())
+      await page.reload()
+      await page.getByText('Your balance could not be loaded').waitFor()
+    },
+  ],
+  'what is on its way': [
+    'orders',
+    async (page) => {
+      await page.route('**/api/v1/portal/orders?*', () => undefined)
+      await page.reload()
+      await page.getByRole('status').first().waitFor()
+    },
+  ],
   'an address to be removed': [
     'addresses',
     async (page) => {
@@ -157,6 +215,8 @@ async function auditSignIn(page: Page, to: string): Promise<string[]> {
   await page.getByRole('button', { name: 'Send me a code' }).click()
   await page.getByText('Enter your phone number or e-mail address').waitFor()
   found.push(...(await audit(page, 'nothing typed')))
+  await askForCode(page, to)
+  found.push(...(await audit(page, 'the code')))
   await typeCode(page, to)
   await page.getByRole('heading', { name: 'Who are you?' }).waitFor()
   found.push(...(await audit(page, 'who it is')))
@@ -168,11 +228,14 @@ test.each(looks)('no page of the customers’ app has a violation, in %j', { tim
   const shared = aPhone()
   const customer = await aPortalCustomer(`Seen ${look.theme} ${look.width}`)
   const order = await takeIn(customer)
+  const dearId = await takeDearBag(customer)
+  await fill(customer, order.id)
   await Promise.all([aPortalCustomer('Sam Shared', shared), aPortalCustomer('Sue Shared', shared)])
   const context = await openContext(browser, look)
   const found = await auditSignIn(await context.newPage(), shared)
   const page = await openPortal(context, customer)
-  for (const path of [...pages, `orders/${order.id}`]) {
+  await requestPickup(page)
+  for (const path of [...pages, `orders/${order.id}`, `orders/${dearId}`]) {
     await visit(page, `/portal/${path}`)
     found.push(...(await audit(page, path)))
   }
@@ -180,6 +243,7 @@ test.each(looks)('no page of the customers’ app has a violation, in %j', { tim
     await visit(page, `/portal/${path}`)
     await act(page)
     found.push(...(await audit(page, name)))
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
   }
   await context.setOffline(true)
   await page.getByText('You are offline').waitFor()
