@@ -96,7 +96,7 @@ async function inPortal(nth: number) {
     const response = await fetch(`${server.url}/api/v1/portal${path}`, { method, headers, ...sent })
     return { ...((await response.json()) as Answer), status: response.status }
   }
-  const listed = async (path: string) => (await call('GET', path)).items as { id: string }[]
+  const listed = async (path: string) => ((await call('GET', path)) as Answer).items as { id: string }[]
   const [address] = await listed('/addresses')
   return {
     free: () => listed(`/windows?addressId=${address?.id}`),

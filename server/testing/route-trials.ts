@@ -55,7 +55,8 @@ const tablesOfBusiness = `
   select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|graphile_worker)'
     and format('%I.%I', n.nspname, c.relname) not in
-      ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries', 'portal.tries')`
+      ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries', 'portal.sessions',
+        'portal.tries')`
 
 async function ofEveryTable<R extends object>(app: TestApp, query: (table: string) => string, values: unknown[] = []) {
   return withClient(adminLogin(app.database.connection), async (admin) => {

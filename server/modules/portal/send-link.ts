@@ -12,8 +12,13 @@ import { makeLink } from './make-link.ts'
 /** How many days a link that the staff sends is good. */
 const LINK_DAYS = 3
 
-/** Whom to send a link, for which branch, and the link itself; what is kept of it is its digest. */
-const SendLink = z.strictObject({ customerId: z.uuid(), branchId: z.uuid(), link: z.string().max(500), digest: Digest })
+/** Whom to send a link, for which branch or (null) for the chain as a whole, and the link itself; what is kept of it is its digest. */
+const SendLink = z.strictObject({
+  customerId: z.uuid(),
+  branchId: z.uuid().nullable(),
+  link: z.string().max(500),
+  digest: Digest,
+})
 
 /** Sends a customer a link that signs them in once; whoever sends it does not see it. */
 export const sendLink = defineCommand({
@@ -22,7 +27,7 @@ export const sendLink = defineCommand({
   input: SendLink,
   async run(context, { customerId, branchId, link, digest }) {
     requireRight(context.actor, 'portal.invite', branchId)
-    await branchById(context.tx, branchId)
+    if (branchId !== null) await branchById(context.tx, branchId)
     const contact = (await customerContacts(context.tx, [customerId])).get(customerId)
     if (!contact || contact.mergedInto !== null) throw notFound({ what: 'customer' })
     if (contact.blocked) throw notInvitable({ why: 'blocked' })

@@ -13,7 +13,7 @@ export const staffRoutes = (ground: LinkGround): Route[] => [
     tag: 'Customers',
     access: { permission: 'portal.invite' },
     params: z.object({ id: z.uuid() }),
-    body: z.strictObject({ branchId: z.uuid() }),
+    body: z.strictObject({ branchId: z.uuid().nullable().default(null) }),
     reply: z.object({ id: z.uuid(), until: z.iso.datetime() }),
     status: 201,
     run: ({ execute, actor, params, body, request }) => {
