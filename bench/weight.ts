@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 const root = join(import.meta.dirname, '..')
-const [inConsole, inDriver] = [join(root, 'console', 'dist'), join(root, 'driver', 'dist')]
+const builtFor = (app: string): string => join(root, app, 'dist')
+const [inConsole, inDriver, inPortal] = [builtFor('console'), builtFor('driver'), builtFor('portal')]
 
 interface Part {
   file: string
+  css?: string[]
   imports?: string[]
 }
 
@@ -45,18 +47,19 @@ const manifestOf = (built: string): Manifest =>
 
 /**
  * The JavaScript, in KB gzip, that a browser loads for the signed-in counter, for the shell of the console alone, and for the whole of the
- * driver's app with its English words.
+ * driver's app with its English words; for the customers' app its style sheet too.
  */
 export async function run() {
   const build = spawnSync(process.execPath, [join(root, 'bin', 'build-web.mjs')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   if (build.status !== 0) throw new Error('The web apps could not be built.')
-  const manifest = manifestOf(inConsole)
+  const [manifest, ofPortal] = [manifestOf(inConsole), manifestOf(inPortal)]
   return {
     bench: 'weight',
     counter_kb: kilobytes(inConsole, filesOf(manifest, counter)),
     shell_kb: kilobytes(inConsole, filesOf(manifest, shell)),
     driver_kb: kilobytes(inDriver, filesOf(manifestOf(inDriver), [entry, words('driver')])),
+    portal_kb: kilobytes(inPortal, [...filesOf(ofPortal, [entry, words('portal')]), ...(ofPortal[entry]?.css ?? [])]),
   }
 }

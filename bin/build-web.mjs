@@ -15,6 +15,18 @@ const APPS = [
     words: 'the driver’s app',
     sources: ['driver', 'console/build', 'console/src/api', 'console/src/frame', 'console/src/sign-in'],
   },
+  {
+    name: 'portal',
+    words: 'the customers’ app',
+    sources: [
+      'portal',
+      'console/build',
+      'console/public',
+      'console/src/api',
+      'console/src/frame',
+      'console/src/customers/wish-values.ts',
+    ],
+  },
 ]
 const LEFT_OUT = new Set(['node_modules', 'dist', 'dev'])
 const A_TEST = /\.test\.tsx?$/

@@ -9,6 +9,7 @@ const UNIT = [
   'ui/**/*.test.{ts,tsx}',
   'console/**/*.test.{ts,tsx}',
   'driver/**/*.test.{ts,tsx}',
+  'portal/**/*.test.{ts,tsx}',
 ]
 
 /** Tests of the modules on a real PostgreSQL: each file has its own database, so that they share a process and load the server once. */

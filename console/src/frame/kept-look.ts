@@ -9,12 +9,13 @@ export interface Look {
 const place = 'clothesline.look'
 const plain: Look = { theme: 'auto', density: 'comfortable', direction: 'ltr', locale: 'en' }
 
-/** The look this device was last used with. */
-export function keptLook(): Look {
+/** The look this device was last used with, over what a device is first shown. */
+export function keptLook(first: Partial<Look> = {}): Look {
+  const look = { ...plain, ...first }
   try {
-    return { ...plain, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
+    return { ...look, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
   } catch {
-    return plain
+    return look
   }
 }
 

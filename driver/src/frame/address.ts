@@ -1,4 +1,6 @@
-import { useSyncExternalStore } from 'react'
+import { goTo } from '@clothesline/ui/use-path.ts'
+
+export { usePath } from '@clothesline/ui/use-path.ts'
 
 /** A page of the app. */
 export type Address = { page: 'round' } | { page: 'stop'; id: string } | { page: 'waiting' } | { page: 'sign-in' }
@@ -19,22 +21,5 @@ export function pathOf(address: Address): string {
   return address.page === 'round' ? root : `${root}${address.page}`
 }
 
-const listeners = new Set<() => void>()
-
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  window.addEventListener('popstate', listener)
-  return () => {
-    listeners.delete(listener)
-    window.removeEventListener('popstate', listener)
-  }
-}
-
 /** Goes to a page; `replace` leaves the present one out of the way back. */
-export function go(address: Address, replace = false): void {
-  history[replace ? 'replaceState' : 'pushState'](null, '', pathOf(address))
-  for (const listener of listeners) listener()
-}
-
-/** The path at which the app stands; follows it. */
-export const usePath = (): string => useSyncExternalStore(subscribe, () => location.pathname)
+export const go = (address: Address, replace = false): void => goTo(pathOf(address), replace)
