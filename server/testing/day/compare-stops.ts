@@ -7,7 +7,8 @@ interface WholeStop {
   driverId: string | null
   handedOver: boolean
   proof: { cash: { taken: number } | null } | null
-  steps: { from: string; to: string }[]
+  steps: { to: string }[]
+  pictures: object[]
 }
 
 /** Which event tells of a step to a state. */
@@ -34,9 +35,8 @@ async function compareStop(comparison: Comparison, stop: Of<'stop'>, words: read
   const proven = found.proof?.cash?.taken ?? 0
   if (proven !== cash) findings.wrong.push(`stop ${stop.id}: ${proven} taken at the door, acknowledged were ${cash}`)
   count(comparison, 'stops')
-  return [`deliveries.delivery_requested`, ...reached.map((to) => `deliveries.${events[to]}`)].map(
-    (event) => `${event} delivery_job/${stop.id}`,
-  )
+  const told = ['delivery_requested', ...reached.map((to) => events[to]), ...found.pictures.map(() => 'proof_attached')]
+  return told.map((event) => `deliveries.${event} delivery_job/${stop.id}`)
 }
 
 const isOfStop = (told: string): boolean => told.includes(' delivery_job/')

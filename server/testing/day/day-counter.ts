@@ -172,7 +172,7 @@ export async function takeIn(counter: Counter, nth: number): Promise<Taken | und
   const way = nth % 10
   const customerId = way === 4 ? onAccount : (ids[nth % ids.length] ?? null)
   const ref = `${store.branchId.slice(-12)}-${worker}-${nth}`
-  if (way === 5 && store.planId !== undefined && customerId !== null) await sellPackage(counter, ref, customerId)
+  if (way === 5 && customerId !== null) await sellPackage(counter, ref, customerId)
   const order = await place(counter, ref, { customerId, nth })
   if (way === 9) {
     const cancel = { ...orderVerb(counter, order, 'cancel'), body: { reason: 'Changed their mind' } }
@@ -183,7 +183,7 @@ export async function takeIn(counter: Counter, nth: number): Promise<Taken | und
   if (way === 1 || way === 6) await giveBack(counter, order, await pay(counter, order, 'cash'))
   if (way === 2) await pay(counter, order, 'card')
   if (way === 4) await pay(counter, order, 'account')
-  if (way === 5 && store.planId !== undefined) await pay(counter, order, 'package')
+  if (way === 5 && customerId !== null) await pay(counter, order, 'package')
   return order
 }
 

@@ -63,8 +63,9 @@ async function say({ client, plan }: Driver, { stop, says, body }: Word, again =
   const { id: stopId, orderId, cashDue } = stop
   const cash = says === 'complete' && stop.kind === 'dropoff' ? cashDue : 0
   const intent = { verb: says, ref: `${body.claimId}${again}`, path: `/driver/jobs/${stopId}/${says}`, body }
-  await client.insist<object>({ ...intent, who: { cookie: plan.cookie } }, () =>
-    again === '' ? { kind: 'word', stopId, says: states[says], orderId, cash } : { kind: 'done' },
+  // A word that comes after later ones corrects a time; the step it tells of may never have been needed.
+  await client.insist<{ late: boolean }>({ ...intent, who: { cookie: plan.cookie } }, ({ late }) =>
+    again === '' && !late ? { kind: 'word', stopId, says: states[says], orderId, cash } : { kind: 'done' },
   )
 }
 

@@ -14,8 +14,8 @@ export interface StorePlan {
   offers: { itemId: string; serviceId: string; unit: string }[]
   /** Customers for each worker of their own: two tills that use one package at once refuse each other, as they should. */
   customers: { ids: string[]; onAccount: string }[]
-  /** A package to sell; none of the branch's currency is on offer when undefined. */
-  planId: string | undefined
+  /** A package to sell. */
+  planId: string
   /** A window of today that has places; stops are given hours by a dispatcher when undefined. */
   slot: { id: string; postcode: string } | undefined
   drivers: DriverPlan[]

@@ -52,9 +52,12 @@ function batchesBySocket(driver: Driver) {
     waiting.set(ref, () => {
       isAcknowledged = true
     })
-    const began = performance.now()
+    let began = performance.now()
     for (let turn = 0; !isAcknowledged; turn += 1) {
-      if (turn % 100 === 0) socket.send({ ...batch, ref })
+      if (turn % 100 === 0) {
+        began = performance.now()
+        socket.send({ ...batch, ref })
+      }
       await pause(20)
     }
     waiting.delete(ref)

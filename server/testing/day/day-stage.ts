@@ -58,22 +58,16 @@ async function offersAt(ground: Ground, branchId: string): Promise<StorePlan['of
   )
 }
 
-interface PackagePlan {
-  id: string
-  kind: string
-  currency: string
-  terms: { price: number; unit: string; branchIds: string[] } | null
-}
-
-async function planAt(ground: Ground, { id, currency }: Branch): Promise<string | undefined> {
-  const { items } = await found<{ items: PackagePlan[] }>(ground, '/prepaid/plans?limit=200')
-  return items.find(
-    ({ kind, currency: of, terms }) =>
-      (kind === 'money' || kind === 'count') &&
-      of === currency &&
-      terms !== null &&
-      (terms.branchIds.length === 0 || terms.branchIds.includes(id)),
-  )?.id
+/** A package of its own for the day, in each currency once: money that pays for anything. */
+async function plansOf(ground: Ground, stores: readonly Branch[]): Promise<Map<string, string>> {
+  const plans = new Map<string, string>()
+  for (const { currency } of stores) {
+    if (plans.has(currency)) continue
+    const terms = { price: 5000, face: 6000, unit: 'money' }
+    const body = { name: `Day ${currency}`, kind: 'money', currency, validFrom: '2020-01-01', terms }
+    plans.set(currency, (await asked<{ id: string }>(ground, { path: '/prepaid/plans', body })).id)
+  }
+  return plans
 }
 
 const register = async (ground: Ground, branchId: string, code: string): Promise<string> => {
@@ -131,6 +125,8 @@ async function plantsOf({ installation }: Ground, branches: readonly Branch[]): 
 
 interface Shared {
   plants: Plants
+  /** Packages by currency. */
+  plans: ReadonlyMap<string, string>
   /** Customers nobody has taken yet. */
   customers: string[]
 }
@@ -148,7 +144,7 @@ async function customersFor(ground: Ground, branchId: string, { customers }: Sha
 
 async function storePlan(ground: Ground, branch: Branch, shared: Shared): Promise<StorePlan> {
   const { installation, wish } = ground
-  const { id: branchId, country } = branch
+  const { id: branchId, country, currency } = branch
   const registers: string[] = []
   for (let nth = 1; nth <= wish.workers; nth += 1) registers.push(await register(ground, branchId, `DAY${nth}`))
   await asked(ground, { path: '/production/racks', body: { branchId, code: 'DAY' } })
@@ -159,7 +155,7 @@ async function storePlan(ground: Ground, branch: Branch, shared: Shared): Promis
     plant: shared.plants.get(country),
     offers: await offersAt(ground, branchId),
     customers: await customersFor(ground, branchId, shared),
-    planId: await planAt(ground, branch),
+    planId: shared.plans.get(currency) ?? '',
     slot: await slotAt(ground, branch),
   }
 }
@@ -188,7 +184,7 @@ export async function prepareDay(ground: Ground): Promise<StorePlan[]> {
   const open = branches.filter(({ active }) => active)
   const stores = open.filter(({ kind }) => kind === 'store')
   const customers = await someCustomers(ground, stores.length * ground.wish.workers * 7)
-  const shared = { plants: await plantsOf(ground, open), customers }
+  const shared = { plants: await plantsOf(ground, open), plans: await plansOf(ground, stores), customers }
   const plans: StorePlan[] = []
   let nth = 0
   for (const branch of stores) {
