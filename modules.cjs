@@ -24,5 +24,5 @@ module.exports = {
   merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production', 'deliveries'],
   campaigns: ['identity', 'customers', 'prepaid', 'orders', 'messaging', 'merges'],
   streets: ['identity'],
-  tracking: ['identity', 'streets'],
+  tracking: ['identity', 'deliveries', 'streets'],
 }

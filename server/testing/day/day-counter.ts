@@ -169,7 +169,7 @@ const orderVerb = ({ store }: Counter, order: Taken, verb: string): Intent => ({
 export async function takeIn(counter: Counter, nth: number): Promise<Taken | undefined> {
   const { store, place: worker } = counter
   const { ids, onAccount } = store.customers[worker] ?? { ids: [], onAccount: '' }
-  const way = nth % 10
+  const way = (nth + 5 * worker) % 10
   const customerId = way === 4 ? onAccount : (ids[nth % ids.length] ?? null)
   const ref = `${store.branchId.slice(-12)}-${worker}-${nth}`
   if (way === 5 && customerId !== null) await sellPackage(counter, ref, customerId)
