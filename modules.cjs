@@ -25,4 +25,17 @@ module.exports = {
   campaigns: ['identity', 'customers', 'prepaid', 'orders', 'messaging', 'merges'],
   streets: ['identity'],
   tracking: ['identity', 'deliveries', 'streets'],
+  portal: [
+    'identity',
+    'ledger',
+    'customers',
+    'prepaid',
+    'accounts',
+    'orders',
+    'payments',
+    'production',
+    'deliveries',
+    'messaging',
+    'merges',
+  ],
 }

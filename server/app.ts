@@ -52,6 +52,10 @@ import { type CardTerminal, terminalOf } from '#modules/payments/index.ts'
 import { jobsWith } from '#modules/payments/jobs.ts'
 import { permissions as payments } from '#modules/payments/permissions.ts'
 import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
+import { cookieOf, routesWith as portalRoutesWith, recognitionWith } from '#modules/portal/http.ts'
+import { permissions as portal } from '#modules/portal/index.ts'
+import { jobsWith as portalJobsWith } from '#modules/portal/jobs.ts'
+import { reactions as portalReactions } from '#modules/portal/reactions.ts'
 import { routes as prepaidRoutes } from '#modules/prepaid/http.ts'
 import { permissions as prepaid } from '#modules/prepaid/index.ts'
 import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
@@ -110,6 +114,7 @@ export const permissionTitles = {
   ...tracking,
   ...messaging,
   ...campaigns,
+  ...portal,
 }
 
 /** What is done about events, by every module. */
@@ -119,6 +124,7 @@ export const reactions = [
   ...productionReactions,
   ...messageReactions,
   ...campaignReactions,
+  ...portalReactions,
 ]
 
 /** Whose the ticket, tag or heat seal is that was typed or scanned. */
@@ -132,9 +138,10 @@ interface AtWork {
   ports: ReturnType<typeof openPorts>
   uploads: string
   messagePorts: MessagePorts
+  links: Parameters<typeof portalJobsWith>[0]
 }
 
-const jobsOf = ({ auth, terminal, ports, uploads, messagePorts }: AtWork) => [
+const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
   ...deviceJobsWith(ports),
@@ -148,6 +155,7 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts }: AtWork) => [
   ...trackingJobs,
   ...messageJobsWith(messagePorts),
   ...campaignJobs,
+  ...portalJobsWith(links),
   verifyNightly,
 ]
 
@@ -167,6 +175,10 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
   const questions = { writer: database.writer, reader: database.reader, clock: ground.clock, wake: () => undefined }
+  const key = secrets.apiKeyPepper
+  const cookie = cookieOf({ publicUrl: config.publicUrl, secret: secrets.session })
+  const door = { pool: database.auth, key, cookie }
+  const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
   const outside = routerOf(config.router)
   const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
@@ -175,6 +187,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     {
       identify: signIn.identify,
       recall: signIn.recall,
+      ...recognitionWith(door),
       channels: [deliveriesChannel],
       extend: async (app) => {
         await signIn.mount(app)
@@ -204,9 +217,10 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...messageRoutesWith(messagePorts),
         ...campaignRoutes,
         ...trackingRoutesWith({ telemetry, engine: questions, streets }),
+        ...portalRoutesWith({ door, engine: questions, links }),
       ],
       reactions,
-      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts }),
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
       dependencies: [
         {
           name: 'database',

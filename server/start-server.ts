@@ -178,7 +178,11 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
     dataDirectory: directory.path,
     clock: () => new Date(),
     logger,
-    apps: { '/': join(root, 'console', 'dist'), '/driver/': join(root, 'driver', 'dist') },
+    apps: {
+      '/': join(root, 'console', 'dist'),
+      '/driver/': join(root, 'driver', 'dist'),
+      '/portal/': join(root, 'portal', 'dist'),
+    },
     postgresState: postgres.up,
     backups,
   })

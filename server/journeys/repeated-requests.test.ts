@@ -8,6 +8,7 @@ import { oneOfEach } from '#testing/one-of-each.ts'
 import { aPerson, signedIn } from '#testing/people.ts'
 import {
   addressWith,
+  callerOf,
   everyRow,
   freshWord,
   goodBodies,
@@ -33,7 +34,7 @@ type Body = Record<string, unknown> | undefined
 function send(route: Route, key: string, { id, body }: { id: string | undefined; body: Body }) {
   const headers = { 'idempotency-key': key }
   const request = body === undefined ? { headers } : withBody(body, headers)
-  return trial.owner.inject({ method: route.method, url: addressWith(route, id), ...request })
+  return callerOf(route, trial).inject({ method: route.method, url: addressWith(route, id), ...request })
 }
 
 const succeeded = ({ statusCode }: LightMyRequestResponse): boolean => statusCode < 300

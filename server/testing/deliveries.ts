@@ -14,10 +14,10 @@ export const anAddress = (other: object = {}) => ({
 export async function aZone(
   app: TestApp,
   branchId: string,
-  wish: { capacity?: number; name?: string } = {},
+  wish: { capacity?: number; name?: string; postcode?: string } = {},
 ): Promise<string> {
-  const { capacity = 5, name = 'Kreuzberg' } = wish
-  const { id } = await asSystem<{ id: string }>(app, addZone, { branchId, name, postcodes: ['10969'] })
+  const { capacity = 5, name = 'Kreuzberg', postcode = '10969' } = wish
+  const { id } = await asSystem<{ id: string }>(app, addZone, { branchId, name, postcodes: [postcode] })
   const days = [1, 2, 3, 4, 5, 6, 7]
   const hours = [
     { from: '09:00', until: '11:00' },

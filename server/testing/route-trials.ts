@@ -55,7 +55,7 @@ const tablesOfBusiness = `
   select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|graphile_worker)'
     and format('%I.%I', n.nspname, c.relname) not in
-      ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries')`
+      ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries', 'portal.tries')`
 
 async function ofEveryTable<R extends object>(app: TestApp, query: (table: string) => string, values: unknown[] = []) {
   return withClient(adminLogin(app.database.connection), async (admin) => {
@@ -102,6 +102,10 @@ export interface Trial {
   owner: Browser
   chain: OneOfEach
 }
+
+/** Who may try a route: a customer in the portal, the owner elsewhere. */
+export const callerOf = ({ access }: Route, { owner, chain }: Trial): Browser =>
+  access === 'customer' ? chain.customer : owner
 
 /** How inputs are made on a chain. */
 export const making = (chain: OneOfEach, more: Partial<Making> = {}): Making => ({

@@ -18,8 +18,17 @@ export {
   ShiftStarted,
 } from './events.ts'
 export { type FoundJob, jobById, stopsOfDay, stopsOfDriver } from './find-jobs.ts'
+export {
+  type OwnStop,
+  ordersOnTheWay,
+  ownAbilities,
+  stopOfCustomer,
+  stopsOfCustomer,
+  windowsServing,
+} from './find-own-stops.ts'
 export { freeWindowsFor } from './find-plan.ts'
 export { deliveriesHeldBy, handDeliveriesTo } from './of-customer.ts'
+export { cancelOwnStop, requestOwnStop, rescheduleOwnStop } from './own-stops.ts'
 export { permissions } from './permissions.ts'
 export { planShift } from './plan-shift.ts'
 export { requestDelivery } from './request-delivery.ts'

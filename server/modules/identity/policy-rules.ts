@@ -71,6 +71,7 @@ export const allPermissions = [
   'outreach.read',
   'outreach.work',
   'campaigns.write',
+  'portal.invite',
   'takeover.run',
   'reports.read',
   'operations.read',
@@ -112,6 +113,7 @@ const counter = [
   'claims.pay',
   'deliveries.request',
   'messages.send',
+  'portal.invite',
   'outreach.read',
   'outreach.work',
 ] as const satisfies Permission[]

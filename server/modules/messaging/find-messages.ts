@@ -4,8 +4,9 @@ import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import type { Channel, Purpose } from './consent-rules.ts'
 import type { MessageState } from './tables.ts'
+import { secretTemplates } from './templates.ts'
 
-/** A message as screens see it. The words of a code are only shown where the code went to nobody. */
+/** A message as screens see it. The words of a code or link are only shown where it went to nobody. */
 export interface FoundMessage {
   id: string
   branchId: string | null
@@ -45,8 +46,8 @@ export async function messagesPage(
   const { branchId = null, customerId = null, channel = null, state = null, after = null } = asked
   const { rows } = await sql<Omit<FoundMessage, 'customer'>>`
     select id, branch_id as "branchId", customer_id as "customerId", channel, address, purpose, template, locale,
-      case when purpose = 'code' and port is distinct from 'local' then '' else subject end as subject,
-      case when purpose = 'code' and port is distinct from 'local' then '' else body end as body,
+      case when template = any (${[...secretTemplates]}) and port is distinct from 'local' then '' else subject end as subject,
+      case when template = any (${[...secretTemplates]}) and port is distinct from 'local' then '' else body end as body,
       state, reason, port, attempts, queued_at as "queuedAt", send_at as "sendAt", settled_at as "settledAt"
     from messaging.messages
     where (${branchId}::uuid is null or branch_id = ${branchId}::uuid)

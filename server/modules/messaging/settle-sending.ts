@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
 import { become, lockMessage, queueSending } from './store.ts'
+import { secretTemplates } from './templates.ts'
 
 /** What a port did with a message: took it, refused it for good, certainly did not take it, or fell silent over it. */
 export const Outcome = z.discriminatedUnion('kind', [
@@ -15,7 +16,7 @@ const RETRY_AFTER = [15, 60, 300, 1800, 7200]
 
 const shortened = (sentence: string): string => sentence.trim().slice(0, 500) || 'No reason was given.'
 
-/** Writes down what a port did. Only what certainly did not go out is tried again by itself; a code that went out is forgotten. */
+/** Writes down what a port did. Only what certainly did not go out is tried again by itself; a code or link that went out is forgotten. */
 export const settleSending = defineCommand({
   name: 'messaging.settle_sending',
   permission: 'messages.send',
@@ -25,7 +26,7 @@ export const settleSending = defineCommand({
     if (message.state !== 'sending') return
     const settled = { port, settled_at: context.now }
     if (outcome.kind === 'sent') {
-      const forgotten = message.purpose === 'code' && port !== 'local' && { body: '', subject: '' }
+      const forgotten = secretTemplates.includes(message.template) && port !== 'local' && { body: '', subject: '' }
       const { providerId: provider_id } = outcome
       return become(context, message, { state: 'sent', reason: null, provider_id, ...settled, ...forgotten })
     }

@@ -1,10 +1,21 @@
 import { spokenLanguage, textsIn } from '#platform/messages/messages.ts'
 
 /** What the system itself has to say; the texts are in the catalogues of the languages. */
-export const templates = ['order_ready', 'order_reminder', 'out_for_delivery', 'delivery_missed', 'code'] as const
+export const templates = [
+  'order_ready',
+  'order_reminder',
+  'out_for_delivery',
+  'delivery_missed',
+  'price_approval',
+  'portal_link',
+  'code',
+] as const
 
 /** A text of the system, by name. */
 export type Template = (typeof templates)[number]
+
+/** Texts with something in them that lets whoever reads it in: nobody is shown them, and they are forgotten once they went out. */
+export const secretTemplates: readonly string[] = ['code', 'portal_link', 'price_approval'] satisfies Template[]
 
 /** What a text is filled with. */
 export type Words = Readonly<Record<string, string | number>>

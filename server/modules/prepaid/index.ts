@@ -7,7 +7,7 @@ export { LotExpired, LotExpiryNeared, LotGranted, LotUsed, SubscriptionRenewed }
 export { broughtLots, plansByNames, worthLeft } from './find-brought.ts'
 export { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from './find-faults.ts'
 export { packagesUntil } from './find-holders.ts'
-export { balanceOf, lotById, type PrepaidBalance } from './find-lots.ts'
+export { balanceOf, lotById, lotsPage, type PrepaidBalance } from './find-lots.ts'
 export { coveredOf } from './find-uses.ts'
 export { grantCredit } from './grant-credit.ts'
 export { handPackagesTo, packagesHeldBy } from './hand-to-customer.ts'

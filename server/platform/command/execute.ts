@@ -85,6 +85,7 @@ export const scopeOf = (actor: Actor): Scope => ({
   branches: branchesOf(actor),
   wide: wideBranchesOf(actor),
   knownAt: actor.known?.at,
+  customerId: actor.kind === 'customer' ? actor.id : undefined,
 })
 
 async function inTransaction<S extends z.ZodType, R>(

@@ -26,12 +26,12 @@ import { type Dependency, healthOf } from './health.ts'
 import { readJsonBodies } from './json-body.ts'
 import { mountLiveSocket } from './live-socket.ts'
 import type { Metrics } from './metrics.ts'
-import { mountRoutes, type Recognition, validate } from './mount-routes.ts'
+import { type CustomerRecognition, mountRoutes, type Recognition, validate } from './mount-routes.ts'
 import { bugProblem, problemOf } from './problem.ts'
 import type { Route } from './route.ts'
 
 /** What the web server serves, and how it knows its callers. */
-export interface HttpSettings extends Recognition {
+export interface HttpSettings extends Recognition, CustomerRecognition {
   routes: readonly Route[]
   engine: Engine
   relay: pg.Pool
@@ -119,6 +119,7 @@ async function mountReference(app: FastifyInstance): Promise<void> {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'clothesline.session_token' },
           apiKey: { type: 'http', scheme: 'bearer' },
+          customer: { type: 'apiKey', in: 'cookie', name: 'clothesline.customer' },
         },
       },
     },
