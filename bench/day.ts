@@ -15,6 +15,7 @@ const options = {
   workers: { type: 'string', default: '3' },
   drivers: { type: 'string', default: '60' },
   kills: { type: 'string', default: '2' },
+  customers: { type: 'string', default: '500' },
 } as const
 
 const stations = ['sorted', 'cleaning', 'finishing', 'inspection', 'assembly', 'bagged']
@@ -33,6 +34,14 @@ const p95 = (times: number[]): number => {
   const sorted = times.sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? 0
 }
+
+/** How long each thing took to be looked at. */
+const looksOf = ({ journal }: DayResult) =>
+  [...Map.groupBy(journal.looked, ({ looked }) => looked)].map(([path, all]) => ({
+    path,
+    looks: all.length,
+    p95_ms: p95(all.map(({ ms }) => ms)),
+  }))
 
 /** How many of each verb were acknowledged, how often one had to be repeated, and how long the answer took. */
 function verbsOf({ journal }: DayResult) {
@@ -60,6 +69,8 @@ function figuresOf(result: DayResult) {
     refused: refused.length,
     ledger_balanced: faults.length === 0,
     reports_equal: unequalReports.length === 0,
+    portal_customers: journal.visitors.length,
+    portal_signed_in: journal.visitors.filter(({ signedIn }) => signedIn).length,
     screens: heard.length,
     screens_resumed: heard.filter(({ resumed }) => resumed > 0).length,
     screens_reset: heard.filter(({ reset }) => reset > 0).length,
@@ -74,6 +85,7 @@ function figuresOf(result: DayResult) {
       ...refused.map((one) => JSON.stringify(one)),
     ].slice(0, 30),
     verbs: verbsOf(result),
+    looks: looksOf(result),
   }
 }
 
@@ -89,13 +101,19 @@ export async function run(args: string[]) {
   const cpuMs: number[] = []
   try {
     await chainInto(dataDir, values)
-    const [orders, workers, drivers, kills] = [values.orders, values.workers, values.drivers, values.kills].map(Number)
     const watch: Parameters<typeof runDay>[0]['watch'] = async ({ url }) => {
       const measured = await metricsOf(url)
       memory.push(Math.round(measured.residentMb))
       cpuMs.push(measured.cpuMs)
     }
-    const wish = { orders: orders ?? 0, workers: workers ?? 0, drivers: drivers ?? 0, kills: kills ?? 0, stations }
+    const wish = {
+      orders: Number(values.orders),
+      workers: Number(values.workers),
+      drivers: Number(values.drivers),
+      kills: Number(values.kills),
+      visitors: Number(values.customers),
+      stations,
+    }
     const result = await runDay({ ...wish, dataDir, folder, watch })
     const { seconds, stores, drivers: driving } = result
     return {

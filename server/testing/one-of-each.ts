@@ -140,6 +140,18 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/orders/:', orderId],
     ],
     customer: portal.customer,
-    known: { ...said, branchId, customerId, addressId, windowId, orderId, staffId, itemId, serviceId, departmentId, code },
+    known: {
+      ...said,
+      branchId,
+      customerId,
+      addressId,
+      windowId,
+      orderId,
+      staffId,
+      itemId,
+      serviceId,
+      departmentId,
+      code,
+    },
   }
 }

@@ -87,6 +87,10 @@ export interface DayClient {
 }
 
 const lateMs = 30_000
+const since = (sent: number): number => Math.round((performance.now() - sent) * 10) / 10
+
+/** A path without what it was asked with. */
+const named = (path: string): string => path.replace(/\?.*/, '').replace(/[0-9a-f-]{36}/g, ':id')
 
 /** Opens the way of the clients to a server; their journal is a file of this program's own. */
 export function openDayClient({ url, journal }: { url: string; journal: string }): DayClient {
@@ -98,8 +102,12 @@ export function openDayClient({ url, journal }: { url: string; journal: string }
     note,
     async look<T>(path: string, who: Who) {
       for (;;) {
+        const sent = performance.now()
         const answer = await send(url, { method: 'GET', path: `/api/v1${path}`, who }).catch(() => undefined)
-        if (answer?.status === 200) return JSON.parse(answer.body) as T
+        if (answer?.status === 200) {
+          note({ looked: named(path), ms: since(sent) })
+          return JSON.parse(answer.body) as T
+        }
         if (answer && answer.status !== 503) throw new Error(`${path} answered ${answer.status}: ${answer.body}`)
         await pause(50)
       }
@@ -113,7 +121,7 @@ export function openDayClient({ url, journal }: { url: string; journal: string }
         const answer = await send(url, { ...intent, path: `/api/v1${path}`, key: ref }).catch(() => undefined)
         if (answer && answer.status < 300) {
           const said = (answer.body === '' ? {} : JSON.parse(answer.body)) as T
-          note({ ref, verb, ms: Math.round((performance.now() - sent) * 10) / 10, tries, fact: fact(said) })
+          note({ ref, verb, ms: since(sent), tries, fact: fact(said) })
           return said
         }
         if (answer && !isToCome(answer, intent, began)) {

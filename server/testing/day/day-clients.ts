@@ -5,6 +5,7 @@ import { type Counter, collect, drawerOf, makeReady, type Taken, takeIn } from '
 import { driveAll, driverOf, type Outcome } from './day-driver.ts'
 import type { DayPlan, StorePlan } from './day-plan.ts'
 import { clean, rack } from './day-plant.ts'
+import { usePortal } from './day-portal.ts'
 import { tellWhere } from './day-positions.ts'
 import { openScreen } from './day-sockets.ts'
 import { bring } from './day-stops.ts'
@@ -79,6 +80,7 @@ countersLeft = places.length
 const share = (nth: number): number => Math.ceil((plan.orders - nth) / places.length)
 
 await Promise.all([
+  usePortal(client, plan),
   ...places.map(({ store, place }, nth) => work(store, place, share(nth))),
   ...drivers.map(async (one, nth) => {
     const isOver = (): boolean => countersLeft === 0

@@ -49,8 +49,20 @@ export interface Heard {
   told: string[]
 }
 
+/** A customer who used the portal; not signed in where several have their phone. */
+export interface Visitor {
+  visitor: string
+  signedIn: boolean
+}
+
+/** How long something took to look at (milliseconds). */
+export interface Looked {
+  looked: string
+  ms: number
+}
+
 /** A line of the journal; an intent stands in it before the request is sent. */
-export type Line = { intent: string; verb: string } | Acknowledged | Refusal | Heard
+export type Line = { intent: string; verb: string } | Acknowledged | Refusal | Heard | Visitor | Looked
 
 /** A journal as it was read back. */
 export interface Journal {
@@ -58,18 +70,22 @@ export interface Journal {
   acknowledged: Acknowledged[]
   refused: Refusal[]
   heard: Heard[]
+  visitors: Visitor[]
+  looked: Looked[]
 }
 
 /** Reads a journal; the last line may be half written at this moment and is left out then. */
 export function readJournal(file: string): Journal {
   const text = readFileSync(file, 'utf8')
-  const journal: Journal = { intents: new Set(), acknowledged: [], refused: [], heard: [] }
+  const journal: Journal = { intents: new Set(), acknowledged: [], refused: [], heard: [], visitors: [], looked: [] }
   for (const one of text.slice(0, text.lastIndexOf('\n')).split('\n')) {
     if (one === '') continue
     const line = JSON.parse(one) as Line
     if ('intent' in line) journal.intents.add(line.intent)
     else if ('fact' in line) journal.acknowledged.push(line)
     else if ('screen' in line) journal.heard.push(line)
+    else if ('visitor' in line) journal.visitors.push(line)
+    else if ('looked' in line) journal.looked.push(line)
     else journal.refused.push(line)
   }
   return journal

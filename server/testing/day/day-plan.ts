@@ -16,8 +16,10 @@ export interface StorePlan {
   customers: { ids: string[]; onAccount: string }[]
   /** A package to sell. */
   planId: string
+  /** The postcode of its zone for the day. */
+  postcode: string
   /** A window of today that has places; stops are given hours by a dispatcher when undefined. */
-  slot: { id: string; postcode: string } | undefined
+  slotId: string | undefined
   drivers: DriverPlan[]
 }
 
@@ -29,11 +31,22 @@ export interface DriverPlan {
   registerId: string
 }
 
+/** Customers at their phones. */
+export interface PortalPlan {
+  /** Where the texts they get can be read. */
+  inbox: string
+  /** How many use it at once. */
+  atOnce: number
+  /** The postcode is of a zone that has free windows; undefined for who only looks. */
+  customers: { id: string; phone: string; branchId: string; postcode: string | undefined }[]
+}
+
 /** What the clients of a day are given. */
 export interface DayPlan {
   url: string
   journal: string
   stores: StorePlan[]
+  portal: PortalPlan
   /** How many orders all stores take in together. */
   orders: number
 }

@@ -1,7 +1,7 @@
 import { createApiKey, newApiKey, type Role } from '#modules/identity/index.ts'
 import type { Installation } from '../../cli/installation.ts'
 import { type Request, send } from './day-client.ts'
-import type { DriverPlan, StorePlan } from './day-plan.ts'
+import type { DayPlan, DriverPlan, PortalPlan, StorePlan } from './day-plan.ts'
 
 /** What is wanted of a day: how many work at each counter, how many drivers there are at most. */
 export interface DayWish {
@@ -9,6 +9,8 @@ export interface DayWish {
   drivers: number
   /** The stations that a piece passes. */
   stations: string[]
+  /** How many customers use the portal. */
+  visitors: number
 }
 
 interface Branch {
@@ -25,6 +27,8 @@ interface Ground {
   /** The key of somebody who may do everything. */
   key: string
   wish: DayWish
+  /** Where texts to customers can be read. */
+  inbox: string
 }
 
 async function asked<T>({ url, key }: Ground, request: Request): Promise<T> {
@@ -98,9 +102,8 @@ async function driverAt(ground: Ground, branch: Branch, { id, nth }: { id: strin
   return { id, cookie: await signedIn(ground, id, nth), shiftId, registerId }
 }
 
-/** A zone of its own for the day, with one window that lasts the whole day; undefined where the branch has another date already. */
-async function slotAt(ground: Ground, { id: branchId }: Branch): Promise<StorePlan['slot']> {
-  const postcode = 'DAY 1'
+/** A zone of its own for the day, with one window a day that lasts all of it; today’s is undefined where the branch has another date already. */
+async function slotAt(ground: Ground, branchId: string, postcode: string): Promise<string | undefined> {
   const body = { branchId, name: 'Day', priority: 100, postcodes: [postcode] }
   const zone = await asked<{ id: string }>(ground, { path: '/delivery-zones', body })
   const windows = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', until: '23:59', capacity: 500 }))
@@ -108,8 +111,7 @@ async function slotAt(ground: Ground, { id: branchId }: Branch): Promise<StorePl
   const { date } = await found<{ date: string }>(ground, `/branches/${branchId}/deliveries`)
   const free = `/branches/${branchId}/free-windows?postcode=${encodeURIComponent(postcode)}`
   const { items } = await found<{ items: { id: string; date: string }[] }>(ground, free)
-  const slot = items.find((one) => one.date === date)
-  return slot && { id: slot.id, postcode }
+  return items.find((one) => one.date === date)?.id
 }
 
 type Plants = Map<string, { branchId: string; key: string }>
@@ -128,13 +130,13 @@ interface Shared {
   /** Packages by currency. */
   plans: ReadonlyMap<string, string>
   /** Customers nobody has taken yet. */
-  customers: string[]
+  customers: Known[]
 }
 
 async function customersFor(ground: Ground, branchId: string, { customers }: Shared): Promise<StorePlan['customers']> {
   return Promise.all(
     Array.from({ length: ground.wish.workers }, async () => {
-      const [onAccount = '', ...ids] = customers.splice(0, 7)
+      const [onAccount = '', ...ids] = customers.splice(0, 7).map(({ id }) => id)
       const terms = { creditLimit: 100_000_000, paymentDays: 14, statementDay: 1 }
       await asked(ground, { path: '/accounts', body: { customerId: onAccount, branchId, ...terms } })
       return { ids, onAccount }
@@ -145,6 +147,7 @@ async function customersFor(ground: Ground, branchId: string, { customers }: Sha
 async function storePlan(ground: Ground, branch: Branch, shared: Shared): Promise<StorePlan> {
   const { installation, wish } = ground
   const { id: branchId, country, currency } = branch
+  const postcode = `DAY ${branchId.slice(-6)}`.toUpperCase()
   const registers: string[] = []
   for (let nth = 1; nth <= wish.workers; nth += 1) registers.push(await register(ground, branchId, `DAY${nth}`))
   await asked(ground, { path: '/production/racks', body: { branchId, code: 'DAY' } })
@@ -156,34 +159,60 @@ async function storePlan(ground: Ground, branch: Branch, shared: Shared): Promis
     offers: await offersAt(ground, branchId),
     customers: await customersFor(ground, branchId, shared),
     planId: shared.plans.get(currency) ?? '',
-    slot: await slotAt(ground, branch),
+    postcode,
+    slotId: await slotAt(ground, branchId, postcode),
   }
 }
 
-async function someCustomers(ground: Ground, count: number): Promise<string[]> {
+interface Known {
+  id: string
+  phone: string | undefined
+}
+
+interface Listed {
+  id: string
+  blocked: boolean
+  phones: string[]
+}
+
+/** Customers without an account who may order, and no two of them with the same phone. */
+async function someCustomers(ground: Ground, count: number): Promise<Known[]> {
   const { items: held } = await found<{ items: { customerId: string }[] }>(ground, '/accounts?limit=200')
   const taken = new Set(held.map(({ customerId }) => customerId))
-  const ids: string[] = []
-  for (let cursor = ''; ids.length < count; ) {
+  const known = new Map<string, Known>()
+  for (let cursor = ''; known.size < count; ) {
     const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
-    const page = await found<{ items: { id: string; blocked: boolean }[]; next: string | null }>(
-      ground,
-      `/customers?limit=100${after}`,
-    )
-    ids.push(...page.items.filter(({ id, blocked }) => !blocked && !taken.has(id)).map(({ id }) => id))
+    const page = await found<{ items: Listed[]; next: string | null }>(ground, `/customers?limit=100${after}`)
+    for (const { id, blocked, phones } of page.items)
+      if (!blocked && !taken.has(id)) known.set(phones[0] ?? id, { id, phone: phones[0] })
     if (page.next === null) break
     cursor = page.next
   }
-  if (ids.length < count) throw new Error(`A day of this size needs ${count} customers; the chain has ${ids.length}.`)
-  return ids
+  if (known.size < count) throw new Error(`A day of this size needs ${count} customers; the chain has ${known.size}.`)
+  return [...known.values()]
+}
+
+/** Customers who use the portal: two of three ask for a pickup, at the stores in turn. */
+function portalPlan({ wish, inbox }: Ground, stores: readonly StorePlan[], { customers }: Shared): PortalPlan {
+  const reachable = customers.flatMap(({ id, phone }) => (phone === undefined ? [] : [{ id, phone }]))
+  return {
+    inbox,
+    atOnce: 25,
+    customers: reachable.slice(0, wish.visitors).flatMap((customer, nth) => {
+      const store = stores[nth % stores.length]
+      return store
+        ? [{ ...customer, branchId: store.branchId, postcode: nth % 3 === 2 ? undefined : store.postcode }]
+        : []
+    }),
+  }
 }
 
 /** Prepares the branches of a running chain for a day: keys for those who work there, registers, racks, windows, accounts, shifts and drivers signed in. */
-export async function prepareDay(ground: Ground): Promise<StorePlan[]> {
+export async function prepareDay(ground: Ground): Promise<Pick<DayPlan, 'portal' | 'stores'>> {
   const { branches } = await found<{ branches: (Branch & { active: boolean })[] }>(ground, '/branches')
   const open = branches.filter(({ active }) => active)
   const stores = open.filter(({ kind }) => kind === 'store')
-  const customers = await someCustomers(ground, stores.length * ground.wish.workers * 7)
+  const customers = await someCustomers(ground, stores.length * ground.wish.workers * 7 + ground.wish.visitors)
   const shared = { plants: await plantsOf(ground, open), plans: await plansOf(ground, stores), customers }
   const plans: StorePlan[] = []
   let nth = 0
@@ -196,5 +225,5 @@ export async function prepareDay(ground: Ground): Promise<StorePlan[]> {
     }
     plans.push(plan)
   }
-  return plans
+  return { stores: plans, portal: portalPlan(ground, plans, shared) }
 }

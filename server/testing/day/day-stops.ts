@@ -11,13 +11,13 @@ const hour = 3_600_000
 
 /** Half of the stops take a place in a window of today, if there is one; the others are given hours by a dispatcher. */
 function windowFor({ store }: Counter, nth: number): { slotId: string } | object {
-  return store.slot !== undefined && nth % 2 === 0 ? { slotId: store.slot.id } : {}
+  return store.slotId !== undefined && nth % 2 === 0 ? { slotId: store.slotId } : {}
 }
 
 async function ask(counter: Counter, order: Taken, nth: number): Promise<Moved> {
   const { client, store } = counter
-  const { branchId, slot } = store
-  const address = { name: 'Priya Raman', lines: ['14 Narrow Quay'], city: 'Here', postcode: slot?.postcode ?? 'DAY 1' }
+  const { branchId, postcode } = store
+  const address = { name: 'Priya Raman', lines: ['14 Narrow Quay'], city: 'Here', postcode }
   const window = windowFor(counter, nth)
   const body = { branchId, kind: 'dropoff', orderId: order.id, address, note: order.ref, ...window }
   const who = { key: store.counterKey }

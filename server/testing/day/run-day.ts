@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { readConfig } from '#platform/config/config.ts'
 import { openInstallation } from '../../cli/installation.ts'
 import { fakeGateway } from '../fake-gateway.ts'
+import { fakeSms } from '../fake-sms.ts'
 import { freePort, killPostgres, type RealServer, type RealStart, serve } from '../real-server.ts'
 import { runCli } from '../run-cli.ts'
 import { compareReports, compareTills } from './compare-money.ts'
@@ -98,18 +99,20 @@ async function compared(run: DayRun, comparison: Comparison, journal: Journal) {
 
 /** Lives through a day on a chain: everybody works over HTTP and WebSocket, the server is killed meanwhile, and their journal is compared with the public API. */
 export async function runDay(run: DayRun): Promise<DayResult> {
-  const gateway = await fakeGateway()
+  const [gateway, sms] = [await fakeGateway(), await fakeSms()]
   const card = { CARD_GATEWAY_URL: gateway.url, CARD_GATEWAY_KEY: 'sk_test', CARD_GATEWAY_READER: 'tmr_day' }
-  const start = { dataDir: run.dataDir, port: await freePort(), env: card }
+  const texts = { SMS_GATEWAY_URL: sms.url, SMS_GATEWAY_KEY: 'key', SMS_FROM: 'Laundry' }
+  const start = { dataDir: run.dataDir, port: await freePort(), env: { ...card, ...texts } }
   const life: Life = { start, server: await serve(start) }
   try {
     const installation = await openInstallation(readConfig({ DATA_DIR: run.dataDir }, run.dataDir), silent)
     const key = await keyOf(installation, 'owner', null)
     const { url } = life.server
-    const stores = await prepareDay({ url, installation, key, wish: run })
+    const prepared = await prepareDay({ url, installation, key, wish: run, inbox: sms.url })
+    const { stores } = prepared
     await installation.close()
     const startedAt = Date.now()
-    const plan = { url, journal: join(run.folder, 'journal.jsonl'), stores, orders: run.orders }
+    const plan = { url, journal: join(run.folder, 'journal.jsonl'), ...prepared, orders: run.orders }
     await run.watch?.(life.server)
     await liveThrough(life, run, plan)
     const seconds = (Date.now() - startedAt) / 1000
@@ -123,5 +126,6 @@ export async function runDay(run: DayRun): Promise<DayResult> {
     life.server.signal('SIGTERM')
     await life.server.ended
     await gateway.close()
+    await sms.close()
   }
 }
