@@ -74,6 +74,7 @@ function figuresOf(result: DayResult) {
     screens: heard.length,
     screens_resumed: heard.filter(({ resumed }) => resumed > 0).length,
     screens_reset: heard.filter(({ reset }) => reset > 0).length,
+    positions_skipped: heard.reduce((sum, { skipped }) => sum + skipped, 0),
     p95_ms: p95(acknowledged.map(({ ms }) => ms)),
     checked,
     examples: [

@@ -86,7 +86,7 @@ export interface DayClient {
   note: (line: Line) => void
 }
 
-const lateMs = 30_000
+const lateMs = 120_000
 const since = (sent: number): number => Math.round((performance.now() - sent) * 10) / 10
 
 /** A path without what it was asked with. */
@@ -120,6 +120,7 @@ export function openDayClient({ url, journal }: { url: string; journal: string }
         const sent = performance.now()
         const answer = await send(url, { ...intent, path: `/api/v1${path}`, key: ref }).catch(() => undefined)
         if (answer && answer.status < 300) {
+          if (intent.mayBeLate === true && tries > 1) note({ looked: `until ${verb} was possible`, ms: since(began) })
           const said = (answer.body === '' ? {} : JSON.parse(answer.body)) as T
           note({ ref, verb, ms: since(sent), tries, fact: fact(said) })
           return said

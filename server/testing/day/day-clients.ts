@@ -4,7 +4,7 @@ import { openDayClient, Refused } from './day-client.ts'
 import { type Counter, collect, drawerOf, makeReady, type Taken, takeIn } from './day-counter.ts'
 import { driveAll, driverOf, type Outcome } from './day-driver.ts'
 import type { DayPlan, StorePlan } from './day-plan.ts'
-import { clean, rack } from './day-plant.ts'
+import { clean, putOnRack } from './day-plant.ts'
 import { usePortal } from './day-portal.ts'
 import { tellWhere } from './day-positions.ts'
 import { openScreen } from './day-sockets.ts'
@@ -45,7 +45,8 @@ async function finish(counter: Counter, order: Taken, nth: number): Promise<void
 }
 
 async function serveGroup(counter: Counter, from: number, until: number): Promise<void> {
-  const { store } = counter
+  const { store, place } = counter
+  const rack = { branchId: store.branchId, counterKey: store.counterKey, code: store.racks[place] ?? '' }
   const taken: Taken[] = []
   for (let nth = from; nth < until; nth += 1) {
     const order = await takeIn(counter, nth).catch(unlessRefused)
@@ -54,7 +55,7 @@ async function serveGroup(counter: Counter, from: number, until: number): Promis
   // Every other group is cleaned where somebody scans, the rest is made ready by hand.
   const isScanned = (from / groupSize) % 2 === 0
   if (isScanned) await clean(client, store, taken)
-  for (const order of taken) await (isScanned ? rack(client, store, order) : makeReady(counter, order))
+  for (const order of taken) await (isScanned ? putOnRack(client, rack, order) : makeReady(counter, order))
   await Promise.all(taken.map((order, at) => finish(counter, order, at).catch(unlessRefused)))
 }
 

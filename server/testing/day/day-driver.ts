@@ -4,6 +4,7 @@ import { anUpload, aPng } from '../pictures.ts'
 import type { DayClient } from './day-client.ts'
 import { type Drawer, drawerOf } from './day-counter.ts'
 import type { DriverPlan, StorePlan } from './day-plan.ts'
+import { openSocket } from './day-sockets.ts'
 
 interface Stop {
   id: string
@@ -39,6 +40,8 @@ export interface Driver {
 
 const states = { depart: 'en_route', arrive: 'arrived', complete: 'completed', attempt: 'attempted' } as const
 const open = new Set(['assigned', 'accepted', 'en_route', 'arrived'])
+const restMs = 100
+const lookEvery = 150
 let stopsDriven = 0
 
 const word = (stop: Stop, says: Word['says'], more: object = {}): Word => ({
@@ -114,6 +117,23 @@ async function tellOfShift({ client, store, plan }: Driver, verb: 'start' | 'end
   }))
 }
 
+/** Wakes a driver’s phone when something changes about their stops; the rest of the time it looks once in a while. */
+function nudged({ client, plan }: Driver) {
+  let isNew = true
+  const { close } = openSocket(client.url, {
+    path: () => `/ws/deliveries?topic=driver/${plan.id}`,
+    who: { cookie: plan.cookie },
+    told: ({ event, hello }) => {
+      if (hello === true || event === 'deliveries.job_assigned') isNew = true
+    },
+  })
+  const untilNew = async (isOver: () => boolean): Promise<void> => {
+    for (let turn = 0; !isNew && !isOver() && turn < lookEvery; turn += 1) await pause(restMs)
+    isNew = false
+  }
+  return { untilNew, close }
+}
+
 /** The day of a driver: begins the shift, drives what is given to them, closes the drawer, ends the shift. */
 export async function driveAll(driver: Driver): Promise<void> {
   const { client, plan, store, drawer } = driver
@@ -121,12 +141,14 @@ export async function driveAll(driver: Driver): Promise<void> {
   await tellOfShift(driver, 'start', 1)
   let isOnShift = true
   const told = driver.tellWhere(driver, () => isOnShift)
+  const { untilNew, close } = nudged(driver)
   while (!driver.isOver()) {
+    await untilNew(driver.isOver)
     const { stops } = await client.look<{ stops: Stop[] }>('/driver/today', { cookie: plan.cookie })
     const ahead = stops.filter(({ state }) => open.has(state))
     await drive(driver, ahead)
-    if (ahead.length === 0) await pause(500)
   }
+  close()
   isOnShift = false
   await told
   await tellOfShift(driver, 'end', 2)

@@ -46,6 +46,8 @@ export interface Heard {
   /** How often it had to come back, and how often it was told to load everything anew instead of what it missed. */
   resumed: number
   reset: number
+  /** How many positions it was not told because it read too slowly. */
+  skipped: number
   told: string[]
 }
 

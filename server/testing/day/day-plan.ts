@@ -9,7 +9,8 @@ export interface StorePlan {
   stations: string[]
   /** A register for each worker at the counter. */
   registers: string[]
-  rack: string
+  /** A rack for each worker. */
+  racks: string[]
   /** What may be brought, each with a price: lines of an order. */
   offers: { itemId: string; serviceId: string; unit: string }[]
   /** Customers for each worker of their own: two tills that use one package at once refuse each other, as they should. */

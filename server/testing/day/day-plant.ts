@@ -71,14 +71,18 @@ export async function clean(client: DayClient, store: StorePlan, orders: readonl
 }
 
 /** Puts every piece of an order on the rack; with the last one the order is ready. */
-export async function rack(client: DayClient, store: StorePlan, { tags }: Taken): Promise<void> {
+export async function putOnRack(
+  client: DayClient,
+  { branchId, counterKey, code }: { branchId: string; counterKey: string; code: string },
+  { tags }: Taken,
+): Promise<void> {
   for (const tag of tags) {
-    const body = { branchId: store.branchId, code: tag, rack: store.rack }
+    const body = { branchId, code: tag, rack: code }
     const scan = {
       verb: 'rack',
       ref: `${tag}-rack`,
       path: '/production/rackings',
-      who: { key: store.counterKey },
+      who: { key: counterKey },
       body,
     }
     await client.insist<object>(scan, () => ({ kind: 'move', tag, stage: 'racked' }))

@@ -69,7 +69,7 @@ const positionsIn = (message: Message): string[] =>
 
 /** Opens a screen: of stops (`/ws/deliveries`), of everything (`/ws`), or of where drivers are (`/ws/telemetry`). */
 export function openScreen(url: string, screen: Heard['screen'], { branchId, who }: Watched): Screen {
-  const heard: Heard = { screen, branchId, resumed: -1, reset: 0, told: [] }
+  const heard: Heard = { screen, branchId, resumed: -1, reset: 0, skipped: 0, told: [] }
   const topic = `branch/${branchId}`
   let [cursor, at] = [undefined as string | undefined, performance.now()]
   const resume = (): string => (cursor === undefined ? '' : `cursor=${encodeURIComponent(cursor)}`)
@@ -84,6 +84,7 @@ export function openScreen(url: string, screen: Heard['screen'], { branchId, who
     told: (message) => {
       if (typeof message.cursor === 'string') cursor = message.cursor
       if (message.reset === true) heard.reset += 1
+      if (typeof message.skipped === 'number') heard.skipped += message.skipped
       const told = screen === 'positions' ? positionsIn(message) : eventsIn(message, screen)
       if (told.length === 0) return
       heard.told.push(...told)

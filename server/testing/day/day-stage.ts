@@ -150,9 +150,10 @@ async function storePlan(ground: Ground, branch: Branch, shared: Shared): Promis
   const postcode = `DAY ${branchId.slice(-6)}`.toUpperCase()
   const registers: string[] = []
   for (let nth = 1; nth <= wish.workers; nth += 1) registers.push(await register(ground, branchId, `DAY${nth}`))
-  await asked(ground, { path: '/production/racks', body: { branchId, code: 'DAY' } })
+  const racks = registers.map((_, nth) => `DAY-${nth + 1}`)
+  for (const code of racks) await asked(ground, { path: '/production/racks', body: { branchId, code } })
   return {
-    ...{ branchId, registers, stations: wish.stations, rack: 'DAY', drivers: [] },
+    ...{ branchId, registers, stations: wish.stations, racks, drivers: [] },
     counterKey: await keyOf(installation, 'cashier', branchId),
     leadKey: await keyOf(installation, 'branch_manager', branchId),
     plant: shared.plants.get(country),
