@@ -80,7 +80,8 @@ describe('a customer’s session', () => {
       if (route.path.endsWith('/session')) continue
       const { statusCode } = await ask(customer, route)
       const admitted = statusCode !== 401 && statusCode !== 403
-      if (admitted !== ofCustomers(route) || statusCode >= 500) wrong.push(`${route.method} ${route.path} → ${statusCode}`)
+      if (admitted !== ofCustomers(route) || statusCode >= 500)
+        wrong.push(`${route.method} ${route.path} → ${statusCode}`)
     }
     expect(wrong).toEqual([])
   })

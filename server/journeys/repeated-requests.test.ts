@@ -48,7 +48,9 @@ async function firstTaken(route: Route, key: string) {
   for (const body of bodies) {
     const answer = await send(route, key, { id, body })
     if (!succeeded(answer)) continue
-    const changed = body && (changedBody(shapeOfBody(route), body) ?? bodies.find((one) => one !== body))
+    const changed =
+      body &&
+      (changedBody(shapeOfBody(route), body) ?? bodies.find((one) => canonicalJson(one) !== canonicalJson(body)))
     if (changed !== undefined) return { id, body, answer, other: { id, body: changed } }
     return { id, body, answer, other: id === undefined ? undefined : { id: nobodysId, body } }
   }
@@ -58,9 +60,14 @@ async function firstTaken(route: Route, key: string) {
 /** Asks only: nothing happens that could happen twice. */
 const isQuestion = ({ path }: Route): boolean => /\/(quote|preview)$/.test(path)
 
-const changing = (): Route[] => app.routes.filter((route) => route.method !== 'GET' && !isQuestion(route))
+/** Whoever has signed out is nobody, and cannot say so again. */
+const signsOut = ({ path }: Route): boolean => path === '/api/v1/portal/session'
 
-const isUsedUp = (route: Route): boolean => idFor(route, trial.chain) !== undefined || /payments|cash/.test(route.path)
+const changing = (): Route[] =>
+  app.routes.filter((route) => route.method !== 'GET' && !isQuestion(route) && !signsOut(route))
+
+const isUsedUp = (route: Route): boolean =>
+  idFor(route, trial.chain) !== undefined || /payments|cash|portal/.test(route.path)
 
 async function faultsOf(route: Route): Promise<string[] | undefined> {
   if (isUsedUp(route)) trial.chain = await oneOfEach(app)

@@ -1,4 +1,4 @@
-import { jobsWith } from '#modules/portal/jobs.ts'
+import { jobsWith } from '#modules/portal/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer } from './arrange.ts'
 import { aBrowser, type Browser } from './people.ts'
@@ -30,31 +30,47 @@ export async function aPortalCustomer(
 }
 
 const waiting = `select id, payload from graphile_worker._private_jobs
-  where task_id = (select id from graphile_worker._private_tasks where identifier = 'portal.send_code')`
+  where task_id = (select id from graphile_worker._private_tasks where identifier = $1)`
 
-/** Sends the codes that were asked for, as the worker does. */
-export async function sendCodes(app: TestApp): Promise<void> {
-  const [job] = jobsWith({ key: app.database.secrets.apiKeyPepper, publicUrl: undefined })
-  const { rows } = await app.database.jobs.query<{ id: string; payload: never }>(waiting)
+/** Does what waits in the queue for one of the portal's jobs, as the worker does. */
+async function work(app: TestApp, name: string): Promise<void> {
+  const jobs = jobsWith({ key: app.database.secrets.apiKeyPepper, publicUrl: undefined })
+  const job = jobs.find((one) => one.name === name)
+  const { rows } = await app.database.jobs.query<{ id: string; payload: never }>(waiting, [name])
   for (const { id, payload } of rows) {
     await job?.run({ engine: app.engine, jobId: id, attempt: 1, logger: app.http.log }, payload)
     await app.database.jobs.query('delete from graphile_worker._private_jobs where id = $1', [id])
   }
 }
 
+/** Sends the codes that were asked for. */
+export const sendCodes = (app: TestApp): Promise<void> => work(app, 'portal.send_code')
+
+/** Sends the links to prices that customers are asked about. */
+export const sendPriceLinks = (app: TestApp): Promise<void> => work(app, 'portal.send_price_link')
+
+async function lastMessage(app: TestApp, address: string, kind: 'code' | 'link'): Promise<string> {
+  const { body = '' } =
+    (await app.look((reader) =>
+      reader
+        .selectFrom('messaging.messages')
+        .select('body')
+        .where('address', '=', address)
+        .where('template', kind === 'code' ? '=' : '<>', 'code')
+        .orderBy('id', 'desc')
+        .executeTakeFirst(),
+    )) ?? {}
+  return body
+}
+
+/** The token of the link that was last sent to a phone or mail; empty when none was. */
+export const linkSentTo = async (app: TestApp, address: string): Promise<string> =>
+  /#([\w-]+)/.exec(await lastMessage(app, address, 'link'))?.[1] ?? ''
+
 /** The code that was last sent to a phone or mail; undefined when none was. */
 export async function codeSentTo(app: TestApp, address: string): Promise<string | undefined> {
   await sendCodes(app)
-  const sent = await app.look((reader) =>
-    reader
-      .selectFrom('messaging.messages')
-      .select('body')
-      .where('address', '=', address)
-      .where('purpose', '=', 'code')
-      .orderBy('id', 'desc')
-      .executeTakeFirst(),
-  )
-  return /\d{6}/.exec(sent?.body ?? '')?.[0]
+  return /\d{6}/.exec(await lastMessage(app, address, 'code'))?.[0]
 }
 
 /** Asks for a code at a customer's phone and reads it. */

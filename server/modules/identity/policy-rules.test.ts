@@ -81,6 +81,7 @@ const table: Record<string, string> = {
   'messages.read': 'orbcmax',
   'messages.send': 'orbcm',
   'messages.settings': 'orb',
+  'portal.invite': 'orbc',
   'outreach.read': 'orbcm',
   'outreach.work': 'orbcm',
   'campaigns.write': 'orbm',

@@ -3,6 +3,7 @@ import type { CommandContext } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { CustomerSignedIn } from './events.ts'
 import type { NewSession } from './inputs.ts'
+import type {} from './tables.ts'
 
 /** How long a session lasts in seconds, whatever its use. */
 export const SESSION_SECONDS = 30 * 24 * 3600

@@ -67,8 +67,7 @@ function admitted<O extends { outcome: string }>(
   return outcome as Exclude<O, { outcome: 'too_many' | 'refused' }>
 }
 
-/** Routes by which customers sign in; all answer alike whether anybody is known or not. */
-export const signInRoutes = (ground: SignInGround): Route[] => [
+const codeRoutes = (ground: SignInGround): Route[] => [
   route({
     method: 'POST',
     path: '/api/v1/portal/codes',
@@ -116,6 +115,9 @@ export const signInRoutes = (ground: SignInGround): Route[] => [
       return { step: 'signed-in' as const }
     },
   }),
+]
+
+const otherRoutes = (ground: SignInGround): Route[] => [
   route({
     method: 'POST',
     path: '/api/v1/portal/sessions/who',
@@ -159,3 +161,6 @@ export const signInRoutes = (ground: SignInGround): Route[] => [
     },
   }),
 ]
+
+/** Routes by which customers sign in; all answer alike whether anybody is known or not. */
+export const signInRoutes = (ground: SignInGround): Route[] => [...codeRoutes(ground), ...otherRoutes(ground)]

@@ -13,12 +13,13 @@ export const staffRoutes = (ground: LinkGround): Route[] => [
     tag: 'Customers',
     access: { permission: 'portal.invite' },
     params: z.object({ id: z.uuid() }),
+    body: z.strictObject({ branchId: z.uuid().nullable().default(null) }),
     reply: z.object({ id: z.uuid(), until: z.iso.datetime() }),
     status: 201,
-    run: ({ execute, actor, params, request }) => {
+    run: ({ execute, actor, params, body, request }) => {
       const key = request.headers['idempotency-key']
       const token = typeof key === 'string' ? repeatedToken(ground.key, actor.id, request.url, key) : newToken()
-      return execute(sendLink, { customerId: params.id, ...linkOf(ground, token) })
+      return execute(sendLink, { customerId: params.id, ...body, ...linkOf(ground, token) })
     },
   }),
 ]

@@ -2,7 +2,7 @@
 call platform.open_to_customers('prepaid.shares', 'customer_id = (select platform.customer_id())');
 
 create function prepaid.is_shared_with_customer(asked uuid) returns boolean
-  language sql stable set search_path = pg_catalog
+  language sql stable cost 1 set search_path = pg_catalog
   return exists (select from prepaid.shares s where s.lot_id = asked and s.customer_id = platform.customer_id());
 
 call platform.open_to_customers('prepaid.lots',
