@@ -52575,7 +52575,14 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default null */
+                        branchId?: string | null;
+                    };
+                };
+            };
             responses: {
                 /** @description Default Response */
                 201: {
