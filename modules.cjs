@@ -24,7 +24,7 @@ module.exports = {
   merges: ['identity', 'customers', 'catalog', 'prepaid', 'accounts', 'orders', 'claims', 'production', 'deliveries'],
   campaigns: ['identity', 'customers', 'prepaid', 'orders', 'messaging', 'merges'],
   streets: ['identity'],
-  tracking: ['identity', 'streets'],
+  tracking: ['identity', 'deliveries', 'streets'],
   portal: [
     'identity',
     'ledger',

@@ -48758,7 +48758,7 @@ export interface paths {
                                 at: string;
                                 seq: number;
                                 /** @enum {string} */
-                                reason: "impossible_coordinates" | "null_island" | "future" | "too_old" | "inaccurate" | "teleport";
+                                reason: "impossible_coordinates" | "null_island" | "future" | "too_old" | "inaccurate" | "teleport" | "off_shift";
                             }[];
                         };
                     };

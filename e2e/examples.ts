@@ -52,15 +52,17 @@ async function arranged(): Promise<Examples> {
   const { pieceList } = await fromApi<{ pieceList: { id: string }[] }>(`/orders/${order.id}`)
   examples.set('/production/pieces/$id', pieceList[0]?.id ?? '')
   examples.set('/production/station/$id', 'sorted')
-  examples.set('/deliveries/$id', (await aDeliveryDay('Audited', ['Ada Quill'])).jobIds[0] ?? '')
+  const { drivers, jobIds } = await aDeliveryDay('Audited', ['Ada Quill'])
+  examples.set('/deliveries/$id', jobIds[0] ?? '')
   const told = { channel: 'any', standings: ['lapsed'], startsAt: '2030-01-01T09:00:00Z', branchId }
   const campaign = await fromApi<{ id: string }>('/campaigns', { ...told, name: 'We miss you', body: 'Hello {name}' })
   examples.set('/outreach/campaigns/$id', campaign.id)
   const away = { branchId: shop().auditedBranchId, standing: 'due' }
   examples.set('/outreach/calls/$id', (await fromApi<{ callId: string }>('/outreach-calls', away)).callId)
   examples.set('/production/manifests/$id', (await fromApi<{ id: string }>('/manifests', ends)).id)
+  await fromApi(`/driver/shifts/${drivers[0]?.shiftId}/start`, { version: 1 })
   const fix = { at: new Date().toISOString(), lat: 51.4545, lng: -2.5879, accuracy: 5, speed: 9 }
-  await fromApi('/positions', { driverId: member?.id, branchId, positions: [fix] })
+  await fromApi('/positions', { driverId: drivers[0]?.id, branchId, positions: [fix] })
   examples.set(
     '/imports/catalog/$id',
     await uploaded('/catalog/imports', 'Item,Service,Price\nShirt,Pressing,4.50\nCoat,Pressing,Soon\n'),

@@ -1,4 +1,5 @@
-import { addZone, planShift, requestDelivery, setWeek } from '#modules/deliveries/index.ts'
+import { addZone, planShift, requestDelivery, setWeek, startShift } from '#modules/deliveries/index.ts'
+import { MS_PER_HOUR } from '#platform/time.ts'
 import type { TestApp } from './app.ts'
 import { aPerson, asSystem, type Browser, signedIn } from './people.ts'
 
@@ -45,3 +46,17 @@ export const aStop = (app: TestApp, wish: { branchId: string } & Record<string, 
     address: anAddress(),
     ...wish,
   })
+
+/** Lets somebody be on shift since so many milliseconds ago, for a day more. */
+export async function onShift(
+  app: TestApp,
+  { driverId, branchId, since = 2 * MS_PER_HOUR }: { driverId: string; branchId: string; since?: number },
+): Promise<void> {
+  const now = app.clock.now()
+  const [startsAt, endsAt] = [now.getTime() - since, now.getTime() + 24 * MS_PER_HOUR].map((at) => new Date(at))
+  app.clock.set(startsAt ?? now)
+  const shift = { branchId, driverId, startsAt: startsAt?.toISOString(), endsAt: endsAt?.toISOString() }
+  const { id } = await asSystem<{ id: string }>(app, planShift, shift)
+  await asSystem(app, startShift, { id, version: 1 })
+  app.clock.set(now)
+}
