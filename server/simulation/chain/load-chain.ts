@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import { allBranches, type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { checkpointWriter } from '#platform/audit/checkpoint.ts'
-import { sealBatch } from '#platform/audit/seal.ts'
+import { sealBacklog } from '#platform/audit/seal.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
 import { adminLogin, type PostgresConnection, withClient } from '#platform/postgres/connection.ts'
 import type { CalendarDate } from '#platform/time.ts'
@@ -36,6 +36,8 @@ export interface ChainGround {
   dataDirectory: string
   /** Tells the person at the terminal, a line at a time. */
   say: (line: string) => void
+  /** Whether nobody else uses the database, so that nobody waits for what is faster alone. */
+  isAlone?: boolean
 }
 
 /** Which demo chain: the same seed and last day make the same one. */
@@ -199,8 +201,7 @@ const SEALED_AT_ONCE = 5000
 
 async function sealTrail({ relay, dataDirectory, auditSigningKey, engine }: ChainGround): Promise<void> {
   const checkpoint = checkpointWriter(dataDirectory, auditSigningKey, engine.clock)
-  for (let head = await sealBatch(relay, SEALED_AT_ONCE); head; head = await sealBatch(relay, SEALED_AT_ONCE))
-    await checkpoint(head)
+  await sealBacklog(relay, SEALED_AT_ONCE, checkpoint)
 }
 
 /** Founds a chain and lives through its days, inside a transaction; undefined when there is one already. */
@@ -226,19 +227,17 @@ async function makeChain(
  * it is written beside the database, into the data directory. Undefined when the chain is not empty.
  */
 export async function loadChain(ground: ChainGround, wish: ChainWish): Promise<LoadedChain | undefined> {
-  const { engine, connection, dataDirectory, say } = ground
+  const { engine, connection, dataDirectory, say, isAlone = false } = ground
   const known = await ask(engine, founder, (reader) => allBranches(reader))
   if (known.length > 0) return undefined
   const truth = openTruth(dataDirectory)
   try {
     return await withClient(adminLogin(connection), async (client) => {
-      const loaded = await writeAll(client, (guards) => makeChain(client, ground, { wish, truth, guards }))
+      const loaded = await writeAll(client, { isAlone }, (guards) => makeChain(client, ground, { wish, truth, guards }))
       await truth.close()
       engine.wake()
-      say('Counting what there is')
-      await client.query('analyze')
       say('Sealing the audit trail')
-      await sealTrail(ground)
+      await Promise.all([client.query('analyze'), sealTrail(ground)])
       return loaded
     })
   } catch (error) {
