@@ -7,7 +7,7 @@ import { planGoodwill } from './goodwill.ts'
 import { calledOff, type Life, lifeOf, type Moment } from './life.ts'
 import { type Covering, coverWith, noCover, sellLot, writeUse } from './packages.ts'
 import { planPayment } from './payments.ts'
-import { planStop, runRounds } from './rounds.ts'
+import { planAhead, planStop, runRounds } from './rounds.ts'
 import { planSettlement } from './settlements.ts'
 import type { Shopper } from './shoppers.ts'
 import { emptyBoard, type Shop } from './shops.ts'
@@ -167,7 +167,10 @@ export function startLiving(world: World): Living {
   let next = 0
   return {
     liveUpTo: (day) => {
-      for (; next <= Math.min(day, days.last); next += 1) live(next)
+      for (; next <= Math.min(day, days.last); next += 1) {
+        live(next)
+        if (next === days.last) planAhead(world, shop)
+      }
     },
   }
 }
