@@ -11,6 +11,7 @@ import { backupCommands } from './cli/backup.ts'
 import { bookCommands } from './cli/books.ts'
 import { UsageRefusal } from './cli/command-line.ts'
 import { demoCommands } from './cli/demo.ts'
+import { demoDriveCommands } from './cli/demo-drive.ts'
 import { demoPrinterCommands } from './cli/demo-printer.ts'
 import { eventCommands } from './cli/events.ts'
 import { exportCommands } from './cli/exports.ts'
@@ -38,6 +39,7 @@ const commands = [
   ...eventCommands,
   ...demoCommands,
   ...demoPrinterCommands,
+  ...demoDriveCommands,
   ...mapCommands,
   ...httpsCommands,
   ...backupCommands,

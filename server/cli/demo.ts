@@ -47,13 +47,13 @@ function lastDay(until: string | undefined, today: string): string {
 }
 
 async function loadYears(
-  { engine, connection, database, secrets, dataDirectory }: Installation,
+  { engine, connection, database, secrets, dataDirectory, isServed }: Installation,
   { scale, seed, until }: { scale: string; seed: string; until: string | undefined },
   { print, say }: Saying,
 ): Promise<number> {
   const wish = { seed, scale: scaleOf(scale), until: lastDay(until, engine.clock().toISOString().slice(0, 10)) }
   const { auditSigningKey } = secrets
-  const ground = { engine, connection, relay: database.relay, auditSigningKey, dataDirectory, say }
+  const ground = { engine, connection, relay: database.relay, auditSigningKey, dataDirectory, say, isAlone: !isServed }
   const loaded = await loadChain(ground, wish)
   if (!loaded) {
     say(notEmpty)

@@ -22,6 +22,8 @@ export interface Installation {
   connection: PostgresConnection
   database: Database
   engine: Engine
+  /** Whether a running server, or whoever else may use a database of one's own, is beside it. */
+  isServed: boolean
   /** Who is written down in the audit trail. */
   operator: Actor
   /** Runs a command as the operator. */
@@ -53,8 +55,11 @@ async function groundOf(config: Config, logger: Logger): Promise<Cluster> {
 }
 
 /** The installation on a database that runs; closing it stops that. */
-export async function installationOn(config: Config, cluster: Omit<Cluster, 'isServed'>): Promise<Installation> {
-  const { connection, secrets, dataDirectory, stop } = cluster
+export async function installationOn(
+  config: Config,
+  cluster: Omit<Cluster, 'isServed'> & Partial<Cluster>,
+): Promise<Installation> {
+  const { connection, secrets, dataDirectory, stop, isServed = true } = cluster
   const database = await openDatabase(connection, secrets.databasePasswords, connections).catch(async (error) => {
     await stop()
     throw error
@@ -70,6 +75,7 @@ export async function installationOn(config: Config, cluster: Omit<Cluster, 'isS
     connection,
     database,
     engine,
+    isServed,
     operator,
     execute: (command, input) => execute(engine, command, { actor: operator, requestId: newId(), input }),
     ask: (question) => ask(engine, operator, question),

@@ -10,7 +10,7 @@ import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { openTestApp, type TestApp } from '#testing/app.ts'
 import { verifyBooks } from '../../verify-books.ts'
 import { type Scale, scales } from './branches.ts'
-import { tables } from './ground.ts'
+import { dailyTables, firstTables } from './ground.ts'
 import { type LoadedChain, loadChain } from './load-chain.ts'
 import { truthFile } from './truth.ts'
 
@@ -26,9 +26,12 @@ const groundOf = (app: TestApp) => ({
   say: () => undefined,
 })
 
-async function chainOf(seed: string, scale: Scale = slice): Promise<{ app: TestApp; loaded: LoadedChain }> {
+async function chainOf(
+  seed: string,
+  { scale = slice, threads = 2 }: { scale?: Scale; threads?: number } = {},
+): Promise<{ app: TestApp; loaded: LoadedChain }> {
   const app = await openTestApp({ now: new Date('2026-11-23T08:00:00Z') })
-  const loaded = await loadChain(groundOf(app), { seed, scale, until })
+  const loaded = await loadChain(groundOf(app), { seed, scale, until, threads })
   if (!loaded) throw new Error('The chain was not empty.')
   return { app, loaded }
 }
@@ -45,7 +48,13 @@ afterAll(() => one.app.close())
 const fingerprint = (app: TestApp) =>
   withClient(adminLogin(app.database.connection), async (client) => {
     const digests: Record<string, string> = {}
-    for (const table of [...tables, 'identity.branches', 'identity.staff', 'ledger.customer_balances']) {
+    for (const table of [
+      ...firstTables,
+      ...dailyTables,
+      'identity.branches',
+      'identity.staff',
+      'ledger.customer_balances',
+    ]) {
       const { rows } = await client.query<{ digest: string }>(
         `select md5(string_agg((to_jsonb(t) - 'xid')::text, E'\\n' order by (to_jsonb(t) - 'xid')::text)) as digest from ${table} t
           ${table === 'platform.audit_entry' ? "where actor_kind = 'staff'" : ''}`,
@@ -55,12 +64,16 @@ const fingerprint = (app: TestApp) =>
     return digests
   })
 
-test('the same seed makes the same chain, byte for byte and id for id; another seed another', async () => {
-  const [same, other] = [await chainOf('seventeen'), await chainOf('eighteen')]
+test('the same seed makes the same chain, byte for byte and id for id, in however many threads; another seed another', async () => {
+  const [same, other] = [await chainOf('seventeen', { threads: 3 }), await chainOf('eighteen', { threads: 1 })]
   const [first, second, third] = [await fingerprint(one.app), await fingerprint(same.app), await fingerprint(other.app)]
   expect(second).toEqual(first)
   expect(third['orders.orders']).not.toBe(first['orders.orders'])
   expect(first['orders.lines']).not.toBe('')
+  const [planted, again] = await Promise.all(
+    [one.app, same.app].map((app) => readFile(truthFile(app.dataDirectory), 'utf8')),
+  )
+  expect(again).toBe(planted)
   await same.app.close()
   await other.app.close()
 }, 240_000)
@@ -149,12 +162,50 @@ test('what was planted lies beside the database for this user alone, and nowhere
   })
 })
 
+test('every reference of what was loaded past the foreign keys holds', async () => {
+  await withClient(adminLogin(one.app.database.connection), async (client) => {
+    const { rows } = await client.query<{ name: string; orphans: string }>(`
+      select c.conname as name, format('select from %s a left join %s b on %s where (%s) is not null and b is null limit 1',
+        c.conrelid::regclass, c.confrelid::regclass,
+        string_agg(format('a.%I = b.%I', own.attname, other.attname), ' and '),
+        string_agg(format('a.%I', own.attname), ', ')) as orphans
+      from pg_constraint c
+      cross join lateral unnest(c.conkey, c.confkey) as k (own, other)
+      join pg_attribute own on own.attrelid = c.conrelid and own.attnum = k.own
+      join pg_attribute other on other.attrelid = c.confrelid and other.attnum = k.other
+      where c.contype = 'f' group by c.oid, c.conname, c.conrelid, c.confrelid`)
+    expect(rows.length).toBeGreaterThan(30)
+    for (const { name, orphans } of rows)
+      expect({ name, orphans: (await client.query(orphans)).rowCount }).toEqual({ name, orphans: 0 })
+  })
+})
+
+test('a load that fails leaves nothing behind, and the next one succeeds', async () => {
+  const app = await openTestApp({ now: new Date('2026-11-23T08:00:00Z') })
+  const wish = { seed: 'nineteen', scale: { ...slice, customers: 40, days: 120 }, until, threads: 1 }
+  const say = (line: string): void => {
+    if (line.includes('50 %')) throw new Error('The terminal is gone.')
+  }
+  await expect(loadChain({ ...groundOf(app), say }, wish)).rejects.toThrow('The terminal is gone.')
+  const left = await withClient(adminLogin(app.database.connection), (client) =>
+    client.query(`select from identity.branches union all select from identity.staff union all select from platform.outbox
+      union all select from customers.customers union all select from platform.audit_entry where actor_kind = 'staff'`),
+  )
+  expect(left.rowCount).toBe(0)
+  await expect(stat(truthFile(app.dataDirectory))).rejects.toThrow('ENOENT')
+  expect((await loadChain(groundOf(app), wish))?.counts.get('orders.orders')).toBeGreaterThan(20)
+  expect(await app.look(verifyBooks)).toEqual([])
+  await app.close()
+}, 240_000)
+
 test('no second chain is loaded beside one', async () => {
   expect(await loadChain(groundOf(one.app), { seed: 'more', scale: slice, until })).toBeUndefined()
 })
 
 test('the reference chain has three climates, two currencies and two tax modes, and its books balance too', async () => {
-  const { app, loaded } = await chainOf('reference', { ...scales.reference, customers: 240, days: 60 })
+  const { app, loaded } = await chainOf('reference', {
+    scale: { ...scales.reference, customers: 240, days: 60 },
+  })
   const branches = await app.look((reader) =>
     reader.selectFrom('identity.branches').select(['kind', 'currency', 'tax_mode', 'time_zone']).execute(),
   )

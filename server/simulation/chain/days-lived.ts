@@ -7,7 +7,7 @@ import { planGoodwill } from './goodwill.ts'
 import { calledOff, type Life, lifeOf, type Moment } from './life.ts'
 import { type Covering, coverWith, noCover, sellLot, writeUse } from './packages.ts'
 import { planPayment } from './payments.ts'
-import { planStop, runRounds } from './rounds.ts'
+import { planAhead, planStop, runRounds } from './rounds.ts'
 import { planSettlement } from './settlements.ts'
 import type { Shopper } from './shoppers.ts'
 import { emptyBoard, type Shop } from './shops.ts'
@@ -142,25 +142,35 @@ const inOrder = ({ seed }: World, shoppers: readonly Shopper[], day: number) =>
     .map((shopper) => ({ shopper, at: shopper.shop.at(day, minuteOf(randomOf(seed, 'minute', shopper.index, day))) }))
     .sort((one, other) => one.at.getTime() - other.at.getTime())
 
-/** Lives through all the days at all the stores and writes them down. */
-export async function liveThrough(world: World): Promise<void> {
-  const { seed, days, shops, shoppers, writer, truth, progress } = world
+/** A store on its way through the days. */
+export interface Living {
+  /** Lives through the next days, up to a day. */
+  liveUpTo: (day: number) => void
+}
+
+/** Lets a store live through its days and writes them down. */
+export function startLiving(world: World): Living {
+  const { seed, days, shop, shoppers } = world
   const visits: Visits = new Map()
   for (const shopper of shoppers) awaitVisit(visits, firstVisit(seed, days, shopper), shopper)
-  for (let day = 0; day <= days.last; day += 1) {
+  const live = (day: number): void => {
     for (const { shopper, at } of inOrder(world, visits.get(day) ?? [], day))
       awaitVisit(visits, visit(world, shopper, { at, day }), shopper)
     visits.delete(day)
-    for (const shop of shops) {
-      if ((shop.demand[day] ?? 0) === 0) continue
-      planExpenses(world, shop, day)
-      planSettlement(world, shop, day)
-      runTill(world, shop, day)
-      runRounds(world, shop, day)
-      writeBoards(world, shop, day)
-    }
-    progress(day + 1, days.last + 1)
-    await writer.breathe()
-    await truth.breathe()
+    if ((shop.demand[day] ?? 0) === 0) return
+    planExpenses(world, shop, day)
+    planSettlement(world, day)
+    runTill(world, shop, day)
+    runRounds(world, shop, day)
+    writeBoards(world, shop, day)
+  }
+  let next = 0
+  return {
+    liveUpTo: (day) => {
+      for (; next <= Math.min(day, days.last); next += 1) {
+        live(next)
+        if (next === days.last) planAhead(world, shop)
+      }
+    },
   }
 }

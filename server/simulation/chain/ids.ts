@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 /** Makes ids for what happens at an instant. */
 export type IdsAt = (at: Date) => string
 
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
+const quads = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, '0'))
+const eight = (value: number): string => `${quads[value >>> 16]}${quads[value & 0xffff]}`
 
 /** A bijection of 32 bits: two numbers never come to the same. */
 function scattered(value: number): number {
@@ -13,21 +14,28 @@ function scattered(value: number): number {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
+/** One of several sources of ids of a chain, by number from 0: none makes an id that another one makes. */
+export interface Lane {
+  lane: number
+  lanes: number
+}
+
 /**
- * UUIDs version 7 that the seed alone decides: the instant of what happened, then which one it is of all that were made. The number of the id is
- * kept whole within it, so that no two are the same.
+ * UUIDs version 7 that the seed alone decides: the instant of what happened, then which one it is of all that its lane made. The number of the id
+ * is kept whole within it, so that no two are the same.
  */
-export function idsOf(seed: string): IdsAt {
+export function idsOf(seed: string, { lane, lanes }: Lane = { lane: 0, lanes: 1 }): IdsAt {
   const salt = createHash('sha256').update(`ids/${seed}`).digest()
   const [first, second] = [salt.readUInt32LE(0), salt.readUInt32LE(4)]
-  let count = 0
+  let count = lane
   return (at) => {
-    count += 1
-    const instant = hex(at.getTime(), 12)
-    const unique = hex(scattered(count ^ first), 8)
-    const rest = hex(scattered(count ^ second), 8)
+    count += lanes
+    const ms = at.getTime()
+    const unique = eight(scattered(count ^ first))
+    const rest = eight(scattered(count ^ second))
     const variant = '89ab'[count & 3] ?? '8'
-    return `${instant.slice(0, 8)}-${instant.slice(8)}-7${hex((count >>> 2) & 0xfff, 3)}-${variant}${rest.slice(0, 3)}-${unique}${rest.slice(4)}`
+    const number = quads[0x7000 | ((count >>> 2) & 0xfff)]
+    return `${eight(Math.floor(ms / 65_536))}-${quads[ms % 65_536]}-${number}-${variant}${rest.slice(0, 3)}-${unique}${rest.slice(4)}`
   }
 }
 

@@ -14,9 +14,11 @@ export interface Lot {
   grantedAt: Date
 }
 
-/** Writes down what is left of each package on the last day. */
-export async function settleLots(client: pg.Client, holders: readonly { lots: readonly Lot[] }[]): Promise<void> {
-  const lots = holders.flatMap((one) => one.lots)
+/** Writes down what is left of packages on the last day. */
+export async function settleLots(
+  client: pg.Client,
+  lots: readonly Pick<Lot, 'id' | 'remaining' | 'carrying'>[],
+): Promise<void> {
   await client.query(
     `update prepaid.lots l set remaining = u.remaining, carrying = u.carrying
      from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as u (id, remaining, carrying) where l.id = u.id`,

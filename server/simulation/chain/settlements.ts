@@ -74,8 +74,7 @@ function settle(world: World, shopper: Shopper, day: number): void {
 }
 
 /** Plans, once a month, that the businesses of a store pay what they owe on account. */
-export function planSettlement(world: World, shop: Shop, day: number): void {
-  if (!isDue(world.days.dates, shop, day)) return
-  for (const shopper of world.shoppers)
-    if (shopper.accountId !== null && shopper.shop === shop) settle(world, shopper, day)
+export function planSettlement(world: World, day: number): void {
+  if (!isDue(world.days.dates, world.shop, day)) return
+  for (const shopper of world.shoppers) if (shopper.accountId !== null) settle(world, shopper, day)
 }

@@ -39,10 +39,12 @@ export interface Shopper {
   delivered: boolean
 }
 
-/** What shoppers are made with. */
+/** What the shoppers of a store are made with. */
 export interface Gathering {
   seed: string
+  /** How many there are in the whole chain. */
   count: number
+  shop: Shop
   shops: readonly Shop[]
   /** How many days there are. */
   days: number
@@ -156,10 +158,19 @@ function writeRecord(
   })
 }
 
-function born({ seed, shops, days, ids }: Gathering, index: number): { shopper: Shopper; random: Random; at: Date } {
+const byWeight = archetypes.map((one) => [one, one.weight] as const)
+
+interface Born {
+  shopper: Shopper
+  random: Random
+  at: Date
+}
+
+/** Somebody of the chain's customers by number, where they go to the store. */
+function born({ seed, shop, shops, days, ids }: Gathering, index: number): Born | undefined {
   const random = randomOf(seed, 'shopper', index)
-  const archetype = hotelAt(index) ?? random.weighted(archetypes.map((one) => [one, one.weight] as const))
-  const shop = random.weighted(shops.map((one) => [one, one.plan.weight] as const))
+  const archetype = hotelAt(index) ?? random.weighted(byWeight)
+  if (random.weighted(shops.map((one) => [one, one.plan.weight] as const)) !== shop) return undefined
   const joined = random.chance(0.6) ? -random.whole(1, 400) : random.whole(0, days - 1)
   const at = shop.at(joined, random.whole(490, 1100))
   const address = addressFor(random, shop)
@@ -186,10 +197,9 @@ function born({ seed, shops, days, ids }: Gathering, index: number): { shopper: 
   return { shopper, random, at }
 }
 
-function shopperOf(gathering: Gathering, index: number): Shopper {
-  const { shopper, random, at } = born(gathering, index)
+function shopperOf(gathering: Gathering, { shopper, random, at }: Born): Shopper {
   const { truth, ids } = gathering
-  const { shop, archetype, joined, id } = shopper
+  const { shop, archetype, joined, id, index } = shopper
   const { name: right, locale } = nameFor(random, shop)
   const company = archetype.business ? `${random.pick(companies)} ${index}` : null
   const phone = random.chance(0.96) ? phoneOf(shop.plan.country, index) : null
@@ -234,24 +244,21 @@ function openAccount({ writer, ids }: Gathering, shopper: Shopper): void {
   shopper.accountId = id
 }
 
-/** Makes the customers, one after the other, and writes them down; what they are like goes into the ground truth alone. */
-export async function gatherShoppers(gathering: Gathering): Promise<Shopper[]> {
-  const { count, writer, truth } = gathering
+/** Makes the customers of a store, one after the other, and writes them down; what they are like goes into the ground truth alone. */
+export function gatherShoppers(gathering: Gathering): Shopper[] {
   const shoppers: Shopper[] = []
-  for (let index = 0; index < count; index += 1) {
-    const shopper = shopperOf(gathering, index)
+  for (let index = 0; index < gathering.count; index += 1) {
+    const one = born(gathering, index)
+    if (one === undefined) continue
+    const shopper = shopperOf(gathering, one)
     if (shopper.archetype.name === 'hotel') openAccount(gathering, shopper)
     shoppers.push(shopper)
-    truth.note('customer', {
+    gathering.truth.note('customer', {
       customer: shopper.id,
       archetype: shopper.archetype.name,
       cadence: Math.round(shopper.cadence * 10) / 10,
       size: Math.round(shopper.size * 100) / 100,
     })
-    if (index % 500 === 499) {
-      await writer.breathe()
-      await truth.breathe()
-    }
   }
   return shoppers
 }

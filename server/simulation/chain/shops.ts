@@ -38,10 +38,11 @@ export interface Till {
   }) => void
 }
 
-/** An order to be brought to somebody's door. */
+/** Something to be fetched at somebody's door, or an order to be brought there. */
 export interface Stop {
   at: Date
-  orderId: string
+  kind: 'pickup' | 'dropoff'
+  orderId: string | null
   customerId: string
   name: string
   address: { lines: string[]; city: string; postcode: string }
@@ -74,7 +75,7 @@ export interface Shop {
   at: (day: number, minute: number) => Date
   demand: Float64Array
   tillDeeds: Map<number, TillDeed[]>
-  /** What is to be brought on a day. */
+  /** What is to be fetched and brought on a day; days after the last one too. */
   stops: Map<number, Stop[]>
   board: Board
   takings: Map<string, { count: number; amount: number }>

@@ -4,11 +4,10 @@ import type { Stock } from './stock.ts'
 import type { Pen } from './takings.ts'
 import type { Truth } from './truth.ts'
 
-/** What a chain lives with. */
+/** What a store of the chain lives with. */
 export interface World extends Pen {
   stock: Stock
-  shops: readonly Shop[]
+  shop: Shop
   shoppers: readonly Shopper[]
   truth: Truth
-  progress: (day: number, days: number) => void
 }
