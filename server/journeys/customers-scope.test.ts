@@ -131,6 +131,25 @@ describe('row-level security alone', () => {
     expect(await looking((reader) => paymentsOfOrder(reader, mine.id))).toHaveLength(1)
   })
 
+  it('is not passed by functions that run as the owner', async () => {
+    const { customerId } = foreign
+    const answer = async (of: string, call: string) =>
+      (await looking((reader) => sql.raw(`select * from ${call.replace('$1', `'${of}'`)}`).execute(reader))).rows
+    const asked = [
+      `ledger.standings_of_customer($1)`,
+      `ledger.movements_of_customer($1, '2020-01-01', '2099-01-01')`,
+      `ledger.open_charges(array[$1]::uuid[], '2099-01-01')`,
+      'orders.held_by($1)',
+      'deliveries.held_by($1)',
+      'claims.held_by($1)',
+      'production.held_by($1)',
+    ]
+    for (const call of asked) expect([call, await answer(customerId, call)]).toEqual([call, []])
+    expect(await answer(me, 'orders.held_by($1)')).toHaveLength(1)
+    for (const call of [`customers.find_by_words('{priya}', 20)`, `customers.find_by_digits('4930', 20)`])
+      await expect(answer(me, call)).rejects.toThrow(/needs an actor/)
+  })
+
   it('lets a customer change nothing of anybody else’s, and give away nothing of theirs', async () => {
     const { orderId, customerId, addressId, stopId } = foreign
     const touched = async (statement: ReturnType<typeof sql>) =>
