@@ -11,6 +11,7 @@ import { Refused } from '../frame/refused.tsx'
 import { Sure } from '../frame/sure.tsx'
 import { useTelling } from '../frame/use-telling.ts'
 import { t } from '../i18n/translate.ts'
+import { deviceName } from './device-rules.ts'
 
 const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
@@ -27,7 +28,7 @@ function Device({ of: { id, device, startedAt, lastSeenAt, current } }: { of: Si
   return (
     <li className="flex flex-col gap-2 py-3 first:pt-0 last:pb-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
-        <span className="font-medium wrap-anywhere">{device}</span>
+        <span className="font-medium wrap-anywhere">{deviceName(device) ?? t('devices.unknown')}</span>
         {current && <StatusBadge tone="good">{t('devices.this')}</StatusBadge>}
       </div>
       <p className="text-small text-muted">

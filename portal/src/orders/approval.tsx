@@ -30,7 +30,7 @@ function Was({ words, amount, currency }: { words: string; amount: number; curre
 }
 
 /** A price that is higher than what was said: the customer decides, and nothing is done before. */
-export function Approval({ order: { id, currency }, approval: { before, after, reason, until } }: ApprovalProps) {
+export function Approval({ order: { id, currency }, approval: { before, after, until } }: ApprovalProps) {
   const { locale } = useUiSettings()
   const { day, clock } = useTelling()
   const answer = useIntent<'approve' | 'decline', unknown>({
@@ -41,9 +41,7 @@ export function Approval({ order: { id, currency }, approval: { before, after, r
   return (
     <Card title={t('approval.title')}>
       <Refused error={answer.error} />
-      <p dir="auto" className="wrap-anywhere">
-        {reason}
-      </p>
+      <p>{t('approval.about')}</p>
       <dl className="flex flex-wrap gap-x-8 gap-y-2">
         <Was words={t('approval.before')} amount={before} currency={currency} />
         <Was words={t('approval.after')} amount={after} currency={currency} />
