@@ -86,6 +86,15 @@ async function ingest(stage: Stage, seconds: number) {
   }
 }
 
+const letDrive = `
+insert into deliveries.shifts (id, branch_id, driver_id, date, starts_at, ends_at, started_at)
+select gen_random_uuid(), $2, id, current_date, now() - interval '1 day', now() + interval '1 day', now() - interval '1 day'
+from unnest($1::uuid[]) as d (id)`
+
+/** Lets all drivers be on shift since yesterday: positions are taken for the hours of a shift alone. */
+const startShifts = async (stage: Stage) =>
+  withClient(await administrator(stage), (admin) => admin.query(letDrive, [stage.drivers, stage.shop.branchId]))
+
 const loadDay = `
 insert into tracking.positions (driver_id, at, seq, branch_id, lat, lng, accuracy, speed, heading, received_at)
 select d.id, s.at, s.place, $2, 42.5 + d.place / 1e4 + 0.01 * sin(s.place / 92.0), 1.5 + 0.0135 * cos(s.place / 92.0), 5, 12, s.place % 360, s.at
@@ -210,6 +219,7 @@ async function onStage<T>(drivers: number, work: (stage: Stage) => Promise<T>): 
     const server = await serve({ dataDir, port: await freePort(), env })
     const shop = await openShop(dataDir, 1)
     const stage = { server, dataDir, shop, drivers: await addDrivers(shop, drivers) }
+    await startShifts(stage)
     const result = await work(stage)
     await shop.installation.close()
     server.signal('SIGTERM')

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
 const root = join(import.meta.dirname, '..')
-const built = join(root, 'console', 'dist')
+const builtFor = (app: string): string => join(root, app, 'dist')
+const [inConsole, inDriver, inPortal] = [builtFor('console'), builtFor('driver'), builtFor('portal')]
 
 interface Part {
   file: string
+  css?: string[]
   imports?: string[]
 }
 
@@ -27,7 +29,7 @@ function filesOf(manifest: Manifest, names: readonly string[]): Set<string> {
     if (seen.has(name)) return
     seen.add(name)
     const part = manifest[name]
-    if (!part) throw new Error(`The build knows no ${name}: what the counter loads has been renamed.`)
+    if (!part) throw new Error(`The build knows no ${name}: what a page loads has been renamed.`)
     if (part.file.endsWith('.js')) files.add(part.file)
     for (const next of part.imports ?? []) walk(next)
   }
@@ -35,21 +37,29 @@ function filesOf(manifest: Manifest, names: readonly string[]): Set<string> {
   return files
 }
 
-const gzipped = (file: string): number => gzipSync(readFileSync(join(built, file)), { level: 9 }).length
+const gzipped = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length
 
-const kilobytes = (files: Iterable<string>): number =>
-  Math.round([...files].reduce((sum, file) => sum + gzipped(file), 0) / 102.4) / 10
+const kilobytes = (built: string, files: Iterable<string>): number =>
+  Math.round([...files].reduce((sum, file) => sum + gzipped(join(built, file)), 0) / 102.4) / 10
 
-/** The JavaScript, in KB gzip, that a browser loads for the signed-in counter, and for the shell alone. */
+const manifestOf = (built: string): Manifest =>
+  JSON.parse(readFileSync(join(built, '.vite', 'manifest.json'), 'utf8')) as Manifest
+
+/**
+ * The JavaScript, in KB gzip, that a browser loads for the signed-in counter, for the shell of the console alone, and for the whole of the
+ * driver's app with its English words; for the customers' app its style sheet too.
+ */
 export async function run() {
   const build = spawnSync(process.execPath, [join(root, 'bin', 'build-web.mjs')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  if (build.status !== 0) throw new Error('The console could not be built.')
-  const manifest = JSON.parse(readFileSync(join(built, '.vite', 'manifest.json'), 'utf8')) as Manifest
+  if (build.status !== 0) throw new Error('The web apps could not be built.')
+  const [manifest, ofPortal] = [manifestOf(inConsole), manifestOf(inPortal)]
   return {
     bench: 'weight',
-    counter_kb: kilobytes(filesOf(manifest, counter)),
-    shell_kb: kilobytes(filesOf(manifest, shell)),
+    counter_kb: kilobytes(inConsole, filesOf(manifest, counter)),
+    shell_kb: kilobytes(inConsole, filesOf(manifest, shell)),
+    driver_kb: kilobytes(inDriver, filesOf(manifestOf(inDriver), [entry, words('driver')])),
+    portal_kb: kilobytes(inPortal, [...filesOf(ofPortal, [entry, words('portal')]), ...(ofPortal[entry]?.css ?? [])]),
   }
 }

@@ -8,6 +8,8 @@ const UNIT = [
   'server/testing/architecture/*.test.ts',
   'ui/**/*.test.{ts,tsx}',
   'console/**/*.test.{ts,tsx}',
+  'driver/**/*.test.{ts,tsx}',
+  'portal/**/*.test.{ts,tsx}',
 ]
 
 /** Tests of the modules on a real PostgreSQL: each file has its own database, so that they share a process and load the server once. */

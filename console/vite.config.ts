@@ -12,7 +12,7 @@ const everyPage = [
   /rolldown\/runtime/,
   /node_modules\/(react|react-dom|scheduler|@lingui\/core|@radix-ui\/react-direction)\//,
   /node_modules\/@tanstack\/(history|query-core|react-query|react-router|router-core|react-store|store)\//,
-  /\/console\/src\/(api|frame|i18n)\/[\w.-]+$/,
+  /\/console\/src\/(api|frame|i18n)\/(?!languages)[\w.-]+$/,
   /\/console\/src\/app\/(?!main|bottom-more-menu|help|palette\.|person-menu|switch-person)[\w.-]+$/,
   /\/console\/src\/\w+\/(routes|catalog-filter|orders-filter|import-model)\.tsx?$/,
   /\/console\/src\/counter\/(routes|counter\.queries)\.tsx?$/,

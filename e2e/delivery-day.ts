@@ -3,7 +3,7 @@ import { fromApi, shop } from './harness.ts'
 /** What a day of deliveries consists of: two drivers on shift and stops in every state that one sees in the morning. */
 export interface DeliveryDay {
   zoneId: string
-  drivers: { id: string; name: string }[]
+  drivers: { id: string; name: string; shiftId: string }[]
   jobIds: string[]
 }
 
@@ -17,12 +17,13 @@ const addressOf = (name: string) => ({
   accessNotes: 'Second door on the left',
 })
 
-async function aDriver(name: string): Promise<{ id: string; name: string }> {
+async function aDriver(name: string): Promise<DeliveryDay['drivers'][number]> {
   const { branchId } = shop()
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
   const { id } = await fromApi<Made>('/staff', { name, email, role: 'driver', branchId })
-  await fromApi('/shifts', { branchId, driverId: id, startsAt: inHours(-1), endsAt: inHours(8) })
-  return { id, name }
+  const shift = { branchId, driverId: id, startsAt: inHours(-1), endsAt: inHours(8) }
+  const { id: shiftId } = await fromApi<Made>('/shifts', shift)
+  return { id, name, shiftId }
 }
 
 /** Arranges a zone with its week, two drivers on shift, a vehicle, a round and stops: one without a window, the others for now. */

@@ -25,7 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(dataDir, { recursive: true, force: true })
   }
   try {
-    project.provide('shop', { ...(await furnish(dataDir, server.url)), routes, printers })
+    project.provide('shop', { ...(await furnish(dataDir, server.url)), routes, printers, folder: dataDir })
   } catch (error) {
     await stop()
     throw error

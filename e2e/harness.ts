@@ -25,12 +25,14 @@ export interface View {
   height?: number
   theme?: 'light' | 'dark'
   direction?: 'ltr' | 'rtl'
+  /** The language of the console, BCP 47. */
+  locale?: string
 }
 
 /** A browser profile of its own that looks at the shop in a certain way, with reduced motion. */
 export async function openContext(
   browser: Browser,
-  { width = 1366, height = 768, theme = 'light', direction = 'ltr' }: View = {},
+  { width = 1366, height = 768, theme = 'light', direction = 'ltr', locale = 'en' }: View = {},
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     baseURL: shop().url,
@@ -43,7 +45,7 @@ export async function openContext(
     theme,
     direction,
     density: 'comfortable',
-    locale: 'en',
+    locale,
   })
   return context
 }

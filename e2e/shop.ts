@@ -17,8 +17,13 @@ import {
   newApiKey,
   type Role,
 } from '../server/modules/identity/index.ts'
+import { handOver, markReady, placeOrder } from '../server/modules/orders/index.ts'
+import { takeCash } from '../server/modules/payments/index.ts'
 import { setRate } from '../server/modules/taxes/index.ts'
+import { systemActor } from '../server/platform/command/actor.ts'
+import { execute } from '../server/platform/command/execute.ts'
 import { readConfig } from '../server/platform/config/config.ts'
+import { newId } from '../server/platform/ids.ts'
 
 /** Somebody who signs in at the door. */
 export interface Person {
@@ -43,11 +48,15 @@ export interface Shop {
   desk: { branchId: string; cashier: Person }
   /** Where printers may stand: files take what is sent to them. */
   printers: { receipt: string; tag: string }
+  /** A branch whose customers stay away; of them only `willing` has agreed to offers. */
+  quiet: { branchId: string; name: string; willing: string; caller: Person }
   /** A third branch, where the audits open a drawer. */
   auditedBranchId: string
   customers: { returning: string; blocked: string }
   /** The routes of the console's router, with their parameters. */
   routes: string[]
+  /** A folder where one file of stories leaves notes for the next. */
+  folder: string
 }
 
 const password = 'fresh linen on the line'
@@ -124,7 +133,7 @@ async function aPerson(
 async function aKey({ execute, secrets }: Installation): Promise<string> {
   const { secret, digest, prefix } = newApiKey(secrets.apiKeyPepper)
   const held = { role: 'owner' as const, branchId: null, scopes: null, expiresAt: null }
-  await execute(createApiKey, { name: 'stories', ...held, digest: digest.toString('hex'), prefix })
+  await execute(createApiKey, { name: 'Stories', ...held, digest: digest.toString('hex'), prefix })
   return secret
 }
 
@@ -195,8 +204,43 @@ async function aDesk(installation: Installation): Promise<Shop['desk']> {
   return { branchId, cashier: await aPerson(installation, 'Dee Desk', { role: 'cashier', branchId }) }
 }
 
+/** Somebody who came once, forty days ago, and has stayed away since. */
+async function aCustomerAway(
+  { engine, ask }: Installation,
+  branchId: string,
+  who: { name: string; phones: { number: string }[]; consents?: { sms: { granted: boolean } } },
+): Promise<void> {
+  const past = { ...engine, clock: () => new Date(Date.now() - 40 * 86_400_000) }
+  const call = <I>(input: I) => ({ actor: systemActor('stories'), requestId: newId(), input })
+  const { itemId, serviceId } = await ask((reader) =>
+    reader
+      .selectFrom('catalog.prices')
+      .select(['item_id as itemId', 'service_id as serviceId'])
+      .where('unit', '=', 'piece')
+      .executeTakeFirstOrThrow(),
+  )
+  const { id: customerId } = await execute(past, addCustomer, call(who))
+  const lines = [{ itemId, serviceId, unit: 'piece' as const, quantity: 1000 }]
+  const { id: orderId } = await execute(past, placeOrder, call({ branchId, customerId, lines }))
+  await execute(past, markReady, call({ orderId }))
+  await execute(past, takeCash, call({ orderId }))
+  await execute(past, handOver, call({ orderId }))
+}
+
+/** A branch whose customers have not come for forty days. */
+async function aQuietBranch(installation: Installation): Promise<Shop['quiet']> {
+  const name = 'Zinc Street'
+  const { id: branchId } = await installation.execute(addBranch, { ...branch, code: 'ZS', name, phone: '+35315550400' })
+  const willing = 'Yara Yes'
+  const consents = { sms: { granted: true } }
+  await aCustomerAway(installation, branchId, { name: willing, phones: [{ number: '+353871230201' }], consents })
+  for (const [place, away] of ['Nora No', 'Seán Soon', 'Petra Past'].entries())
+    await aCustomerAway(installation, branchId, { name: away, phones: [{ number: `+35387123021${place}` }] })
+  return { branchId, name, willing, caller: await aPerson(installation, 'Cleo Caller', { role: 'cashier', branchId }) }
+}
+
 /** Furnishes a shop on a running server's data directory. */
-export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers'>> {
+export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers' | 'folder'>> {
   const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
   try {
     const { id: branchId } = await installation.execute(addBranch, branch)
@@ -210,6 +254,8 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       name: 'West Street',
     })
     const desk = await aDesk(installation)
+    await aCustomerAway(installation, auditedBranchId, { name: 'Wanda Away', phones: [{ number: '+353871230099' }] })
+    const quiet = await aQuietBranch(installation)
     const people = {
       owner: await aPerson(installation, 'Olive Owner', { role: 'owner', branchId: null }),
       cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),
@@ -221,7 +267,7 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       body: JSON.stringify({ version: blockedVersion, reason: 'Unpaid since May' }),
     })
     if (!refused.ok) throw new Error(`The customer could not be blocked: ${await refused.text()}`)
-    return { url, branchId, currency: 'EUR', key, till, desk, auditedBranchId, customers, ...people }
+    return { url, branchId, currency: 'EUR', key, till, desk, quiet, auditedBranchId, customers, ...people }
   } finally {
     await installation.close()
   }

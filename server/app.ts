@@ -5,6 +5,10 @@ import { permissions as accounts } from '#modules/accounts/index.ts'
 import { jobs as accountJobs } from '#modules/accounts/jobs.ts'
 import { routes as auditRoutes } from '#modules/audit/http.ts'
 import { permissions as audit } from '#modules/audit/permissions.ts'
+import { routes as campaignRoutes } from '#modules/campaigns/http.ts'
+import { permissions as campaigns } from '#modules/campaigns/index.ts'
+import { jobs as campaignJobs } from '#modules/campaigns/jobs.ts'
+import { reactions as campaignReactions } from '#modules/campaigns/reactions.ts'
 import { routes as cashRoutes } from '#modules/cash/http.ts'
 import { permissions as cash } from '#modules/cash/index.ts'
 import { jobs as cashJobs } from '#modules/cash/jobs.ts'
@@ -28,7 +32,17 @@ import { jobsWith as identityJobsWith } from '#modules/identity/jobs.ts'
 import { openSignIn } from '#modules/identity/sign-in-http.ts'
 import { routes as ledgerRoutes } from '#modules/ledger/http.ts'
 import { permissions as ledger } from '#modules/ledger/index.ts'
+import { jobs as ledgerJobs } from '#modules/ledger/jobs.ts'
 import { routes as mergeRoutes } from '#modules/merges/http.ts'
+import { routesWith as messageRoutesWith } from '#modules/messaging/http.ts'
+import {
+  type Ports as MessagePorts,
+  permissions as messaging,
+  openMessagePorts,
+  portDependencies,
+} from '#modules/messaging/index.ts'
+import { jobsWith as messageJobsWith } from '#modules/messaging/jobs.ts'
+import { reactions as messageReactions } from '#modules/messaging/reactions.ts'
 import { routes as orderRoutes } from '#modules/orders/http.ts'
 import { customersByCode, ticketsOf } from '#modules/orders/index.ts'
 import { jobs as orderJobs } from '#modules/orders/jobs.ts'
@@ -39,6 +53,9 @@ import { type CardTerminal, terminalOf } from '#modules/payments/index.ts'
 import { jobsWith } from '#modules/payments/jobs.ts'
 import { permissions as payments } from '#modules/payments/permissions.ts'
 import { reactions as paymentReactions } from '#modules/payments/reactions.ts'
+import { cookieOf, routesWith as portalRoutesWith, recognitionWith } from '#modules/portal/http.ts'
+import { permissions as portal, jobsWith as portalJobsWith } from '#modules/portal/index.ts'
+import { reactions as portalReactions } from '#modules/portal/reactions.ts'
 import { routes as prepaidRoutes } from '#modules/prepaid/http.ts'
 import { permissions as prepaid } from '#modules/prepaid/index.ts'
 import { jobs as prepaidJobs } from '#modules/prepaid/jobs.ts'
@@ -67,10 +84,11 @@ import { verifyNightly } from './verify-nightly.ts'
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
   config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> &
-    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway'>>
+    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway' | 'smtp' | 'smsGateway'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
+  messagePorts?: MessagePorts
 }
 
 /** What each right lets a person do, by its name. */
@@ -94,10 +112,20 @@ export const permissionTitles = {
   ...reports,
   ...deliveries,
   ...tracking,
+  ...messaging,
+  ...campaigns,
+  ...portal,
 }
 
 /** What is done about events, by every module. */
-export const reactions = [...orderReactions, ...paymentReactions, ...productionReactions]
+export const reactions = [
+  ...orderReactions,
+  ...paymentReactions,
+  ...productionReactions,
+  ...messageReactions,
+  ...campaignReactions,
+  ...portalReactions,
+]
 
 /** Whose the ticket, tag or heat seal is that was typed or scanned. */
 const ownersOf = async (queries: Queries, typed: string): Promise<string[]> => [
@@ -109,11 +137,14 @@ interface AtWork {
   terminal: CardTerminal
   ports: ReturnType<typeof openPorts>
   uploads: string
+  messagePorts: MessagePorts
+  links: Parameters<typeof portalJobsWith>[0]
 }
 
-const jobsOf = ({ auth, terminal, ports, uploads }: AtWork) => [
+const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
+  ...ledgerJobs,
   ...deviceJobsWith(ports),
   ...customerJobs,
   ...orderJobs,
@@ -123,13 +154,16 @@ const jobsOf = ({ auth, terminal, ports, uploads }: AtWork) => [
   ...catalogJobsWith({ uploads }),
   ...deliveryJobs,
   ...trackingJobs,
+  ...messageJobsWith(messagePorts),
+  ...campaignJobs,
+  ...portalJobsWith(links),
   verifyNightly,
 ]
 
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState } = ground
-  const { terminal = terminalOf(config.cardGateway) } = ground
+  const { terminal = terminalOf(config.cardGateway), messagePorts = openMessagePorts(config) } = ground
   const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({
@@ -142,6 +176,10 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     onBug: (error) => logger.error({ err: error }, 'sign-in failed'),
   })
   const questions = { writer: database.writer, reader: database.reader, clock: ground.clock, wake: () => undefined }
+  const key = secrets.apiKeyPepper
+  const cookie = cookieOf({ publicUrl: config.publicUrl, secret: secrets.session })
+  const door = { pool: database.auth, key, cookie }
+  const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
   const outside = routerOf(config.router)
   const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
@@ -150,6 +188,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
     {
       identify: signIn.identify,
       recall: signIn.recall,
+      ...recognitionWith(door),
       channels: [deliveriesChannel],
       extend: async (app) => {
         await signIn.mount(app)
@@ -176,10 +215,13 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...reportRoutes,
         ...deliveryRoutes,
         ...streetRoutesWith(streets),
+        ...messageRoutesWith(messagePorts),
+        ...campaignRoutes,
         ...trackingRoutesWith({ telemetry, engine: questions, streets }),
+        ...portalRoutesWith({ door, engine: questions, links }),
       ],
       reactions,
-      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads }),
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
       dependencies: [
         {
           name: 'database',
@@ -190,6 +232,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
             await database.reader.query('select 1')
           },
         },
+        ...portDependencies(messagePorts),
         ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
       ],
     },

@@ -11,11 +11,13 @@ import { backupCommands } from './cli/backup.ts'
 import { bookCommands } from './cli/books.ts'
 import { UsageRefusal } from './cli/command-line.ts'
 import { demoCommands } from './cli/demo.ts'
+import { demoDriveCommands } from './cli/demo-drive.ts'
 import { demoPrinterCommands } from './cli/demo-printer.ts'
 import { eventCommands } from './cli/events.ts'
 import { exportCommands } from './cli/exports.ts'
 import { findCommand } from './cli/find-command.ts'
 import { helpOf, usageOf } from './cli/help.ts'
+import { httpsCommands } from './cli/https.ts'
 import { catalogImportCommands } from './cli/import-catalog.ts'
 import { customerImportCommands } from './cli/import-customers.ts'
 import { takeoverCommands } from './cli/import-takeover.ts'
@@ -37,7 +39,9 @@ const commands = [
   ...eventCommands,
   ...demoCommands,
   ...demoPrinterCommands,
+  ...demoDriveCommands,
   ...mapCommands,
+  ...httpsCommands,
   ...backupCommands,
   ...restoreCommands,
   ...migrationCommands,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FastifyBaseLogger } from 'fastify'
+import type { Assembly } from '#platform/assemble.ts'
 import { storedKey } from '#platform/backup/backup-key.ts'
 import { type Backups, startBackups, withoutBackups } from '#platform/backup/run-backups.ts'
 import type { Engine } from '#platform/command/execute.ts'
@@ -8,6 +9,8 @@ import { lockDataDirectory } from '#platform/data-directory/lock.ts'
 import { type DataDirectory, openDataDirectory } from '#platform/data-directory/open.ts'
 import { openSecrets, type Secrets } from '#platform/data-directory/secrets.ts'
 import { openDatabase, prepareDatabase } from '#platform/db/open-database.ts'
+import { certificateFor } from '#platform/https/keep-certificates.ts'
+import { listenSecurely, type SecureDoor } from '#platform/https/listen-securely.ts'
 import { adminLogin, type PostgresConnection } from '#platform/postgres/connection.ts'
 import { connectExternal } from '#platform/postgres/external.ts'
 import { startPostgres } from '#platform/postgres/start-postgres.ts'
@@ -91,26 +94,55 @@ async function undoAll(steps: Step[]): Promise<void> {
   if (failures.length > 0) throw failures[0]
 }
 
-async function listen(
-  app: { http: { listen: (at: { host: string; port: number }) => Promise<string> } },
-  config: Config,
-): Promise<string> {
+/** Opens a door; one that cannot be opened is refused in a sentence that names the variables to set. */
+async function opened<Door>(
+  open: () => Promise<Door>,
+  { host, port, variables }: { host: string; port: number; variables: readonly [host: string, port: string] },
+): Promise<Door> {
   try {
-    return await app.http.listen({ host: config.host, port: config.port })
+    return await open()
   } catch (error) {
+    const [hostVariable, portVariable] = variables
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'EADDRINUSE') {
       throw new StartupRefusal(
-        `The port ${config.port} is taken by another program. Stop it, or set PORT to a free one.`,
+        `The port ${port} is taken by another program. Stop it, or set ${portVariable} to a free one.`,
       )
     }
     if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       throw new StartupRefusal(
-        `The address ${config.host}:${config.port} cannot be used here. Set HOST and PORT to one that can.`,
+        `The address ${host}:${port} cannot be used here. Set ${hostVariable} and ${portVariable} to one that can.`,
       )
     }
     throw error
   }
+}
+
+const listen = ({ http }: Assembly, { host, port }: Config): Promise<string> =>
+  opened(() => http.listen({ host, port }), { host, port, variables: ['HOST', 'PORT'] })
+
+/** The door for phones, where there is a certificate for it. */
+async function openSecureDoor({ http }: Assembly, config: Config): Promise<SecureDoor | undefined> {
+  const { host, port, wish, files } = config.https
+  if (wish === 'off') return undefined
+  const tls = await certificateFor(config.dataDir, files)
+  if (!tls && wish === 'on') {
+    throw new StartupRefusal('There is no certificate for HTTPS yet. Make one with `npm run cli -- https`.')
+  }
+  if (!tls) return undefined
+  return opened(() => listenSecurely(http, { tls, host, port }), {
+    host,
+    port,
+    variables: ['HTTPS_HOST', 'HTTPS_PORT'],
+  })
+}
+
+const soonMs = 30 * 86_400_000
+
+function showDoor({ url, until }: SecureDoor, say: StartRequest['say']): void {
+  say(`Phones in this network: ${url}/driver/`)
+  if (until.getTime() - Date.now() < soonMs)
+    say(`The certificate for phones ends on ${until.toISOString().slice(0, 10)}: renew it with npm run cli -- https.`)
 }
 
 /** Starts everything in order; what was started before a failure is stopped again, PostgreSQL last. */
@@ -146,16 +178,25 @@ async function startAll(request: StartRequest, undo: Step[]): Promise<string> {
     dataDirectory: directory.path,
     clock: () => new Date(),
     logger,
-    apps: { '/': join(root, 'console', 'dist') },
+    apps: {
+      '/': join(root, 'console', 'dist'),
+      '/driver/': join(root, 'driver', 'dist'),
+      '/portal/': join(root, 'portal', 'dist'),
+    },
     postgresState: postgres.up,
     backups,
   })
+  let door: SecureDoor | undefined
+  // Closed after the application, which ends the live connections that came through it.
+  undo.push(async () => door?.close())
   undo.push(() => app.stop())
   request.signal.throwIfAborted()
   const demo = config.demo ? await demoOn(request, { engine: app.engine, dataDirectory: directory.path }) : undefined
   const url = roles.api ? await listen(app, config) : '(no web server: worker only)'
+  door = roles.api ? await openSecureDoor(app, config) : undefined
   await app.startBackground(roles)
   say(`Clothesline is ready at ${url}`)
+  if (door) showDoor(door, say)
   if (demo && roles.api) showDemo(demo, say)
   say('Press Ctrl-C to stop it.')
   if (demo && roles.worker) undo.push(loadInBackground(demo, request))

@@ -43,8 +43,10 @@ export const pseudo = (text: string): string =>
   outsideTags(text, (part) => part.replace(/[a-z]/g, (letter) => accents[letter] ?? letter))
 
 /** Compiles a catalogue of ICU messages; refuses one that cannot be read, naming its key. */
-export function compileCatalogue(source: string, change?: (text: string) => string): CompiledCatalogue {
-  const messages = JSON.parse(source) as Record<string, string>
+export function compileCatalogue(
+  messages: Readonly<Record<string, string>>,
+  change?: (text: string) => string,
+): CompiledCatalogue {
   return Object.fromEntries(
     Object.entries(messages).map(([key, message]) => {
       try {
@@ -55,3 +57,26 @@ export function compileCatalogue(source: string, change?: (text: string) => stri
     }),
   )
 }
+
+/** A part of a compiled message: words, a placeholder, or a choice with its cases. */
+const apartIn = (token: unknown): unknown[] => {
+  if (!Array.isArray(token)) return [token]
+  const [name, kind, format] = token
+  if (kind === undefined) return ['\u2068', token, '\u2069']
+  if (typeof format !== 'object' || format === null) return [token]
+  return [[name, kind, Object.fromEntries(Object.entries(format).map(([choice, part]) => [choice, apart(part)]))]]
+}
+const apart = (message: unknown): unknown => (Array.isArray(message) ? message.flatMap(apartIn) : message)
+
+/**
+ * A compiled catalogue of a language from right to left: each value is set apart from the words around it (first strong isolate), so that a
+ * phone number, a ticket or a name in Latin letters neither turns them round nor is turned.
+ */
+export const withValuesApart = (compiled: CompiledCatalogue): CompiledCatalogue =>
+  Object.fromEntries(Object.entries(compiled).map(([key, message]) => [key, apart(message)]))
+
+/** English with accents, and each message between marks: what stands outside of them came past the catalogues, or was put together. */
+export const pseudoCatalogue = (messages: Readonly<Record<string, string>>): CompiledCatalogue =>
+  Object.fromEntries(
+    Object.entries(compileCatalogue(messages, pseudo)).map(([key, message]) => [key, ['⟦', message, '⟧'].flat()]),
+  )

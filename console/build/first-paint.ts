@@ -1,6 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
-import { earlyPages } from '../src/first-paint/early-pages.ts'
+import { earlyPages, earlyWords } from '../src/first-paint/early-pages.ts'
 
 const script = 'first-paint.js'
 const source = 'src/first-paint/first-paint.ts'
@@ -16,7 +17,8 @@ export function firstPaint(): Plugin {
       root = config.root
       served = config.command === 'serve'
     },
-    config: (_, { command }) => (command === 'serve' ? { define: { EARLY_FILES: '{}' } } : undefined),
+    config: (_, { command }) =>
+      command === 'serve' ? { define: { EARLY_FILES: '{}', EARLY_WORDS: '{}' } } : undefined,
     generateBundle: {
       order: 'pre',
       async handler(_, bundle) {
@@ -37,8 +39,23 @@ export function firstPaint(): Plugin {
   }
 }
 
+/** What is fetched early, by path, and words by language and path. */
+interface Early {
+  readonly files: Record<string, string[]>
+  readonly words: Record<string, Record<string, string[]>>
+}
+
+/** The catalogues of an early page in a language; where a language's words are is a file of its own for all but English. */
+function wordsOf(root: string, language: string, path: string): string[] {
+  const catalogues = (earlyWords[path] ?? []).map((name) => {
+    const own = `src/i18n/${language}/${name}.json`
+    return existsSync(join(root, own)) ? own : `src/i18n/en/${name}.json`
+  })
+  return path === '*' && language !== 'en' ? ['src/i18n/languages.ts', ...catalogues] : catalogues
+}
+
 /** The files each early page loads beyond those that the document itself names. */
-function filesIn(root: string, bundle: Rolldown.OutputBundle): Record<string, string[]> {
+function filesIn(root: string, bundle: Rolldown.OutputBundle): Early {
   const chunks = Object.values(bundle).filter((part) => part.type === 'chunk')
   const named = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
   const whole = (fileName: string, seen = new Set<string>()): Set<string> => {
@@ -56,16 +73,22 @@ function filesIn(root: string, bundle: Rolldown.OutputBundle): Record<string, st
     })
     return [...new Set(files)].filter((file) => !atOnce.has(file)).map((file) => `/${file}`)
   }
-  return Object.fromEntries(Object.entries(earlyPages).map(([path, modules]) => [path, filesOf(modules)]))
+  const languages = readdirSync(join(root, 'src/i18n'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const inLanguage = (language: string) =>
+    Object.fromEntries(Object.keys(earlyWords).map((path) => [path, filesOf(wordsOf(root, language, path))]))
+  return {
+    files: Object.fromEntries(Object.entries(earlyPages).map(([path, modules]) => [path, filesOf(modules)])),
+    words: Object.fromEntries(languages.map(({ name }) => [name, inLanguage(name)])),
+  }
 }
 
-async function compiled(root: string, files: Record<string, string[]>): Promise<string> {
+async function compiled(root: string, { files, words }: Early): Promise<string> {
   const built = await build({
     root,
     configFile: false,
     publicDir: false,
     logLevel: 'error',
-    define: { EARLY_FILES: JSON.stringify(files) },
+    define: { EARLY_FILES: JSON.stringify(files), EARLY_WORDS: JSON.stringify(words) },
     build: { write: false, lib: { entry: join(root, source), formats: ['iife'], name: 'firstPaint' } },
   })
   const [output] = Array.isArray(built) ? built : [built]

@@ -9,6 +9,7 @@ import { type Database, openDatabase, prepareDatabase } from '#platform/db/open-
 import type { Reader } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
 import type { Logger } from '#platform/logger.ts'
+import type { PostgresConnection } from '#platform/postgres/connection.ts'
 import { connectExternal } from '#platform/postgres/external.ts'
 import { type Cluster, openCluster } from './cluster.ts'
 
@@ -17,8 +18,12 @@ export interface Installation {
   config: Config
   secrets: Secrets
   dataDirectory: string
+  /** How the database is reached, also as whom it is administered. */
+  connection: PostgresConnection
   database: Database
   engine: Engine
+  /** Whether a running server, or whoever else may use a database of one's own, is beside it. */
+  isServed: boolean
   /** Who is written down in the audit trail. */
   operator: Actor
   /** Runs a command as the operator. */
@@ -50,8 +55,11 @@ async function groundOf(config: Config, logger: Logger): Promise<Cluster> {
 }
 
 /** The installation on a database that runs; closing it stops that. */
-export async function installationOn(config: Config, cluster: Omit<Cluster, 'isServed'>): Promise<Installation> {
-  const { connection, secrets, dataDirectory, stop } = cluster
+export async function installationOn(
+  config: Config,
+  cluster: Omit<Cluster, 'isServed'> & Partial<Cluster>,
+): Promise<Installation> {
+  const { connection, secrets, dataDirectory, stop, isServed = true } = cluster
   const database = await openDatabase(connection, secrets.databasePasswords, connections).catch(async (error) => {
     await stop()
     throw error
@@ -64,8 +72,10 @@ export async function installationOn(config: Config, cluster: Omit<Cluster, 'isS
     config,
     secrets,
     dataDirectory,
+    connection,
     database,
     engine,
+    isServed,
     operator,
     execute: (command, input) => execute(engine, command, { actor: operator, requestId: newId(), input }),
     ask: (question) => ask(engine, operator, question),

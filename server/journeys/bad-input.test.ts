@@ -8,6 +8,7 @@ import { oneOfEach } from '#testing/one-of-each.ts'
 import { aBrowser, aPerson, signedIn } from '#testing/people.ts'
 import {
   addressWith,
+  callerOf,
   everyRow,
   faultOf,
   faultOfAny,
@@ -35,7 +36,11 @@ afterAll(() => app.close())
 const routesWithBody = (): Route[] => app.routes.filter((route) => route.body)
 
 const send = (route: Route, request: InjectOptions): Promise<LightMyRequestResponse> =>
-  trial.owner.inject({ method: route.method, url: addressWith(route, idFor(route, trial.chain)), ...request })
+  callerOf(route, trial).inject({
+    method: route.method,
+    url: addressWith(route, idFor(route, trial.chain)),
+    ...request,
+  })
 
 interface Bad {
   route: Route

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setUpRegister } from '#modules/cash/index.ts'
+import { addCustomer } from '#modules/customers/index.ts'
 import { addZone, setWeek } from '#modules/deliveries/index.ts'
+import { linkOf, sendLink } from '#modules/portal/index.ts'
 import { addPlan } from '#modules/prepaid/index.ts'
 import { newId } from '#platform/ids.ts'
 import { cleanUp, freePort, type RealServer, serve } from '#testing/real-server.ts'
@@ -72,6 +74,37 @@ const anOrder = (customerId: string | undefined = shop.customerIds[0], lines = s
 const paid = async (orderId: string, amount?: number) =>
   post('/payments/transfer', { orderId, tender: 'transfer', reference: 'TX', ...(amount !== undefined && { amount }) })
 
+/** A customer of their own in a session of their own, signed in by a link. */
+async function inPortal(nth: number) {
+  const { installation, branchId } = shop
+  const { execute, secrets } = installation
+  const addresses = [{ lines: [`${nth} Mill Lane`], city: 'Wells', postcode: 'BA5 2AA' }]
+  const customer = { name: `Client ${nth}`, phones: [{ number: `+4479460${10_000 + nth}` }], addresses }
+  const { id: customerId } = await execute(addCustomer, customer)
+  const token = newId() + newId()
+  const { link, digest } = linkOf({ key: secrets.apiKeyPepper, publicUrl: undefined }, token)
+  await execute(sendLink, { customerId, branchId, link, digest })
+  const opened = await fetch(`${server.url}/api/v1/portal/links`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  })
+  const cookie = opened.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const call = async (method: 'GET' | 'POST', path: string, body?: object) => {
+    const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': newId() }
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const response = await fetch(`${server.url}/api/v1/portal${path}`, { method, headers, ...sent })
+    return { ...((await response.json()) as Answer), status: response.status }
+  }
+  const listed = async (path: string) => ((await call('GET', path)) as Answer).items as { id: string }[]
+  const [address] = await listed('/addresses')
+  return {
+    free: () => listed(`/windows?addressId=${address?.id}`),
+    askFor: (windowId: string) => call('POST', '/pickups', { addressId: address?.id, windowId }),
+    visits: () => listed('/deliveries'),
+  }
+}
+
 const shirts = () => shop.lines.slice(0, 1).map((line) => ({ ...line, quantity: 1000 }))
 
 describe('of fifty at once (AC-X.1.4, AC-X.5)', () => {
@@ -111,6 +144,34 @@ describe('of fifty at once (AC-X.1.4, AC-X.5)', () => {
     for (const { status, details } of answers)
       if (status === 409)
         expect((details as { free: { slotId: string }[] }).free.map(({ slotId }) => slotId)).toEqual(left.slice(0, 20))
+  })
+
+  test('one customer in the portal gets the last place of a window, and the others are told which are free', async () => {
+    const { branchId, installation } = shop
+    const { id: zoneId } = await installation.execute(addZone, { branchId, name: 'Wells', postcodes: ['BA5*'] })
+    const hours = [
+      { from: '10:00', until: '12:00', capacity: 1 },
+      { from: '14:00', until: '16:00', capacity: 1 },
+    ]
+    const windows = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => hours.map((window) => ({ weekday, ...window })))
+    await installation.execute(setWeek, { zoneId, windows })
+    const customers = await Promise.all(Array.from({ length: clients }, (_, nth) => inPortal(nth)))
+    const [slot, ...others] = (await customers[0]?.free()) ?? []
+    const answers = await atOnce((nth) => customers[nth]?.askFor(slot?.id ?? '') as Promise<Answer>)
+    const { id } = await expectOneWinner(answers)
+    const won = answers.findIndex(({ status }) => status < 300)
+    const visits = await Promise.all(customers.map(({ visits }) => visits()))
+    expect(visits.map((own) => own.map((visit) => visit.id))).toEqual(visits.map((_, nth) => (nth === won ? [id] : [])))
+    const left = others.map((window) => window.id)
+    for (const { status, details } of answers) {
+      if (status !== 409) continue
+      const told = (details as { free: { slotId: string }[] }).free.map(({ slotId }) => slotId)
+      expect(told).not.toContain(slot?.id)
+      // The shop may still give a window away that has begun; customers are not offered it.
+      const offered = told.filter((id) => left.includes(id))
+      expect(offered).toEqual(left.slice(0, offered.length))
+      expect(offered.length).toBeGreaterThan(15)
+    }
   })
 
   test('one gets the last refundable cent, by whatever tender it is asked for', async () => {

@@ -8,6 +8,7 @@ import { oneOfEach } from '#testing/one-of-each.ts'
 import { aPerson, signedIn } from '#testing/people.ts'
 import {
   addressWith,
+  callerOf,
   everyRow,
   freshWord,
   goodBodies,
@@ -33,7 +34,7 @@ type Body = Record<string, unknown> | undefined
 function send(route: Route, key: string, { id, body }: { id: string | undefined; body: Body }) {
   const headers = { 'idempotency-key': key }
   const request = body === undefined ? { headers } : withBody(body, headers)
-  return trial.owner.inject({ method: route.method, url: addressWith(route, id), ...request })
+  return callerOf(route, trial).inject({ method: route.method, url: addressWith(route, id), ...request })
 }
 
 const succeeded = ({ statusCode }: LightMyRequestResponse): boolean => statusCode < 300
@@ -47,7 +48,9 @@ async function firstTaken(route: Route, key: string) {
   for (const body of bodies) {
     const answer = await send(route, key, { id, body })
     if (!succeeded(answer)) continue
-    const changed = body && (changedBody(shapeOfBody(route), body) ?? bodies.find((one) => one !== body))
+    const changed =
+      body &&
+      (changedBody(shapeOfBody(route), body) ?? bodies.find((one) => canonicalJson(one) !== canonicalJson(body)))
     if (changed !== undefined) return { id, body, answer, other: { id, body: changed } }
     return { id, body, answer, other: id === undefined ? undefined : { id: nobodysId, body } }
   }
@@ -57,9 +60,14 @@ async function firstTaken(route: Route, key: string) {
 /** Asks only: nothing happens that could happen twice. */
 const isQuestion = ({ path }: Route): boolean => /\/(quote|preview)$/.test(path)
 
-const changing = (): Route[] => app.routes.filter((route) => route.method !== 'GET' && !isQuestion(route))
+/** Whoever has signed out is nobody, and cannot say so again. */
+const signsOut = ({ path }: Route): boolean => path === '/api/v1/portal/session'
 
-const isUsedUp = (route: Route): boolean => idFor(route, trial.chain) !== undefined || /payments|cash/.test(route.path)
+const changing = (): Route[] =>
+  app.routes.filter((route) => route.method !== 'GET' && !isQuestion(route) && !signsOut(route))
+
+const isUsedUp = (route: Route): boolean =>
+  idFor(route, trial.chain) !== undefined || /payments|cash|portal/.test(route.path)
 
 async function faultsOf(route: Route): Promise<string[] | undefined> {
   if (isUsedUp(route)) trial.chain = await oneOfEach(app)

@@ -12,7 +12,7 @@ import { Relay } from './events/relay.ts'
 import { createApp } from './http/create-app.ts'
 import type { Dependency } from './http/health.ts'
 import { createMetrics } from './http/metrics.ts'
-import type { Recognition } from './http/mount-routes.ts'
+import type { CustomerRecognition, Recognition } from './http/mount-routes.ts'
 import type { Route } from './http/route.ts'
 import type { AnyJob } from './jobs/job.ts'
 import { startJobs } from './jobs/run-jobs.ts'
@@ -22,7 +22,7 @@ import { Hub } from './realtime/hub.ts'
 import { Tail } from './realtime/tail.ts'
 
 /** What the modules bring, and how callers are known. */
-export interface Parts extends Recognition {
+export interface Parts extends Recognition, CustomerRecognition {
   routes: readonly Route[]
   reactions: readonly Reaction[]
   jobs: readonly AnyJob[]

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A source of chance that yields the same for the same seed. */
 export interface Random {
@@ -29,7 +29,7 @@ function generator(seed: number): () => number {
 
 /** The chance that belongs to a seed: different words, independent chances. */
 export function randomOf(...seed: (string | number)[]): Random {
-  const share = generator(createHash('sha256').update(seed.join('/')).digest().readUInt32LE())
+  const share = generator(hash('sha256', seed.join('/'), 'buffer').readUInt32LE())
   const pick = <T>(choices: readonly T[]): T => {
     const chosen = choices[Math.floor(share() * choices.length)]
     if (chosen === undefined) throw new Error('There is nothing to pick from.')

@@ -1,4 +1,5 @@
-import { addZone, planShift, requestDelivery, setWeek } from '#modules/deliveries/index.ts'
+import { addZone, planShift, requestDelivery, setWeek, startShift } from '#modules/deliveries/index.ts'
+import { MS_PER_HOUR } from '#platform/time.ts'
 import type { TestApp } from './app.ts'
 import { aPerson, asSystem, type Browser, signedIn } from './people.ts'
 
@@ -13,10 +14,10 @@ export const anAddress = (other: object = {}) => ({
 export async function aZone(
   app: TestApp,
   branchId: string,
-  wish: { capacity?: number; name?: string } = {},
+  wish: { capacity?: number; name?: string; postcode?: string } = {},
 ): Promise<string> {
-  const { capacity = 5, name = 'Kreuzberg' } = wish
-  const { id } = await asSystem<{ id: string }>(app, addZone, { branchId, name, postcodes: ['10969'] })
+  const { capacity = 5, name = 'Kreuzberg', postcode = '10969' } = wish
+  const { id } = await asSystem<{ id: string }>(app, addZone, { branchId, name, postcodes: [postcode] })
   const days = [1, 2, 3, 4, 5, 6, 7]
   const hours = [
     { from: '09:00', until: '11:00' },
@@ -45,3 +46,17 @@ export const aStop = (app: TestApp, wish: { branchId: string } & Record<string, 
     address: anAddress(),
     ...wish,
   })
+
+/** Lets somebody be on shift since so many milliseconds ago, for a day more. */
+export async function onShift(
+  app: TestApp,
+  { driverId, branchId, since = 2 * MS_PER_HOUR }: { driverId: string; branchId: string; since?: number },
+): Promise<void> {
+  const now = app.clock.now()
+  const [startsAt, endsAt] = [now.getTime() - since, now.getTime() + 24 * MS_PER_HOUR].map((at) => new Date(at))
+  app.clock.set(startsAt ?? now)
+  const shift = { branchId, driverId, startsAt: startsAt?.toISOString(), endsAt: endsAt?.toISOString() }
+  const { id } = await asSystem<{ id: string }>(app, planShift, shift)
+  await asSystem(app, startShift, { id, version: 1 })
+  app.clock.set(now)
+}

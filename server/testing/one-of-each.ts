@@ -6,8 +6,9 @@ import { createApiKey, newApiKey } from '#modules/identity/index.ts'
 import { mergeCustomers } from '#modules/merges/index.ts'
 import type { TestApp } from './app.ts'
 import { aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from './arrange.ts'
-import { aStop } from './deliveries.ts'
-import { aBranch, aPerson, asSystem } from './people.ts'
+import { aStop, aZone } from './deliveries.ts'
+import { aBranch, aPerson, asSystem, type Browser } from './people.ts'
+import { aPortalCustomer, signedInToPortal } from './portal.ts'
 
 /** A running chain with one thing of each kind: where each stands in addresses, and what bodies call it. */
 export interface OneOfEach {
@@ -15,6 +16,8 @@ export interface OneOfEach {
   addresses: readonly (readonly [beginning: string, id: string])[]
   /** Properties of bodies by their names. */
   known: Readonly<Record<string, unknown>>
+  /** The customer, signed in to the portal. */
+  customer: Browser
 }
 
 /** What bodies say where a schema alone does not tell what makes sense. */
@@ -81,11 +84,27 @@ async function aBundleOf(app: TestApp, { branchId, prices, code }: { branchId: s
   return (await asSystem<{ id: string }>(app, addBundle, bundle)).id
 }
 
+let zones = 0
+
+/** A customer in the portal, at an address where the branch drives. */
+async function aPortalOf(app: TestApp, branchId: string) {
+  zones += 1
+  const postcode = String(20_000 + zones)
+  await aZone(app, branchId, { postcode })
+  const who = await aPortalCustomer(app, { addresses: [{ lines: ['Oranienstr. 12'], city: 'Berlin', postcode }] })
+  const customer = await signedInToPortal(app, who)
+  const get = async (path: string) => (await customer.send('GET', `/api/v1/portal${path}`)).json().items
+  const [{ id: addressId }] = await get('/addresses')
+  const [{ id: windowId }] = await get(`/windows?addressId=${addressId}`)
+  return { customer, customerId: who.id, addressId, windowId }
+}
+
 /** Opens a branch with one thing of each kind that has an address. */
 export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
   const { id: branchId, code } = await aBranch(app)
   const prices = await aPriceList(app, { branchId })
-  const { id: customerId } = await aCustomer(app)
+  const portal = await aPortalOf(app, branchId)
+  const { customerId, addressId, windowId } = portal
   const wish = { branchId, prices, customerId }
   const { id: orderId } = await anOrder(app, wish)
   const { id: paidOrderId } = await aReadyOrder(app, wish)
@@ -112,10 +131,27 @@ export async function oneOfEach(app: TestApp): Promise<OneOfEach> {
       ['/api/v1/customer-groups/:', (await asSystem<{ id: string }>(app, addGroup, { name: `Group ${code}` })).id],
       ['/api/v1/customer-merges/:', await aMerge(app, branchId)],
       ['/api/v1/claims/:', await aClaim(app, orderId)],
+      ['/api/v1/message-settings/:', branchId],
       ['/api/v1/delivery-jobs/:', (await aStop(app, { branchId })).id],
+      ['/api/v1/portal/addresses/:', addressId],
+      ['/api/v1/portal/deliveries/:', (await aStop(app, { branchId, customerId, slotId: windowId })).id],
+      ['/api/v1/portal/orders/:', orderId],
       ['/api/v1/orders/:id/hand-over', paidOrderId],
       ['/api/v1/orders/:', orderId],
     ],
-    known: { ...said, branchId, customerId, orderId, staffId, itemId, serviceId, departmentId, code },
+    customer: portal.customer,
+    known: {
+      ...said,
+      branchId,
+      customerId,
+      addressId,
+      windowId,
+      orderId,
+      staffId,
+      itemId,
+      serviceId,
+      departmentId,
+      code,
+    },
   }
 }

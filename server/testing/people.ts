@@ -31,7 +31,7 @@ export const branchInput = (code: string) => ({
   taxRounding: 'line' as const,
   cashRoundingStep: 5,
   taxRegistration: 'DE123456789',
-  languages: ['de'],
+  languages: ['en'],
   priceListCode: null,
   active: true,
 })

@@ -55,7 +55,8 @@ const tablesOfBusiness = `
   select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|graphile_worker)'
     and format('%I.%I', n.nspname, c.relname) not in
-      ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries')`
+      ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries', 'portal.sessions',
+        'portal.tries')`
 
 async function ofEveryTable<R extends object>(app: TestApp, query: (table: string) => string, values: unknown[] = []) {
   return withClient(adminLogin(app.database.connection), async (admin) => {
@@ -86,14 +87,15 @@ export async function isKept(app: TestApp, text: string): Promise<boolean> {
 }
 
 /** The version that the thing of a route has at this moment; 1 where it has none. */
-async function versionAt(route: Route, { owner, chain }: Trial): Promise<number> {
-  if (route.path === '/api/v1/chain') return (await owner.send('GET', route.path)).json().version
-  const id = idFor(route, chain)
+async function versionAt(route: Route, trial: Trial): Promise<number> {
+  const caller = callerOf(route, trial)
+  if (route.path === '/api/v1/chain') return (await caller.send('GET', route.path)).json().version
+  const id = idFor(route, trial.chain)
   if (id === undefined) return 1
   const list = route.path.slice(0, route.path.indexOf('/:'))
-  const one = await owner.send('GET', `${list}/${id}`)
+  const one = await caller.send('GET', `${list}/${id}`)
   if (one.statusCode === 200) return one.json().version
-  const { items } = (await owner.send('GET', list)).json()
+  const { items } = (await caller.send('GET', list)).json()
   return items.find((item: { id: string }) => item.id === id)?.version ?? 1
 }
 
@@ -102,6 +104,10 @@ export interface Trial {
   owner: Browser
   chain: OneOfEach
 }
+
+/** Who may try a route: a customer in the portal, the owner elsewhere. */
+export const callerOf = ({ access }: Route, { owner, chain }: Trial): Browser =>
+  access === 'customer' ? chain.customer : owner
 
 /** How inputs are made on a chain. */
 export const making = (chain: OneOfEach, more: Partial<Making> = {}): Making => ({

@@ -1,3 +1,4 @@
+import { sumDays } from '#modules/ledger/index.ts'
 import { MS_PER_HOUR } from '#platform/time.ts'
 import type { Caller, TestApp } from './app.ts'
 import { aBranch, aCustomer, aPriceList, type Prices } from './arrange.ts'
@@ -257,6 +258,7 @@ async function go(trade: Trade, steps: number): Promise<void> {
   ]
   for (let step = 0; step < steps; step += 1) {
     await oneOf(trade, days)?.()
+    if (step % 50 === 0) await sumDays(trade.app.engine)
     trade.app.clock.advance(trade.dice(5) * MS_PER_HOUR)
   }
 }

@@ -42,8 +42,10 @@ export function Banner({ tone, title, children, action, onDismiss }: BannerProps
       </span>
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
         <div className="min-w-0 flex-1 basis-48">
-          <p className="font-medium">{title}</p>
-          {children && <div>{children}</div>}
+          <p dir="auto" className="font-medium">
+            {title}
+          </p>
+          {children && <div dir="auto">{children}</div>}
         </div>
         {action}
       </div>

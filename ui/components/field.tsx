@@ -40,7 +40,7 @@ export function FieldError({ id, children }: { id?: string; children: string }) 
   return (
     <p id={id} className="flex items-start gap-1 text-small text-bad">
       <Icon name="warning" className="mt-px size-4" />
-      <span>{children}</span>
+      <span dir="auto">{children}</span>
     </p>
   )
 }

@@ -1,4 +1,4 @@
-import { currencyDecimals, currencySign } from '../logic/currency.ts'
+import { currencyDecimals, currencySign, signPlace } from '../logic/currency.ts'
 import { DecimalField, type DecimalFieldProps } from './decimal-field.tsx'
 import { useUiSettings } from './ui-settings.tsx'
 
@@ -11,5 +11,12 @@ interface MoneyFieldProps extends Omit<DecimalFieldProps, 'decimals' | 'least' |
 export function MoneyField({ currency, ...field }: MoneyFieldProps) {
   const { locale } = useUiSettings()
   const sign = currencySign(currency, locale)
-  return <DecimalField {...field} decimals={currencyDecimals(currency)} unit={sign} unitPlace="start" />
+  return (
+    <DecimalField
+      {...field}
+      decimals={currencyDecimals(currency)}
+      unit={sign}
+      unitPlace={signPlace(currency, locale)}
+    />
+  )
 }

@@ -1,5 +1,6 @@
-import { currencyDecimals, currencySign } from '../logic/currency.ts'
+import { currencyDecimals, currencySign, signPlace } from '../logic/currency.ts'
 import { writeDecimal } from '../logic/decimal.ts'
+import { cx } from './cx.ts'
 import { useUiSettings } from './ui-settings.tsx'
 
 interface MoneyProps {
@@ -16,13 +17,18 @@ export function Money({ amount, currency, bare = false }: MoneyProps) {
   const { text, locale } = useUiSettings()
   const figures = writeDecimal(Math.abs(amount), { decimals: currencyDecimals(currency), locale })
   const negative = amount < 0
+  const place = bare ? undefined : signPlace(currency, locale)
+  const sign = (
+    <span className={cx('text-muted', place === 'start' ? 'me-0.5' : 'ms-1')}>{currencySign(currency, locale)}</span>
+  )
   return (
     <span className="whitespace-nowrap tabular-nums">
       <bdi dir="ltr">
         {negative && <span className="me-1.5 text-small text-muted">{text.refund}</span>}
         {negative && '('}
-        {!bare && <span className="me-0.5 text-muted">{currencySign(currency, locale)}</span>}
+        {place === 'start' && sign}
         {figures}
+        {place === 'end' && sign}
         {negative && ')'}
         {bare && !negative && <Hanging />}
       </bdi>

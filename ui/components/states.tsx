@@ -66,7 +66,7 @@ export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
   )
   return (
     <State role="alert" icon="warning" title={title} action={retry}>
-      <p>{detailOf(problem)}</p>
+      <p dir="auto">{detailOf(problem)}</p>
       {problem.requestId && (
         <p className="mt-1 font-mono text-caption select-all">{text.requestNumber(problem.requestId)}</p>
       )}

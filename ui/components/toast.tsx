@@ -33,7 +33,9 @@ function ToastCard({ toast, paused }: { toast: Toast; paused: boolean }) {
       <span className={signColour[toast.tone]}>
         <Icon name={toneIcon[toast.tone]} />
       </span>
-      <span className="min-w-0 flex-1">{toast.words}</span>
+      <span dir="auto" className="min-w-0 flex-1">
+        {toast.words}
+      </span>
       {toast.undo && (
         <Button size="small" icon="undo" onPress={undo}>
           {text.undo}

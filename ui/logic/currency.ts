@@ -9,8 +9,19 @@ export function currencyDecimals(currency: string): number {
   return noDecimals.has(currency) ? 0 : 2
 }
 
+const partsOf = (currency: string, locale: string) =>
+  numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0)
+
 /** The sign or code by which a locale writes a currency, such as `€` or `CHF`. */
-export function currencySign(currency: string, locale: string): string {
-  const parts = numberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-  return parts.formatToParts(0).find((part) => part.type === 'currency')?.value ?? currency
+export const currencySign = (currency: string, locale: string): string =>
+  partsOf(currency, locale).find((part) => part.type === 'currency')?.value ?? currency
+
+/**
+ * On which side of the figures a locale sets the sign, seen from the left: `€4` in English, `4 €` in German. Languages from right to left set
+ * it after the figures too, which is on their left; their formats begin with a mark of that direction.
+ */
+export function signPlace(currency: string, locale: string): 'start' | 'end' {
+  const parts = partsOf(currency, locale)
+  const at = (type: Intl.NumberFormatPartTypes) => parts.findIndex((part) => part.type === type)
+  return at('currency') > at('integer') && !parts[0]?.value.includes('\u200f') ? 'end' : 'start'
 }

@@ -39,8 +39,8 @@ function fetchPage(): void {
 
 async function start(): Promise<void> {
   const look = wear({})
-  speak(lookNow().locale)
   void client.prefetchQuery(meQuery)
+  await speak(lookNow().locale)
   fetchPage()
   await loadWords('app')
   silentProblems.offline = t('problem.offline')

@@ -18,6 +18,8 @@ export interface Place {
     | '/reports'
     | '/deliveries'
     | '/vans'
+    | '/messages'
+    | '/outreach'
     | '/settings'
   readonly title: Key
   readonly icon: IconName
@@ -40,5 +42,7 @@ export const places: readonly Place[] = [
   { to: '/packages', title: 'nav.packages', icon: 'bag', needs: 'prepaid.read', keys: 'Alt+8' },
   { to: '/accounts', title: 'nav.accounts', icon: 'card', needs: 'accounts.read', keys: 'Alt+0' },
   { to: '/reports', title: 'nav.reports', icon: 'chart', needs: 'reports.read', keys: 'Alt+G' },
+  { to: '/outreach', title: 'nav.outreach', icon: 'phone', needs: 'outreach.read', keys: 'Alt+U' },
+  { to: '/messages', title: 'nav.messages', icon: 'bell', needs: 'messages.read', keys: 'Alt+M' },
   { to: '/settings', title: 'nav.settings', icon: 'settings', needs: 'settings.read', keys: 'Alt+9' },
 ]

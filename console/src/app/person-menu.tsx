@@ -1,9 +1,10 @@
 import { Menu, type MenuGroup } from '@clothesline/ui/menu'
 import { useNavigate } from '@tanstack/react-router'
-import { changeLook } from '../frame/change-look.ts'
+import { changeLanguage, changeLook } from '../frame/change-look.ts'
 import { type Look, useLook } from '../frame/look.ts'
 import { useMe } from '../frame/session.ts'
-import { t } from '../i18n/translate.ts'
+import { languages, ownName } from '../i18n/languages.ts'
+import { language, t } from '../i18n/translate.ts'
 import { show } from './overlay-state.ts'
 import { PersonFace } from './person-face.tsx'
 import { useSignOut } from './sign-out.ts'
@@ -30,6 +31,14 @@ export function PersonMenu() {
         label: t(`theme.${theme}`),
         ...(theme === look.theme && { icon: 'check' as const }),
         onSelect: () => void changeLook({ theme }),
+      })),
+    },
+    {
+      label: t('person.language'),
+      actions: languages.map((locale) => ({
+        label: ownName(locale),
+        ...(locale === language() && { icon: 'check' as const }),
+        onSelect: () => void changeLanguage(locale),
       })),
     },
     {

@@ -11,7 +11,9 @@ import { deliveriesRoutes } from '../deliveries/routes.tsx'
 import { designRoutes } from '../design/routes.tsx'
 import { rootRoute, signedIn } from '../frame/routes.ts'
 import { importsRoutes } from '../imports/routes.tsx'
+import { messagingRoutes } from '../messaging/routes.tsx'
 import { ordersRoutes } from '../orders/routes.tsx'
+import { outreachRoutes } from '../outreach/routes.tsx'
 import { prepaidRoutes } from '../prepaid/routes.tsx'
 import { productionRoutes } from '../production/routes.tsx'
 import { reportsRoutes } from '../reports/routes.tsx'
@@ -48,6 +50,8 @@ const tree = rootRoute.addChildren([
       ...reportsRoutes,
       ...deliveriesRoutes,
       ...trackingRoutes,
+      ...messagingRoutes,
+      ...outreachRoutes,
       ...settingsRoutes,
       ...designRoutes,
       nowhere,

@@ -6,7 +6,7 @@ import { TextField } from '@clothesline/ui/text-field'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client.ts'
 import { Answered } from '../frame/answered.tsx'
-import { lookOf, wear } from '../frame/look.ts'
+import { lookOf, speaksAnother, wear } from '../frame/look.ts'
 import { meQuery, useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { show } from './overlay-state.ts'
@@ -55,6 +55,7 @@ function PinForm({ people, branchId }: { people: readonly Person[]; branchId: st
       await client.resetQueries()
       const me = client.getQueryData(meQuery.queryKey)
       if (me?.staff) wear(lookOf(me.staff))
+      if (speaksAnother()) location.reload()
     },
   })
   const name = people.find(({ id }) => id === form.watch('staffId'))?.name ?? ''

@@ -66,7 +66,9 @@ function Shown({ claim }: { claim: Claim }) {
       <Facts facts={factsOf(claim)} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <Card title={t('claims.note')}>
-          <p className="whitespace-pre-wrap">{claim.note}</p>
+          <p dir="auto" className="whitespace-pre-wrap">
+            {claim.note}
+          </p>
           {claim.decisionReason && (
             <p className="whitespace-pre-wrap text-muted">{t('claims.because', { reason: claim.decisionReason })}</p>
           )}

@@ -33,7 +33,7 @@ export function CustomerCard({ customer, openOrder, onOpenOrder, onLetGo }: Cust
             </PageLink>
           </h2>
           <p className="min-h-5 text-small text-muted tabular-nums">
-            {whole && (whole.phones.map(({ number }) => number).join(' · ') || t('counter.noPhone'))}
+            <bdi>{whole && (whole.phones.map(({ number }) => number).join(' · ') || t('counter.noPhone'))}</bdi>
           </p>
         </div>
         {onLetGo && <IconButton icon="close" label={t('counter.letGo')} onPress={onLetGo} />}
@@ -81,7 +81,9 @@ function Wishes({
         </Banner>
       )}
       {note && (
-        <p className="rounded-control border border-hairline bg-surface px-3 py-2 whitespace-pre-line">{note}</p>
+        <p dir="auto" className="rounded-control border border-hairline bg-surface px-3 py-2 whitespace-pre-line">
+          {note}
+        </p>
       )}
     </>
   )

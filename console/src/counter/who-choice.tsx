@@ -75,7 +75,7 @@ function contentOf(choice: Choice): ReactNode {
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{name}</span>
         <span className="block truncate text-small text-muted tabular-nums">
-          {note || (guessed ? t('counter.soundsLike') : t('counter.noPhone'))}
+          {note ? <bdi>{note}</bdi> : guessed ? t('counter.soundsLike') : t('counter.noPhone')}
         </span>
       </span>
       {blocked && <StatusBadge tone="bad">{t('counter.blocked')}</StatusBadge>}

@@ -19,14 +19,20 @@ export function CustomerNotes({ customer }: { customer: Customer }) {
   }
   return (
     <Card title={t('customers.notes')}>
-      {note && <p className="whitespace-pre-wrap wrap-anywhere">{note}</p>}
+      {note && (
+        <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+          {note}
+        </p>
+      )}
       {!note && notes.length === 0 && <p className="text-muted">{t('customers.noNotes')}</p>}
       {notes.length > 0 && (
         <ul className="divide-y divide-hairline">
           {notes.map(({ id, words, at, by }) => (
             <li key={id} className="flex items-start justify-between gap-3 py-2">
               <div className="min-w-0">
-                <p className="whitespace-pre-wrap wrap-anywhere">{words}</p>
+                <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+                  {words}
+                </p>
                 <p className="text-small text-muted">
                   {by} · <TimeText at={at} form="date" />
                 </p>

@@ -36,7 +36,10 @@ const renderCard = (customer: FoundCustomer) => (
       </PageLink>
       <State customer={customer} />
     </p>
-    <p className="text-small text-muted">{[customer.phones[0], customer.email].filter(Boolean).join(' · ')}</p>
+    <p className="flex flex-wrap gap-x-3 text-small text-muted">
+      <bdi>{customer.phones[0]}</bdi>
+      <bdi>{customer.email}</bdi>
+    </p>
   </div>
 )
 

@@ -72,7 +72,11 @@ function Shown({ job }: { job: WholeJob }) {
             {placeOf(job)}
           </p>
           {job.address.accessNotes && <p className="text-muted">{job.address.accessNotes}</p>}
-          {job.note && <p className="whitespace-pre-wrap text-muted">{job.note}</p>}
+          {job.note && (
+            <p dir="auto" className="whitespace-pre-wrap text-muted">
+              {job.note}
+            </p>
+          )}
           <Verbs job={job} onChoose={setStep} />
         </Card>
         {job.proof && <ProofCard job={job} />}

@@ -7,9 +7,9 @@ import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import { useBusinessDay } from '../frame/business-day.ts'
 import { useMay } from '../frame/session.ts'
+import { instantOf } from '../frame/wall-time-rules.ts'
 import { t } from '../i18n/translate.ts'
 import { registersOf, usePlanShift, vehiclesOf } from './plan.queries.ts'
-import { instantOf } from './wall-time-rules.ts'
 
 interface PlanShiftDialogProps {
   branchId: string

@@ -91,7 +91,7 @@ function RoundRow({ round, onPause, onSkip }: RoundRowProps) {
         )}
       </div>
       <p className="text-small text-muted">
-        {t('deliveries.every', { weeks: everyWeeks, days, from })} · {placeOf(round)}
+        {t('deliveries.every', { weeks: everyWeeks, days, from })} · <bdi>{placeOf(round)}</bdi>
       </p>
       {pausedFrom && (
         <p className="text-small text-caution">

@@ -2,8 +2,13 @@ import { askEarly } from '../api/early.ts'
 import { branchAmong, chosenBranch } from '../frame/branch-choice.ts'
 import { dress, keptLook, regional } from '../frame/kept-look.ts'
 
-/** The files of each early page that the document does not name itself, and under `*` those of every page; written by the build. */
-declare const EARLY_FILES: Readonly<Record<string, readonly string[]>>
+type ByPath = Readonly<Record<string, readonly string[]>>
+
+/** The files of each early page that the document does not name itself; written by the build. */
+declare const EARLY_FILES: ByPath
+
+/** The words of each early page by language, and under `*` those of every page; written by the build. */
+declare const EARLY_WORDS: Readonly<Record<string, ByPath>>
 
 /** What a page asks at a branch before it can show anything. */
 const asks: Readonly<Record<string, (branchId: string) => readonly string[]>> = {
@@ -39,5 +44,8 @@ function loadFigures(locale: string, currency: string): void {
 // Before the first paint: the look this device was last used with, so that nothing flashes.
 dress(keptLook())
 if (location.pathname !== '/sign-in') askEarly('/api/v1/me', askWithMe)
-const files = EARLY_FILES
-for (const href of [...(files['*'] ?? []), ...(files[location.pathname] ?? [])]) fetchEarly(href)
+const { locale } = keptLook()
+const allWords = EARLY_WORDS
+const words = allWords[locale] ?? allWords[locale.split('-')[0] ?? ''] ?? allWords.en
+const page = location.pathname
+for (const files of [words?.['*'], EARLY_FILES[page], words?.[page]]) for (const file of files ?? []) fetchEarly(file)

@@ -13,7 +13,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
       {facts.map((fact) => (
         <div key={fact.name} className="min-w-0">
           <dt className="text-small text-muted">{fact.name}</dt>
-          <dd className="wrap-anywhere font-medium">{fact.is}</dd>
+          <dd className="wrap-anywhere font-medium [&_time]:whitespace-normal">{fact.is}</dd>
         </div>
       ))}
     </dl>

@@ -9,12 +9,13 @@ export interface Look {
 const place = 'clothesline.look'
 const plain: Look = { theme: 'auto', density: 'comfortable', direction: 'ltr', locale: 'en' }
 
-/** The look this device was last used with. */
-export function keptLook(): Look {
+/** The look this device was last used with, over what a device is first shown. */
+export function keptLook(first: Partial<Look> = {}): Look {
+  const look = { ...plain, ...first }
   try {
-    return { ...plain, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
+    return { ...look, ...(JSON.parse(localStorage.getItem(place) ?? '{}') as Partial<Look>) }
   } catch {
-    return plain
+    return look
   }
 }
 
@@ -36,8 +37,19 @@ export function dress({ theme, density, direction, locale }: Look): void {
   root.lang = locale
 }
 
-/** A language as it is written in a country: `en` in GB has 24 hours and day before month. A tag with a region stays. */
+const rightToLeft: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'])
+
+/** The direction a language is written in. */
+export const directionOf = (locale: string): Look['direction'] =>
+  rightToLeft.has(new Intl.Locale(locale).maximize().script) ? 'rtl' : 'ltr'
+
+/**
+ * A language as it is written in a country: `en` in GB has 24 hours and day before month. A region that the tag names stays. Figures are
+ * those that everybody at a till reads, also where a script has some of its own.
+ */
 export function regional(locale: string, country: string): string {
   const known = new Intl.Locale(locale)
-  return known.region ? locale : new Intl.Locale(locale, { region: country }).toString()
+  const region = known.region ?? country
+  const figures = known.maximize().script !== 'Latn' && { numberingSystem: known.numberingSystem ?? 'latn' }
+  return new Intl.Locale(locale, { region, ...figures }).toString()
 }

@@ -5,10 +5,17 @@ test('a language is written as the chain’s country writes it', () => {
   expect(regional('en', 'GB')).toBe('en-GB')
   expect(regional('en-US', 'GB')).toBe('en-US')
   expect(regional('en-XA', 'DE')).toBe('en-XA')
+  expect(regional('de', 'AT')).toBe('de-AT')
+})
+
+test('figures are those that everybody at a till reads', () => {
+  for (const country of ['EG', 'AE', 'GB'])
+    expect(new Intl.NumberFormat(regional('ar', country)).format(1042)).toMatch(/^1.042$/)
 })
 
 test('Arabic and Hebrew run from right to left', () => {
   expect(directionOf('ar-EG')).toBe('rtl')
+  expect(directionOf('he')).toBe('rtl')
   expect(directionOf('de')).toBe('ltr')
 })
 

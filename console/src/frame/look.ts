@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import type { Answer } from '../api/client.ts'
-import { dress, keepLook, keptLook, type Look } from './kept-look.ts'
+import { language } from '../i18n/translate.ts'
+import { directionOf, dress, keepLook, keptLook, type Look } from './kept-look.ts'
 
-export { type Look, regional } from './kept-look.ts'
+export { directionOf, type Look, regional } from './kept-look.ts'
 
 let current: Look | undefined
 const listeners = new Set<() => void>()
@@ -30,11 +31,8 @@ export function wear(change: Partial<Look>): Look {
   return look
 }
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
-
-/** The direction a language is written in. */
-export const directionOf = (locale: string): Look['direction'] =>
-  rightToLeft.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+/** Whether the page speaks another language than the look in force: it is then to be loaded anew. */
+export const speaksAnother = (): boolean => lookNow().locale.split('-')[0] !== language().split('-')[0]
 
 type Kept = Answer<'/api/v1/me/preferences', 'patch'>['preferences']
 

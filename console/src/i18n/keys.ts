@@ -8,7 +8,9 @@ import type counter from './en/counter.json'
 import type customers from './en/customers.json'
 import type deliveries from './en/deliveries.json'
 import type imports from './en/imports.json'
+import type messages from './en/messages.json'
 import type orders from './en/orders.json'
+import type outreach from './en/outreach.json'
 import type photos from './en/photos.json'
 import type prepaid from './en/prepaid.json'
 import type price from './en/price.json'
@@ -33,7 +35,9 @@ export interface Catalogues {
   customers: typeof customers
   deliveries: typeof deliveries
   imports: typeof imports
+  messages: typeof messages
   orders: typeof orders
+  outreach: typeof outreach
   photos: typeof photos
   prepaid: typeof prepaid
   price: typeof price

@@ -11,7 +11,7 @@ import { type CustomerRow, customerRows } from './imports.queries.ts'
 type Sample = CustomersImport['sample'][number]
 
 const newColumns = () => [
-  column<Sample>(t('imports.row'), ({ row }) => row, { align: 'end', width: '4.5rem' }),
+  column<Sample>(t('imports.row'), ({ row }) => row, { align: 'end', width: '6rem' }),
   column<Sample>(t('imports.customer'), ({ name, company }) => [name, company].filter(Boolean).join(' · '), {
     width: 'minmax(10rem, 2fr)',
   }),
@@ -70,7 +70,7 @@ function Same({ row: { sameAs, sameRow } }: { row: CustomerRow }) {
 }
 
 const knownColumns = () => [
-  column<CustomerRow>(t('imports.row'), ({ row }) => row, { align: 'end', width: '4.5rem' }),
+  column<CustomerRow>(t('imports.row'), ({ row }) => row, { align: 'end', width: '6rem' }),
   column<CustomerRow>(t('imports.customer'), ({ name }) => name, { width: 'minmax(10rem, 2fr)' }),
   column<CustomerRow>(t('imports.same'), (row) => <Same row={row} />),
 ]

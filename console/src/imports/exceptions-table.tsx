@@ -24,7 +24,7 @@ interface ExceptionsTableProps {
 }
 
 const columnsOf = (nameTitle: string) => [
-  column<Fault>(t('imports.row'), ({ row }) => row, { align: 'end', width: '4.5rem', sortBy: ({ row }) => row }),
+  column<Fault>(t('imports.row'), ({ row }) => row, { align: 'end', width: '6rem', sortBy: ({ row }) => row }),
   column<Fault>(nameTitle, ({ name }) => name, { width: 'minmax(8rem, 1fr)', sortBy: ({ name }) => name }),
   column<Fault>(t('imports.column'), (fault) => fault.column, { width: '8rem', sortBy: (fault) => fault.column }),
   column<Fault>(t('imports.value'), ({ value }) => <span title={value}>{value}</span>, { width: 'minmax(8rem, 1fr)' }),

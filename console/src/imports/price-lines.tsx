@@ -38,7 +38,7 @@ const unitOf = ({ unit }: PriceLine) => (unit === null ? '' : t('imports.unitNam
 function columnsOf(bucket: Bucket) {
   const end = { align: 'end' as const, width: 'minmax(8rem, 0.8fr)' }
   return [
-    column<PriceLine>(t('imports.row'), ({ row }) => row, { align: 'end', width: '4.5rem', sortBy: ({ row }) => row }),
+    column<PriceLine>(t('imports.row'), ({ row }) => row, { align: 'end', width: '6rem', sortBy: ({ row }) => row }),
     column<PriceLine>(t('imports.item'), ({ item }) => item, {
       width: 'minmax(10rem, 2fr)',
       sortBy: ({ item }) => item,

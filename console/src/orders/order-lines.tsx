@@ -24,7 +24,11 @@ function Line({ line, currency }: { line: Order['lines'][number]; currency: stri
           {line.discount !== 0 && ' · '}
           {line.discount !== 0 && <Money amount={-line.discount} currency={currency} />}
         </span>
-        {line.note && <span className="block text-small text-muted">{line.note}</span>}
+        {line.note && (
+          <span dir="auto" className="block text-small text-muted">
+            {line.note}
+          </span>
+        )}
       </th>
       <td className={wide}>
         <Quantity thousandths={line.quantity} unit={t('orders.unit', { unit: line.unit })} />

@@ -43,7 +43,7 @@ const columnsOf = () => [
       width: '8rem',
     },
   ),
-  column<Plan>(t('prepaid.gets'), (plan) => <Gets plan={plan} />, { align: 'end', width: '9rem' }),
+  column<Plan>(t('prepaid.gets'), (plan) => <Gets plan={plan} />, { align: 'end', width: '10rem' }),
   column<Plan>(t('prepaid.validity'), validityOf, { width: '9rem' }),
   column<Plan>(t('prepaid.state'), (plan) => <State plan={plan} />, { width: '9rem' }),
 ]

@@ -9,7 +9,7 @@ import { ChoiceChips } from '../frame/choice-chips.tsx'
 import { DayText } from '../frame/day-text.tsx'
 import { DownloadLink } from '../frame/download-link.tsx'
 import { PageLink } from '../frame/link.tsx'
-import { t } from '../i18n/translate.ts'
+import { language, t } from '../i18n/translate.ts'
 import { FigureText } from './figure-text.tsx'
 import { rowName } from './report-words.ts'
 import { type FigureKind, type FigureRow, type Question, type Report, rowsQuery } from './reports.queries.ts'
@@ -39,7 +39,7 @@ export function FigureRows({ report, asked, search, currency, opened }: FigureRo
   const key = opened === 'total' ? undefined : opened
   const question = { ...asked, by: report.shownBy }
   const { compare: _, ...ofFile } = question
-  const file = { ...ofFile, key, column: column.name, currency, format: 'csv' }
+  const file = { ...ofFile, key, column: column.name, currency, format: 'csv', language: language() }
   return (
     <SidePanel title={title} onClose={close}>
       <div className="flex flex-col gap-3">

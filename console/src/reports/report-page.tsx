@@ -10,7 +10,7 @@ import { DownloadLink } from '../frame/download-link.tsx'
 import { PageLink } from '../frame/link.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useBranch } from '../frame/session.ts'
-import { t } from '../i18n/translate.ts'
+import { language, t } from '../i18n/translate.ts'
 import { FigureChart } from './figure-chart.tsx'
 import { FigureRows } from './figure-rows.tsx'
 import { PrintTable } from './print-table.tsx'
@@ -139,7 +139,12 @@ function Period({ report: { period, previous, asks } }: { report: Report }) {
 
 function Files({ report: { name, shownBy }, asked }: { report: Report; asked: Question }) {
   const file = (format: 'csv' | 'xlsx') =>
-    fileAddress(`/api/v1/reports/${encodeURIComponent(name)}/file`, { ...asked, by: shownBy, format })
+    fileAddress(`/api/v1/reports/${encodeURIComponent(name)}/file`, {
+      ...asked,
+      by: shownBy,
+      format,
+      language: language(),
+    })
   return (
     <div className="flex flex-wrap gap-2">
       <DownloadLink href={file('csv')}>{t('reports.csv')}</DownloadLink>

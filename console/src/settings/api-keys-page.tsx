@@ -91,7 +91,7 @@ function Line({ apiKey }: { apiKey: ApiKey }) {
         <p className="font-medium">{name}</p>
         <Reach apiKey={apiKey} />
         <p className="text-small text-muted">
-          <span className="font-mono">{prefix}…</span> · {t('keys.used')}{' '}
+          <bdi className="font-mono">{prefix}…</bdi> · {t('keys.used')}{' '}
           {lastUsedAt ? <TimeText at={lastUsedAt} /> : t('keys.never')}
         </p>
       </div>

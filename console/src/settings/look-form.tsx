@@ -1,18 +1,25 @@
 import { Select } from '@clothesline/ui/select'
-import { changeLook } from '../frame/change-look.ts'
+import { changeLanguage, changeLook } from '../frame/change-look.ts'
 import { type Look, useLook } from '../frame/look.ts'
-import { t } from '../i18n/translate.ts'
+import { languages, ownName } from '../i18n/languages.ts'
+import { language, t } from '../i18n/translate.ts'
 
 const themes = ['auto', 'light', 'dark', 'high-contrast'] as const
 const densities = ['comfortable', 'compact', 'touch'] as const
 const directions = ['ltr', 'rtl'] as const
 
-/** Theme, density and direction, in effect at once. */
+/** Language, theme, density and direction, in effect at once. */
 export function LookForm() {
   const look = useLook()
   const change = (part: Partial<Look>) => void changeLook(part)
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        label={t('person.language')}
+        value={language()}
+        options={languages.map((value) => ({ value, label: ownName(value) }))}
+        onChange={(locale) => void changeLanguage(locale)}
+      />
       <Select
         label={t('person.theme')}
         value={look.theme}

@@ -73,7 +73,11 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => void }) {
           {session.till && <Badge>{t('sessions.atTill')}</Badge>}
         </p>
         <p className="text-small text-muted">
-          {session.ip && <bdi>{session.ip} · </bdi>}
+          {session.ip && (
+            <>
+              <bdi>{session.ip}</bdi> ·{' '}
+            </>
+          )}
           {t('sessions.since')} <TimeText at={session.createdAt} />, {t('sessions.seen')}{' '}
           <TimeText at={session.lastSeenAt} />
         </p>

@@ -26,7 +26,10 @@ function State({ member }: { member: Member }) {
 
 const columnsOf = (placeOf: (id: string | null) => string) => [
   column<Member>(t('staff.name'), ({ name }) => name, { sortBy: ({ name }) => name }),
-  column<Member>(t('staff.email'), ({ email }) => email, { sortBy: ({ email }) => email, width: 'minmax(12rem, 1fr)' }),
+  column<Member>(t('staff.email'), ({ email }) => <bdi>{email}</bdi>, {
+    sortBy: ({ email }) => email,
+    width: 'minmax(16rem, 1fr)',
+  }),
   column<Member>(t('staff.roles'), (member) => rolesOf(member, placeOf), { width: 'minmax(12rem, 2fr)' }),
   column<Member>(t('staff.state'), (member) => <State member={member} />, { width: '8rem' }),
 ]

@@ -3,10 +3,10 @@ import { Icon } from '@clothesline/ui/icon'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { lookNow, lookOf, wear } from '../frame/look.ts'
+import { lookOf, speaksAnother, wear } from '../frame/look.ts'
 import { useTitle } from '../frame/screen.tsx'
 import { meQuery } from '../frame/session.ts'
-import { language, t } from '../i18n/translate.ts'
+import { t } from '../i18n/translate.ts'
 import { CodeForm } from './code-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 
@@ -22,7 +22,7 @@ export function SignInPage() {
     client.clear()
     const { staff } = await client.fetchQuery(meQuery)
     if (staff) wear(lookOf(staff))
-    if (lookNow().locale.split('-')[0] !== language().split('-')[0]) return location.assign(next ?? '/')
+    if (speaksAnother()) return location.assign(next ?? '/')
     await router.navigate({ href: next ?? '/', replace: true })
   }
   return (

@@ -8,15 +8,18 @@ const columnsOf = () => [
     width: '7rem',
     sortBy: ({ sheet }) => sheet,
   }),
-  column<Fault>(t('takeover.row'), ({ row }) => row, { align: 'end', width: '4.5rem', sortBy: ({ row }) => row }),
-  column<Fault>(t('takeover.column'), (fault) => fault.column, { width: '9rem', sortBy: (fault) => fault.column }),
+  column<Fault>(t('takeover.row'), ({ row }) => row, { align: 'end', width: '6rem', sortBy: ({ row }) => row }),
+  column<Fault>(t('takeover.column'), (fault) => <bdi translate="no">{fault.column}</bdi>, {
+    width: '9rem',
+    sortBy: (fault) => fault.column,
+  }),
   column<Fault>(t('takeover.value'), ({ value }) => <span title={value}>{value}</span>, {
     width: 'minmax(8rem, 1fr)',
   }),
   column<Fault>(
     t('takeover.reason'),
     ({ reason }) => (
-      <span className="text-small" title={reason}>
+      <span dir="auto" className="text-small" title={reason}>
         {reason}
       </span>
     ),

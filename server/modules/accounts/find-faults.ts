@@ -2,15 +2,18 @@ import { sql } from 'kysely'
 import type { BookFault } from '#modules/ledger/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 
-/** Movements of accounts and credit that the books do not hold with the same amount, the oldest first. */
+/**
+ * Movements of accounts and credit that the books do not hold with the same amount, the oldest first. The books are read once: left to itself
+ * the planner, which cannot know how many movements there are, reads them for each.
+ */
 export async function accountMovementsOffTheBooks(queries: Queries): Promise<BookFault[]> {
   const { rows } = await sql<{ id: string; amount: number; booked: number }>`
-    select m.id, m.amount + m.to_credit as amount, coalesce(j.booked, 0)::bigint as booked
-    from accounts.movements m
-    left join (select subject, abs(sum(amount)) as booked from ledger.journal
+    with booked as materialized (select subject, abs(sum(amount)) as booked from ledger.journal
       where kind in ('account_payment', 'account_deposit', 'account_pay_out', 'account_goodwill', 'account_brought_owed',
         'account_brought_credit', 'account_taken_back')
-        and account in ('account_receivables', 'customer_credit') group by subject) j on j.subject = 'account_movement/' || m.id
+        and account in ('account_receivables', 'customer_credit') group by subject)
+    select m.id, m.amount + m.to_credit as amount, coalesce(j.booked, 0)::bigint as booked
+    from accounts.movements m left join booked j on j.subject = 'account_movement/' || m.id
     where platform.sees_branch(m.branch_id) and m.amount + m.to_credit <> coalesce(j.booked, 0) order by m.id limit 100`.execute(
     queries,
   )

@@ -1,5 +1,6 @@
 /** Registers and cash sessions: what is in a drawer, who answers for it, and the numbers of its receipts. */
 
+export { endOf } from './count-rules.ts'
 export { drawersOff, expensesOffTheBooks, receiptGaps } from './find-faults.ts'
 export { registerCodes } from './find-registers.ts'
 export { permissions } from './permissions.ts'

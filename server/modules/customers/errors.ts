@@ -88,3 +88,10 @@ export const fileTooLarge = defineError<{ mebibytes: number }>(
   'too_large',
   ({ mebibytes }) => `The file is larger than ${mebibytes} MiB. Split it and import the parts.`,
 )
+
+/** Nobody needs that many addresses. */
+export const tooManyAddresses = defineError<{ most: number }>(
+  'customers.too_many_addresses',
+  'conflict',
+  ({ most }) => `There may be ${most} addresses at most. Remove one first.`,
+)

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { plainText } from '#platform/plain-text.ts'
-import { JobCancelled } from './events.ts'
-import { answerOf, lockJob, publishStep, takeStep } from './job.ts'
+import { lockJob } from './job.ts'
 import { isDriven } from './job-rules.ts'
-import { leavePlace } from './slots.ts'
+import { callOffStop } from './settle-stop.ts'
 
 /** A stop to call off, and why. */
 export const CancelJob = z.strictObject({
@@ -22,10 +21,6 @@ export const cancelJob = defineCommand({
   async run(context, { id, version, reason }) {
     const job = await lockJob(context.tx, { id, version })
     requireRight(context.actor, isDriven(job.state) ? 'deliveries.dispatch' : 'deliveries.request', job.branch_id)
-    const step = { to: 'cancelled' as const, reason, change: { position: null } }
-    const cancelled = await takeStep(context, job, step)
-    await leavePlace(context.tx, job.slot_id)
-    publishStep(context, JobCancelled, { before: job, after: cancelled, step })
-    return answerOf(cancelled)
+    return callOffStop(context, job, reason)
   },
 })

@@ -136,3 +136,17 @@ export const belowTaken = defineError<{ taken: number }>('deliveries.below_taken
   sentence: ({ taken }) => `${taken} places of this window are promised already. Move those stops first, or close it.`,
   fields: () => [{ path: 'capacity', message: 'Fewer than are promised.' }],
 })
+
+/** A customer has enough stops waiting. */
+export const tooManyStops = defineError<{ most: number }>(
+  'deliveries.too_many_stops',
+  'conflict',
+  ({ most }) => `You have ${most} visits ahead of you already. Call one off, or ask the shop for more.`,
+)
+
+/** The stop is over, or a driver has it: its customer cannot change it any more. */
+export const beyondCustomer = defineError<{ state: JobState }>(
+  'deliveries.beyond_customer',
+  'conflict',
+  () => 'This visit is under way or over and cannot be changed here. Please call the shop.',
+)

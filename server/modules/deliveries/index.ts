@@ -18,10 +18,20 @@ export {
   ShiftStarted,
 } from './events.ts'
 export { type FoundJob, jobById, stopsOfDay, stopsOfDriver } from './find-jobs.ts'
+export {
+  type OwnStop,
+  ordersOnTheWay,
+  ownAbilities,
+  stopOfCustomer,
+  stopsOfCustomer,
+  windowsServing,
+} from './find-own-stops.ts'
 export { freeWindowsFor } from './find-plan.ts'
 export { deliveriesHeldBy, handDeliveriesTo } from './of-customer.ts'
+export { cancelOwnStop, requestOwnStop, rescheduleOwnStop } from './own-stops.ts'
 export { permissions } from './permissions.ts'
 export { planShift } from './plan-shift.ts'
 export { requestDelivery } from './request-delivery.ts'
 export { setWeek } from './set-week.ts'
-export { shiftUnderWay } from './shift.ts'
+export { type HoursDriven, hoursDriven, shiftUnderWay } from './shift.ts'
+export { startShift } from './start-shift.ts'

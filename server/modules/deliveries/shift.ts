@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Queries, Tx } from '#platform/db/transactions.ts'
 import { notFound, staleVersion } from '#platform/errors.ts'
 import type { ShiftsTable } from './tables.ts'
@@ -39,7 +39,7 @@ export const factsOfShift = (shift: Shift, now: Date) => ({
   },
 })
 
-/** The shift somebody is on at this moment: started and not ended; undefined for none. Outside of one nobody's position is taken. */
+/** The shift somebody is on at this moment: started and not ended; undefined for none. */
 export const shiftUnderWay = (queries: Queries, driverId: string) =>
   queries
     .selectFrom('deliveries.shifts')
@@ -48,3 +48,23 @@ export const shiftUnderWay = (queries: Queries, driverId: string) =>
     .where('started_at', 'is not', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
+
+/** Hours that somebody drove, or drives: from the start of a shift to its end, still open where there is none. */
+export interface HoursDriven {
+  driverId: string
+  from: Date
+  until: Date | null
+}
+
+/** The hours that drivers drove and that were not over at an instant. Outside of them nobody’s position is taken. */
+export async function hoursDriven(
+  queries: Queries,
+  { driverIds, since }: { driverIds: readonly string[]; since: Date },
+): Promise<HoursDriven[]> {
+  const { rows } = await sql<HoursDriven>`
+    select driver_id as "driverId", started_at as "from", ended_at as until from deliveries.shifts
+    where driver_id = any (${driverIds}::uuid[]) and started_at is not null and coalesce(ended_at, 'infinity') >= ${since}`.execute(
+    queries,
+  )
+  return rows
+}

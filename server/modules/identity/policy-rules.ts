@@ -65,6 +65,13 @@ export const allPermissions = [
   'tracking.send',
   'tracking.send_for',
   'tracking.read',
+  'messages.read',
+  'messages.send',
+  'messages.settings',
+  'outreach.read',
+  'outreach.work',
+  'campaigns.write',
+  'portal.invite',
   'takeover.run',
   'reports.read',
   'operations.read',
@@ -83,6 +90,7 @@ const reads = [
   'accounts.read',
   'claims.read',
   'deliveries.read',
+  'messages.read',
 ] as const satisfies Permission[]
 const counter = [
   'self.write',
@@ -104,6 +112,10 @@ const counter = [
   'claims.open',
   'claims.pay',
   'deliveries.request',
+  'messages.send',
+  'portal.invite',
+  'outreach.read',
+  'outreach.work',
 ] as const satisfies Permission[]
 const branch = [
   ...counter,
@@ -136,6 +148,8 @@ const branch = [
   'deliveries.dispatch',
   'deliveries.drive',
   'deliveries.settings',
+  'messages.settings',
+  'campaigns.write',
 ] as const satisfies Permission[]
 const region = [
   ...branch,
@@ -191,7 +205,18 @@ const policy = {
     'tracking.read',
   ],
   driver: ['self.write', 'settings.read', 'orders.read', 'orders.hand_over', 'deliveries.drive', 'tracking.send'],
-  marketer: ['self.write', 'settings.read', 'customers.read', 'catalog.read', 'prepaid.read'],
+  marketer: [
+    'self.write',
+    'settings.read',
+    'customers.read',
+    'catalog.read',
+    'prepaid.read',
+    'messages.read',
+    'messages.send',
+    'outreach.read',
+    'outreach.work',
+    'campaigns.write',
+  ],
   accountant: [
     'self.write',
     ...reads,
@@ -292,6 +317,8 @@ const beyondPin: ReadonlySet<string> = new Set<Permission>([
   'expenses.write',
   'prepaid.plans',
   'deliveries.settings',
+  'messages.settings',
+  'campaigns.write',
   'takeover.run',
 ])
 

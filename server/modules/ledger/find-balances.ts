@@ -29,10 +29,10 @@ export async function trialBalance(
 ): Promise<AccountBalance[]> {
   const { rows } = await sql<Found>`
     select branch_id as "branchId", currency, account,
-      coalesce(sum(amount) filter (where business_date < ${from}::date), 0)::bigint as before,
-      coalesce(sum(amount) filter (where business_date >= ${from}::date and amount > 0), 0)::bigint as debits,
-      coalesce(-sum(amount) filter (where business_date >= ${from}::date and amount < 0), 0)::bigint as credits
-    from ledger.postings
+      coalesce(sum(debits - credits) filter (where business_date < ${from}::date), 0)::bigint as before,
+      coalesce(sum(debits) filter (where business_date >= ${from}::date), 0)::bigint as debits,
+      coalesce(sum(credits) filter (where business_date >= ${from}::date), 0)::bigint as credits
+    from ledger.days
     where business_date <= ${to}::date and (${branchId ?? null}::uuid is null or branch_id = ${branchId ?? null}::uuid)
     group by branch_id, currency, account
     order by branch_id, currency, account`.execute(queries)

@@ -36,6 +36,26 @@ export async function unbalancedDays(queries: Queries): Promise<BookFault[]> {
   }))
 }
 
+/** Days whose sums are not those of the postings that were added up; known only to whoever sees every branch. */
+export async function daysOffTheirPostings(queries: Queries): Promise<BookFault[]> {
+  const { rows } = await sql<{ date: string; branch: string; account: string; currency: string }>`
+    select distinct coalesce(s.business_date, p.business_date)::text as date, coalesce(s.branch_id, p.branch_id) as branch,
+      coalesce(s.account, p.account) as account, coalesce(s.currency, p.currency) as currency
+    from ledger.day_sums s
+    full join (select business_date, branch_id, account, kind, currency, sum(amount) as sum, count(*) as postings
+      from ledger.postings where xid < (select until from ledger.summed) group by 1, 2, 3, 4, 5) p
+      on (p.business_date, p.branch_id, p.account, p.kind, p.currency) = (s.business_date, s.branch_id, s.account, s.kind, s.currency)
+    where platform.sees_all_branches()
+      and (s.debits - s.credits is distinct from p.sum or s.postings is distinct from p.postings) order by 1, 2, 3 limit 100`.execute(
+    queries,
+  )
+  return rows.map(({ date, branch, account, currency }) => ({
+    check: 'days are the sum of their postings',
+    subject: `branch/${branch}`,
+    sentence: `What moved ${account} at branch ${branch} on ${date} in ${currency} is not the sum of its postings.`,
+  }))
+}
+
 /** Customers whose carried balance is not the sum of its postings; known only to whoever sees every branch. */
 export async function balancesOffTheirPostings(queries: Queries): Promise<BookFault[]> {
   const { rows } = await sql<{ customer: string; account: string; currency: string; carried: number; posted: number }>`

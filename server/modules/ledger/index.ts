@@ -4,7 +4,13 @@ export type { Account } from './account-rules.ts'
 export { credit, debit, type Posting, reversed } from './entry-rules.ts'
 export { balanceOfCustomer } from './find-balances.ts'
 export { findEntries } from './find-entries.ts'
-export { type BookFault, balancesOffTheirPostings, unbalancedDays, unbalancedEntries } from './find-faults.ts'
+export {
+  type BookFault,
+  balancesOffTheirPostings,
+  daysOffTheirPostings,
+  unbalancedDays,
+  unbalancedEntries,
+} from './find-faults.ts'
 export { standingOfOrder } from './find-order-standing.ts'
 export {
   type CustomerMovement,
@@ -20,4 +26,5 @@ export { type CreditMove, moveCredit } from './move-credit.ts'
 export { permissions } from './permissions.ts'
 export { postEntry } from './post-entry.ts'
 export { recordVerification } from './record-verification.ts'
+export { sumDays } from './sum-days.ts'
 export type { VerificationsTable } from './tables.ts'

@@ -15,6 +15,26 @@ export interface PostingsTable {
   order_id: string | null
   customer_id: string | null
   at: ColumnType<Date, Date, never>
+  /** The transaction that wrote it. */
+  xid: ColumnType<string, never, never>
+}
+
+/** What moved an account of a branch on a day, by what happened; added up from settled postings. */
+export interface DaySumsTable {
+  business_date: string
+  branch_id: string
+  account: Account
+  kind: string
+  currency: string
+  debits: number
+  credits: number
+  postings: number
+}
+
+/** How far postings are added up: those of transactions below. */
+export interface SummedTable {
+  the_only_row: boolean
+  until: string
 }
 
 /** A proof of the books: how many faults, by the name of the check. */
@@ -36,6 +56,8 @@ export interface CustomerBalancesTable {
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'ledger.postings': PostingsTable
+    'ledger.day_sums': DaySumsTable
+    'ledger.summed': SummedTable
     'ledger.customer_balances': CustomerBalancesTable
     'ledger.verifications': VerificationsTable
   }

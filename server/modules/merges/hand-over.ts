@@ -43,9 +43,7 @@ export async function handOver(context: Step, handover: Handover, what: Moved): 
   await handOrdersTo(tx, { from, to, ids: [...what.orders, ...what.drafts] })
   await handClaimsTo(tx, { from, to, ids: what.claims })
   await handGarmentsTo(tx, { from, to, ids: [...what.garments, ...what.pieces] })
-  // A merge from before there were deliveries names none.
-  const { stops = [], rounds = [] } = what
-  await handDeliveriesTo(tx, { from, to, ids: [...stops, ...rounds] })
+  await handDeliveriesTo(tx, { from, to, ids: [...what.stops, ...what.rounds] })
   const shares = await handPackagesTo(tx, { from, to, ...what })
   const priceLists = await handPriceListsTo(tx, { from, to, ids: what.priceLists })
   const credit: Moved['credit'] = []
@@ -54,7 +52,7 @@ export async function handOver(context: Step, handover: Handover, what: Moved): 
     const amount = await handCreditTo(context, { ...handover, businessDate: date, currency, most })
     if (amount > 0) credit.push({ currency, amount })
   }
-  const { orders, drafts, claims, garments, pieces, lots, subscriptions } = what
+  const { orders, drafts, claims, garments, pieces, lots, subscriptions, stops, rounds } = what
   return { orders, drafts, claims, garments, pieces, lots, subscriptions, shares, priceLists, stops, rounds, credit }
 }
 

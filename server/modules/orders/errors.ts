@@ -265,3 +265,10 @@ export const recipientNeeded = defineError('orders.recipient_needed', 'invalid',
   sentence: () => 'Say who gets the goods.',
   fields: () => [{ path: 'recipient', message: 'Say who gets them.' }],
 })
+
+/** Its owner is not asked about this order, or not about this price. */
+export const nothingToAnswer = defineError<{ ticket: string }>(
+  'orders.nothing_to_answer',
+  'conflict',
+  ({ ticket }) => `Order ${ticket} does not wait for an answer to this price. Look at it again.`,
+)

@@ -209,16 +209,19 @@ export const ApprovalAsked = defineEvent('orders.approval_asked', 1, {
 /** How somebody was reached. */
 export const ReachedBy = z.enum(['in_person', 'phone', 'message', 'email'])
 
+/** How somebody was reached, or that they answered by themselves in their portal. */
+const AnsweredBy = z.enum([...ReachedBy.options, 'portal'])
+
 /** The owner agreed to the price of the order. */
 export const PriceApproved = defineEvent('orders.price_approved', 1, {
-  schema: moment.schema.extend({ by: ReachedBy }),
+  schema: moment.schema.extend({ by: AnsweredBy }),
   example: { ...momentExample, by: 'phone' as const },
   audience: 'orders.read',
 })
 
 /** The owner did not agree to the price: the order is held until it is changed or called off. */
 export const PriceDeclined = defineEvent('orders.price_declined', 1, {
-  schema: moment.schema.extend({ by: ReachedBy }),
+  schema: moment.schema.extend({ by: AnsweredBy }),
   example: { ...momentExample, by: 'phone' as const },
   audience: 'orders.read',
 })

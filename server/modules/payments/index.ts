@@ -6,6 +6,7 @@ export { PackagePaid, PackageRefunded, PaymentRefunded, PaymentTaken } from './e
 export { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from './find-faults.ts'
 export { paymentsOfOrder } from './find-payments.ts'
 export { type Gateway, terminalOf } from './gateway-terminal.ts'
+export { givenBack, moneyIn, paid } from './money-postings.ts'
 export { recordReceiptPrint } from './print-receipt.ts'
 export { receiptOfOrder } from './receipt-of-order.ts'
 export { refundPayment } from './refund-payment.ts'

@@ -83,6 +83,22 @@ describe('a receipt', () => {
     expect((await receipt(id)).join('\n')).toContain('O’Brien')
   })
 
+  it.each([
+    ['de', /Auftragsschein[\s\S]*Noch zu zahlen/],
+    ['ar', /\p{Script=Arabic}{4}/u],
+  ])('is written in the language its branch has chosen: %s', async (language, words) => {
+    const there = (await aBranch(app, { languages: [language] })).id
+    const { id } = await anOrder(app, { branchId: there, prices })
+    const owner = await app.as('owner')
+    for (const paper of ['roll', 'a4']) {
+      const answer = await owner.send('GET', `/api/v1/orders/${id}/receipt.pdf?paper=${paper}`)
+      const text = pdfText(answer.rawPayload).join('\n')
+      expect(text).toMatch(words)
+      expect(text).not.toMatch(/Order ticket|Still to pay|Subtotal/)
+    }
+    expect((await owner.send('GET', `/api/v1/orders/${id}/tags.pdf`)).statusCode).toBe(200)
+  })
+
   it('is not found by an unknown print, order or paper, nor from another branch', async () => {
     const { id } = await order()
     const of = async (path: string, caller = till) => (await caller.send('GET', `/api/v1/orders/${path}`)).statusCode

@@ -2,6 +2,7 @@
 
 export { addRack } from './add-rack.ts'
 export { attachSeal } from './attach-seal.ts'
+export { piecesBegun } from './find-begun.ts'
 export { customersBySeal } from './find-customers-by-seal.ts'
 export { garmentsHeldBy, handGarmentsTo } from './hand-to-customer.ts'
 export { sealsAmong } from './known-seals.ts'

@@ -5,6 +5,7 @@ import { type CommandContext, defineCommand } from '#platform/command/command.ts
 import { notFound } from '#platform/errors.ts'
 import { onManifest, otherBranch } from './errors.ts'
 import { ManifestScanned } from './events.ts'
+import { followOrders } from './follow-orders.ts'
 import { Code } from './inputs.ts'
 import { endsOf, factsOf, type LockedManifest, lockManifest } from './manifests.ts'
 import { type LockedPiece, lockPieceHere, lockPieces } from './pieces.ts'
@@ -14,9 +15,13 @@ import { refuseWaiting, wayTo } from './take-step.ts'
 /** A tag, a heat seal, or the ticket of a bag scanned onto an open manifest. */
 export const ListOnManifest = z.strictObject({ manifestId: z.uuid(), code: Code })
 
-/** What a code stands for: a ticket all of its pieces that are here and may travel, anything else one piece. */
+/**
+ * What a code stands for: a ticket all of its pieces that are here and may travel, anything else one piece. Pieces taken in, or added, a moment ago
+ * are among them.
+ */
 async function piecesOf(context: CommandContext, manifest: LockedManifest, code: string): Promise<LockedPiece[]> {
   const { tx, now } = context
+  await followOrders(context, { tag: `${code}-1` })
   const bag = await tx
     .selectFrom('production.pieces')
     .select('id')

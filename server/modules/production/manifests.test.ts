@@ -101,6 +101,15 @@ describe('a manifest to the plant', () => {
     expect((await turn(clerk, empty, 'send')).json()).toMatchObject(refused('manifest_state'))
   })
 
+  it('takes the ticket of a bag that was taken in, or got more into it, a moment ago', async () => {
+    const placed = await order()
+    const id = await started(clerk, store, plant)
+    expect((await list(clerk, id, placed.ticket)).json()).toMatchObject({ outcome: 'moved', pieces: 2 })
+    const more = { version: placed.version, add: [{ ...prices.shirt, quantity: 1000 }] }
+    expect((await clerk.send('POST', `/api/v1/orders/${placed.id}/lines`, more)).statusCode).toBe(200)
+    expect((await list(clerk, id, placed.ticket)).json()).toMatchObject({ outcome: 'moved', pieces: 3 })
+  })
+
   it('is sent and closed by its own ends only', async () => {
     const placed = await order()
     await app.settle()

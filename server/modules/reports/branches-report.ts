@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { done } from './earned.ts'
+import { done, doneOnDays } from './earned.ts'
 import { entriesOf } from './journal.ts'
 import { type Asked, defineReport, foundFigures, foundRows, inScope, type RowsAsked, rowColumns } from './report.ts'
 
@@ -8,24 +8,19 @@ const ofCustomers = sql`j.kind not like 'cash_%'`
 
 const ofMoney = sql`j.account in ('cash', 'card_clearing', 'bank', 'wallet_clearing') and ${ofCustomers}`
 
-const postingsOf = (asked: Asked, accounts: RawBuilder<unknown>, orders = sql`0`) => sql`
-  select j.branch_id, j.currency, j.account, j.kind, sum(j.amount) as amount, sum(${orders}) as orders from ledger.journal j
-  where j.account ${accounts} and ${inScope(asked)} group by 1, 2, 3, 4`
+const sumOf = (account: RawBuilder<unknown>, side: 1 | -1): RawBuilder<unknown> =>
+  sql`coalesce(sum(j.debits - j.credits) filter (where ${account}), 0)::bigint * ${sql.lit(side)}`
 
-// Account by account, each by its own index.
 const figures = (asked: Asked) => sql`
   select j.branch_id::text as key, j.currency,
-    coalesce(sum(j.orders), 0)::bigint as orders,
-    coalesce(-sum(j.amount) filter (where j.account = 'revenue'), 0)::bigint as sales,
-    coalesce(-sum(j.amount) filter (where j.account = 'tax'), 0)::bigint as tax,
-    coalesce(sum(j.amount) filter (where ${ofMoney}), 0)::bigint as takings,
-    coalesce(sum(j.amount) filter (where j.account = 'expenses'), 0)::bigint as expenses,
-    coalesce(-sum(j.amount) filter (where j.account = 'over_short'), 0)::bigint as difference
-  from (
-    ${postingsOf(asked, sql`= 'revenue'`, done)}
-    union all ${postingsOf(asked, sql`= 'tax'`)}
-    union all ${postingsOf(asked, sql`in ('cash', 'card_clearing', 'bank', 'wallet_clearing')`)}
-    union all ${postingsOf(asked, sql`in ('expenses', 'over_short')`)}) j
+    coalesce(sum(${doneOnDays}) filter (where j.account = 'revenue'), 0)::bigint as orders,
+    ${sumOf(sql`j.account = 'revenue'`, -1)} as sales,
+    ${sumOf(sql`j.account = 'tax'`, -1)} as tax,
+    ${sumOf(ofMoney, 1)} as takings,
+    ${sumOf(sql`j.account = 'expenses'`, 1)} as expenses,
+    ${sumOf(sql`j.account = 'over_short'`, -1)} as difference
+  from ledger.days j
+  where j.account in ('revenue', 'tax', 'cash', 'card_clearing', 'bank', 'wallet_clearing', 'expenses', 'over_short') and ${inScope(asked)}
   group by 1, 2`
 
 const ofColumn = {

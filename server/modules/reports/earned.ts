@@ -4,6 +4,9 @@ import { type Asked, inScope } from './report.ts'
 /** Counts an entry of the books: an order done is one, one taken back into work or called off afterwards is one less. */
 export const done = sql`case j.kind when 'order_performed' then 1 when 'order_reopened' then -1 when 'order_cancelled' then -1 else 0 end`
 
+/** The same count of a day's sums of the books. */
+export const doneOnDays = sql`${done} * j.postings`
+
 /** What each order earned: `earned (order_id, branch_id, currency, sales, orders, last_date)`. All of an order is in one branch's books. */
 export const earned = (asked: Asked, only: RawBuilder<unknown> = sql`true`): RawBuilder<unknown> => sql`
   earned as materialized (

@@ -4,7 +4,6 @@ export type FigureKind = 'money' | 'count' | 'quantity'
 /** A figure: how it is written, whether rows of one currency may be added up, and what it means. */
 interface Figure {
   readonly kind: FigureKind
-  readonly title: string
   readonly means: string
   /** False where rows overlap or are in different units: such a figure has no total. */
   readonly adds?: false
@@ -14,71 +13,64 @@ interface Figure {
 export const figures = {
   orders: {
     kind: 'count',
-    title: 'Orders done',
     means: 'Orders whose revenue was earned, less those taken back into work or called off afterwards.',
   },
-  lines: { kind: 'count', title: 'Lines', means: 'Lines of the orders done.' },
+  lines: { kind: 'count', means: 'Lines of the orders done.' },
   quantity: {
     kind: 'quantity',
-    title: 'Quantity',
     means: 'Pieces, weight or measure of the lines of the orders done.',
     adds: false,
   },
   sales: {
     kind: 'money',
-    title: 'Sales',
     means:
       'Revenue earned, without tax: the account revenue. Work is earned when it is done. An order is shared over its lines in proportion to their price; what belongs to no line, such as a fee, is a row of its own.',
   },
   taxable: {
     kind: 'money',
-    title: 'Taxable',
     means: 'The price without tax that a rate was charged on. Rates may be charged on one price together.',
     adds: false,
   },
-  tax: { kind: 'money', title: 'Tax', means: 'Tax charged less tax taken back: the account tax.' },
-  received: { kind: 'money', title: 'Received', means: 'Money that came in, with rounding and tips.' },
-  givenBack: { kind: 'money', title: 'Given back', means: 'Money that went back, or out to customers.' },
+  tax: { kind: 'money', means: 'Tax charged less tax taken back: the account tax.' },
+  received: { kind: 'money', means: 'Money that came in, with rounding and tips.' },
+  givenBack: { kind: 'money', means: 'Money that went back, or out to customers.' },
   takings: {
     kind: 'money',
-    title: 'Net',
     means:
       'Received less given back: what the accounts cash, card, bank and wallet moved, without floats, drops and expenses.',
   },
-  tips: { kind: 'money', title: 'Of it tips', means: 'What of the net belongs to the staff: the account tips.' },
+  tips: { kind: 'money', means: 'What of the net belongs to the staff: the account tips.' },
   settled: {
     kind: 'money',
-    title: 'Without money',
     means: 'Paid with packages, on account or with store credit, less what was taken back: no money moved.',
   },
-  sessions: { kind: 'count', title: 'Sessions', means: 'Cash sessions that were closed.' },
-  expected: { kind: 'money', title: 'Expected', means: 'What the drawer should have held at the close.' },
-  counted: { kind: 'money', title: 'Counted', means: 'What was counted in the drawer.' },
-  over: { kind: 'money', title: 'Over', means: 'Counted more than expected.' },
-  short: { kind: 'money', title: 'Short', means: 'Counted less than expected.' },
-  difference: { kind: 'money', title: 'Difference', means: 'Over and short together: the account over and short.' },
-  expenses: { kind: 'money', title: 'Expenses', means: 'Paid out of the drawers: the account expenses.' },
-  expenseTax: { kind: 'money', title: 'Of it tax', means: 'The tax that the receipts of the expenses name.' },
-  opening: { kind: 'money', title: 'Opening', means: 'Owed in services on packages sold before the period.' },
-  sold: { kind: 'money', title: 'Sold', means: 'Packages sold, renewed or brought over, without tax.' },
-  used: { kind: 'money', title: 'Used', means: 'What of the price of packages was used, less what was given back.' },
-  expired: { kind: 'money', title: 'Expired', means: 'What of the price of packages will not be used any more.' },
-  refunded: { kind: 'money', title: 'Taken back', means: 'Packages given back for money.' },
-  closing: { kind: 'money', title: 'Closing', means: 'Owed in services: the account prepaid liability.' },
-  to30: { kind: 'money', title: '0–30 days', means: 'Owed for up to 30 days.' },
-  to60: { kind: 'money', title: '31–60 days', means: 'Owed for 31 to 60 days.' },
-  to90: { kind: 'money', title: '61–90 days', means: 'Owed for 61 to 90 days.' },
-  over90: { kind: 'money', title: 'Over 90 days', means: 'Owed for more than 90 days.' },
-  inFavour: { kind: 'money', title: 'Paid too much', means: 'Paid more than was charged at this branch.' },
+  sessions: { kind: 'count', means: 'Cash sessions that were closed.' },
+  expected: { kind: 'money', means: 'What the drawer should have held at the close.' },
+  counted: { kind: 'money', means: 'What was counted in the drawer.' },
+  over: { kind: 'money', means: 'Counted more than expected.' },
+  short: { kind: 'money', means: 'Counted less than expected.' },
+  difference: { kind: 'money', means: 'Over and short together: the account over and short.' },
+  expenses: { kind: 'money', means: 'Paid out of the drawers: the account expenses.' },
+  expenseTax: { kind: 'money', means: 'The tax that the receipts of the expenses name.' },
+  opening: { kind: 'money', means: 'Owed in services on packages sold before the period.' },
+  sold: { kind: 'money', means: 'Packages sold, renewed or brought over, without tax.' },
+  used: { kind: 'money', means: 'What of the price of packages was used, less what was given back.' },
+  expired: { kind: 'money', means: 'What of the price of packages will not be used any more.' },
+  refunded: { kind: 'money', means: 'Packages given back for money.' },
+  closing: { kind: 'money', means: 'Owed in services: the account prepaid liability.' },
+  to30: { kind: 'money', means: 'Owed for up to 30 days.' },
+  to60: { kind: 'money', means: 'Owed for 31 to 60 days.' },
+  to90: { kind: 'money', means: 'Owed for 61 to 90 days.' },
+  over90: { kind: 'money', means: 'Owed for more than 90 days.' },
+  inFavour: { kind: 'money', means: 'Paid more than was charged at this branch.' },
   owed: {
     kind: 'money',
-    title: 'Owed',
     means: 'What customers owe for orders, periods and on account: the accounts receivables and account receivables.',
   },
-  ready: { kind: 'count', title: 'Orders', means: 'Orders that are ready and were not collected.' },
-  pieces: { kind: 'count', title: 'Pieces', means: 'Pieces of these orders.' },
-  value: { kind: 'money', title: 'Value', means: 'The price of these orders with tax.' },
-  due: { kind: 'money', title: 'Still to pay', means: 'What is not paid of these orders.' },
+  ready: { kind: 'count', means: 'Orders that are ready and were not collected.' },
+  pieces: { kind: 'count', means: 'Pieces of these orders.' },
+  value: { kind: 'money', means: 'The price of these orders with tax.' },
+  due: { kind: 'money', means: 'What is not paid of these orders.' },
 } as const satisfies Record<string, Figure>
 
 /** The name of a figure. */

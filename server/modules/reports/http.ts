@@ -3,6 +3,7 @@ import { allBranches } from '#modules/identity/index.ts'
 import { may } from '#platform/command/actor.ts'
 import { notAllowed, notFound } from '#platform/errors.ts'
 import { type Route, type RouteContext, route } from '#platform/http/route.ts'
+import { spokenLanguage, textsIn } from '#platform/messages/messages.ts'
 import { type CellToWrite, writeCsv } from '#platform/spreadsheet/write-csv.ts'
 import { writeXlsx } from '#platform/spreadsheet/write-xlsx.ts'
 import { allReports, branchesFor, maySee } from './all-reports.ts'
@@ -11,7 +12,7 @@ import { type FigureName, figureNames, figures } from './figures-rules.ts'
 import { askReport } from './find-report.ts'
 import { askRows, type ShownRow } from './find-rows.ts'
 import { type Dimension, dimensions, type Report, type RowPage } from './report.ts'
-import { decimalsOf, headOf, rowCells, rowsHead, tableOf } from './report-cells.ts'
+import { decimalsOf, headOf, rowCells, rowsHeadOf, tableOf } from './report-cells.ts'
 
 const tag = 'Reports'
 const access = { permission: 'reports.read' }
@@ -34,6 +35,11 @@ const asks = {
   by: DimensionName.optional(),
 }
 const Format = z.enum(['csv', 'xlsx']).default('csv')
+const Spoken = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A language such as de.')
+  .default('en')
+  .meta({ description: 'The language of its headings; English where there is none.' })
 const compare = z.enum(['true', 'false']).default('false')
 
 const ReportCard = z.object({
@@ -214,7 +220,7 @@ export const routes: Route[] = [
     tag,
     access,
     params: ByName,
-    query: z.strictObject({ ...asks, compare, format: Format }),
+    query: z.strictObject({ ...asks, compare, format: Format, language: Spoken }),
     download: [csv, xlsx],
     run: async ({ ask, params, query, ...context }) => {
       const report = reportNamed(params.name, context)
@@ -223,14 +229,15 @@ export const routes: Route[] = [
       const shown = await ask((reader) => askReport(reader, report, { ...asked, ...comparing }))
       const columns = report.columns(asked.by)
       const compared = shown.previous !== null
-      const head = headOf(asked.by, columns, compared)
-      const first = head.indexOf('Currency') + 1
+      const say = textsIn(spokenLanguage([query.language]))
+      const head = headOf(asked.by, columns, { compared, say })
+      const first = head.indexOf(say('report.currency')) + 1
       const decimals = { money: decimalsOf(shown.totals), count: 0, quantity: 3 }
       const numbers = (place: number) => {
         const name = columns[Math.floor((place - first) / (compared ? 2 : 1))]
         return place < first || name === undefined ? undefined : decimals[figures[name].kind]
       }
-      return fileOf(tableOf(shown, { by: asked.by, columns }), query.format, { name: report.name, head, numbers })
+      return fileOf(tableOf(shown, { by: asked.by, columns, say }), query.format, { name: report.name, head, numbers })
     },
   }),
   route({
@@ -246,6 +253,7 @@ export const routes: Route[] = [
       currency: z.string().regex(/^[A-Z]{3}$/),
       key: z.string().max(200).optional(),
       format: Format,
+      language: Spoken,
     }),
     download: [csv, xlsx],
     run: async ({ ask, params, query, ...context }) => {
@@ -266,8 +274,9 @@ export const routes: Route[] = [
         }
       }
       const amount = { money: decimalsOf([{ currency, values: {}, before: null }]), count: 0, quantity: 3 }
-      const numbers = (place: number) => (place === rowsHead.length - 1 ? amount[figures[column].kind] : undefined)
-      return fileOf(rows(), query.format, { name: `${report.name}-rows`, head: rowsHead, numbers })
+      const head = rowsHeadOf(textsIn(spokenLanguage([query.language])))
+      const numbers = (place: number) => (place === head.length - 1 ? amount[figures[column].kind] : undefined)
+      return fileOf(rows(), query.format, { name: `${report.name}-rows`, head, numbers })
     },
   }),
 ]

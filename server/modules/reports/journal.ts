@@ -2,10 +2,6 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Account } from '#modules/ledger/index.ts'
 import { type Asked, dayOrBranchKey, inScope, rowColumns } from './report.ts'
 
-/** The sum of an account's postings on the side on which it is read: -1 for what grows by credits. */
-export const sumOf = (account: Account, side: 1 | -1): RawBuilder<unknown> =>
-  sql`coalesce(sum(j.amount) filter (where j.account = ${sql.lit(account)}), 0)::bigint * ${sql.lit(side)}`
-
 /** The entries that moved accounts, each with what it adds; of one row of the report where its key is given. */
 export function entriesOf(
   asked: Pick<Asked, 'from' | 'to' | 'branches' | 'by'> & { key: string | null; currency: string },

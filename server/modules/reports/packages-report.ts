@@ -27,10 +27,10 @@ const figures = (asked: Asked): RawBuilder<unknown> => sql`
   select j.branch_id::text as key, j.currency, ${sql.join(
     Object.entries(partsOf(asked)).map(
       ([name, { only, side }]) =>
-        sql`coalesce(sum(j.amount) filter (where ${only}), 0)::bigint * ${sql.lit(side)} as ${sql.ref(name)}`,
+        sql`coalesce(sum(j.debits - j.credits) filter (where ${only}), 0)::bigint * ${sql.lit(side)} as ${sql.ref(name)}`,
     ),
   )}
-  from ledger.journal j where ${liability(asked)} group by 1, 2`
+  from ledger.days j where ${liability(asked)} group by 1, 2`
 
 function rowsOf(asked: RowsAsked): RawBuilder<unknown> {
   const { only, side } = partsOf(asked)[asked.column as Column]

@@ -1,3 +1,4 @@
+import type { Say } from '#platform/messages/messages.ts'
 import { exponentOf, formatAmount } from '#platform/money.ts'
 import { type CellToWrite, numberCell } from '#platform/spreadsheet/write-csv.ts'
 import { type FigureName, figures } from './figures-rules.ts'
@@ -18,24 +19,31 @@ export function figureCell(name: FigureName, value: number | null | undefined, c
   return kind === 'quantity' ? quantityCell(value) : numberCell(String(value))
 }
 
-/** What the words of the program are called in a file. */
-const words: Readonly<Record<string, string>> = {
-  none: '(none)',
-  packages: 'Packages, taxed when sold',
-  to7: '0–7 days',
-  to30: '8–30 days',
-  to60: '31–60 days',
-  to90: '61–90 days',
-  over90: 'Over 90 days',
+const tenders = ['cash', 'card', 'transfer', 'wallet', 'package', 'account', 'credit'] as const
+const words = [...tenders, 'none', 'packages', 'to7', 'to30', 'to60', 'to90', 'over90'] as const
+
+/** What a key of a row is called in a file: by its name, or as a word of the program. */
+function nameOf({ key, name }: ReportRow, say: Say): string {
+  const word = words.find((one) => one === key)
+  return name ?? (word ? say(`report.word.${word}`) : key)
+}
+
+/** How a file is told: with the figures of the period before or without, and in which language. */
+interface Told {
+  compared: boolean
+  say: Say
 }
 
 /** The head of a report's file. */
-export const headOf = (by: Dimension, columns: readonly FigureName[], compared: boolean): string[] => [
-  by,
-  ...(by === 'offer' ? ['Unit'] : []),
-  'Currency',
-  ...columns.flatMap((name) => [figures[name].title, ...(compared ? [`${figures[name].title}, before`] : [])]),
-]
+export function headOf(by: Dimension, columns: readonly FigureName[], { compared, say }: Told): string[] {
+  const titles = columns.map((name) => say(`report.figure.${name}`))
+  return [
+    say(`report.by.${by}`),
+    ...(by === 'offer' ? [say('report.unit')] : []),
+    say('report.currency'),
+    ...titles.flatMap((figure) => [figure, ...(compared ? [say('report.before', { figure })] : [])]),
+  ]
+}
 
 const cellsOf = (columns: readonly FigureName[], row: { currency: string; values: Values; before: Values | null }) => {
   const { currency, values, before } = row
@@ -49,14 +57,13 @@ const cellsOf = (columns: readonly FigureName[], row: { currency: string; values
 /** A report as rows of a file, its totals at the end, one for each currency. */
 export function tableOf(
   { items, totals, previous }: ShownReport,
-  { by, columns }: { by: Dimension; columns: readonly FigureName[] },
+  { by, columns, say }: { by: Dimension; columns: readonly FigureName[]; say: Say },
 ): CellToWrite[][] {
   const compared = previous !== null
   const unit = (text: string | null): CellToWrite[] => (by === 'offer' ? [text] : [])
-  const nameOf = ({ key, name }: ReportRow): string => name ?? words[key] ?? key
   return [
-    ...items.map((row) => [nameOf(row), ...unit(row.unit), row.currency, ...cellsOf(columns, row)(compared)]),
-    ...totals.map((row) => ['Total', ...unit(null), row.currency, ...cellsOf(columns, row)(compared)]),
+    ...items.map((row) => [nameOf(row, say), ...unit(row.unit), row.currency, ...cellsOf(columns, row)(compared)]),
+    ...totals.map((row) => [say('report.total'), ...unit(null), row.currency, ...cellsOf(columns, row)(compared)]),
   ]
 }
 
@@ -67,8 +74,14 @@ export const decimalsOf = (totals: ShownReport['totals']): number =>
 /** Whether the keys of a report's rows are days. */
 export const isOfTime = (by: Dimension): boolean => dimensions[by] === 'date'
 
+const rowColumns = ['date', 'branch', 'kind', 'ticket', 'customer', 'note'] as const
+
 /** The head of a file of what a figure is made of. */
-export const rowsHead = ['Date', 'Branch', 'Kind', 'Ticket', 'Customer', 'Note', 'Currency', 'Amount'] as const
+export const rowsHeadOf = (say: Say): string[] => [
+  ...rowColumns.map((name) => say(`report.row.${name}`)),
+  say('report.currency'),
+  say('report.row.amount'),
+]
 
 /** Something a figure is made of as a row of a file. */
 export const rowCells = (

@@ -199,4 +199,21 @@ describe('files of reports', () => {
     expect(rows[0]?.[0]).toBe('=HYPERLINK("x")')
     if (format === 'csv') expect(answer.body).toContain(`"'=HYPERLINK(""x"")"`)
   })
+
+  it('are headed in the language of who asks, and in English where there are no words in it', async () => {
+    const headIn = async (path: string, language: string) => {
+      const url = `/api/v1/reports/${path}&language=${language}`
+      const answer = await owner.inject({ method: 'GET', url })
+      return answer.body
+        .split(/\r?\n/)[0]
+        ?.replace(/["\uFEFF]/g, '')
+        .split(',')
+    }
+    const ageing = 'ageing/file?to=2026-11-30'
+    expect((await headIn(ageing, 'de'))?.slice(0, 3)).toEqual(['Kunde', 'Währung', 'Bis 30 Tage'])
+    expect((await headIn(ageing, 'ar-EG'))?.slice(0, 2)).toEqual(['العميل', 'العملة'])
+    expect(await headIn(ageing, 'tlh')).toEqual(await headIn(ageing, 'en'))
+    const rows = 'ageing/rows-file?to=2026-11-30&column=owed&currency=EUR'
+    expect((await headIn(rows, 'de'))?.slice(0, 3)).toEqual(['Datum', 'Filiale', 'Art'])
+  })
 })

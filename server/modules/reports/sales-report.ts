@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db/transactions.ts'
-import { done, earned, shares } from './earned.ts'
+import { doneOnDays, earned, shares } from './earned.ts'
 import {
   type Asked,
   type Dimension,
@@ -46,12 +46,9 @@ const byClerk = (asked: Asked): RawBuilder<unknown> => sql`
   select o.taken_by::text as key, e.currency, sum(e.sales)::bigint as sales, sum(e.orders)::bigint as orders
   from earned e join orders.booked o on o.order_id = e.order_id group by o.taken_by, e.currency`
 
-// Added up by day and branch first, so that keys are made of few rows.
 const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
-  select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, sum(j.sales)::bigint as sales, sum(j.orders)::bigint as orders
-  from (select j.business_date, j.branch_id, j.currency, -sum(j.amount) as sales, sum(${done}) as orders from ledger.journal j
-    where j.account = 'revenue' and ${inScope(asked)} group by 1, 2, 3) j
-  group by 1, 2`
+  select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, sum(j.credits - j.debits)::bigint as sales, sum(${doneOnDays})::bigint as orders
+  from ledger.days j where j.account = 'revenue' and ${inScope(asked)} group by 1, 2`
 
 /** Sales of a period by whatever rows stand for; lines that make nothing are left out. */
 export async function salesFigures(reader: Reader, asked: Asked): Promise<Found[]> {

@@ -46,10 +46,8 @@ const byRate = (asked: Asked): RawBuilder<unknown> => sql`
     where j.account = 'tax' and j.order_id is null and ${inScope(asked)} group by j.currency having sum(j.amount) <> 0`
 
 const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
-  select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, -sum(j.amount)::bigint as tax
-  from (select j.business_date, j.branch_id, j.currency, sum(j.amount) as amount from ledger.journal j
-    where j.account = 'tax' and ${inScope(asked)} group by 1, 2, 3) j
-  group by 1, 2`
+  select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, sum(j.credits - j.debits)::bigint as tax
+  from ledger.days j where j.account = 'tax' and ${inScope(asked)} group by 1, 2`
 
 function rowsOf(asked: RowsAsked): RawBuilder<unknown> {
   const { by, key, column, currency } = asked

@@ -33,6 +33,16 @@ const votes = 3
 const earthRadius = 6_371_008.8
 const radians = Math.PI / 180
 
+/** Hours of a shift, in milliseconds; open where it has not ended. */
+export interface Hours {
+  from: number
+  until: number | null
+}
+
+/** Whether a fix was taken during a shift, by the clock of the device: outside of them nobody is looked for. */
+export const isOnShift = ({ at }: Pick<Fix, 'at'>, shifts: readonly Hours[]): boolean =>
+  shifts.some(({ from, until }) => at >= from && (until === null || at <= until))
+
 /** Days that positions are kept. */
 export const keptDays = 30
 

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { staffNames } from '#modules/identity/index.ts'
 import type { Streets } from '#modules/streets/index.ts'
 import { type Actor, requireRight } from '#platform/command/actor.ts'
+import { answerOnce } from '#platform/command/answer-once.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
 import { type Route, route } from '#platform/http/route.ts'
 import { lastPositions, refusedFixes, trackOf, viewerOf } from './find-positions.ts'
-import { BatchInput, BatchReply, PositionReply, presented } from './position.ts'
+import { type Batch, BatchInput, BatchReply, PositionReply, presented } from './position.ts'
 import type { Telemetry } from './telemetry.ts'
 
 const tag = 'Tracking'
@@ -25,7 +26,23 @@ const nearbyStreet = (found: { street: string; metres: number } | null | undefin
 /** Asks under the branches where somebody may see drivers; row-level security shows nothing besides, except what is their own. */
 type AskAs = <T>(actor: Actor, question: Parameters<typeof ask<T>>[2]) => Promise<T>
 
-const sending = (telemetry: Telemetry): Route =>
+interface Ground {
+  telemetry: Telemetry
+  engine: Engine
+  streets: Pick<Streets, 'streetsAt'>
+}
+
+/** A batch sent with a key is answered the same when it is sent again. */
+async function taken(
+  { telemetry, engine }: Ground,
+  { actor, batch, key }: { actor: Actor; batch: Batch; key: unknown },
+) {
+  const take = () => telemetry.take(actor, batch)
+  if (typeof key !== 'string') return take()
+  return answerOnce(engine, { actor, key, name: 'tracking.send', input: batch }, take)
+}
+
+const sending = (ground: Ground): Route =>
   route({
     method: 'POST',
     path: '/api/v1/positions',
@@ -34,8 +51,8 @@ const sending = (telemetry: Telemetry): Route =>
     access: 'signed_in',
     body: BatchInput,
     reply: BatchReply,
-    run: ({ actor, body, ask }) =>
-      telemetry.take(actor, body).catch(async (refusal: unknown) => {
+    run: ({ actor, body, ask, request }) =>
+      taken(ground, { actor, batch: body, key: request.headers['idempotency-key'] }).catch(async (refusal: unknown) => {
         // Who is refused may be nobody any more: only a transaction tells.
         await ask(async () => undefined)
         throw refusal
@@ -109,11 +126,7 @@ const reading = (askAs: AskAs, streets: Pick<Streets, 'streetsAt'>): Route[] => 
 ]
 
 /** REST: positions in, the newest of each driver and tracks out. */
-export const routesWith = (ground: {
-  telemetry: Telemetry
-  engine: Pick<Engine, 'reader' | 'writer' | 'clock' | 'wake'>
-  streets: Pick<Streets, 'streetsAt'>
-}): Route[] => [
-  sending(ground.telemetry),
+export const routesWith = (ground: Ground): Route[] => [
+  sending(ground),
   ...reading((actor, question) => ask(ground.engine, viewerOf(actor), question), ground.streets),
 ]

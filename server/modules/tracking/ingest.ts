@@ -1,3 +1,4 @@
+import { hoursDriven } from '#modules/deliveries/index.ts'
 import { branchById, staffById } from '#modules/identity/index.ts'
 import { type Actor, requireRight, systemActor } from '#platform/command/actor.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
@@ -7,7 +8,7 @@ import { transact } from '#platform/db/transact.ts'
 import { notFound } from '#platform/errors.ts'
 import { branchUnknown, driverUnknown, tooManyWaiting } from './errors.ts'
 import { lastOf } from './find-positions.ts'
-import { type Fix, judge, keptSince, type Standing } from './fix-rules.ts'
+import { type Fix, type Hours, isOnShift, judge, keptSince, type Standing } from './fix-rules.ts'
 import { insertPositions, makeDays, type Refused } from './insert-positions.ts'
 import type { Batch, Outcome, Position } from './position.ts'
 
@@ -52,6 +53,8 @@ const fixesOf = ({ positions }: Batch): Fix[] => positions.map((one) => ({ ...on
 
 interface Judged {
   waiting: Waiting
+  /** Taken outside of a shift: these are kept nowhere. */
+  offShift: Fix[]
   good: Position[]
   refused: Refused[]
   standing: Standing
@@ -62,9 +65,14 @@ function remember<V>(memory: Map<string, V>, key: string, value: V): void {
   memory.set(key, value)
 }
 
-const outcomeOf = ({ waiting, refused }: Judged): Outcome => ({
-  stored: waiting.fixes.length - refused.length,
-  quarantined: refused.map(({ at, seq, fault }) => ({ at: new Date(at).toISOString(), seq, reason: fault })),
+const named = ({ at, seq }: Pick<Fix, 'at' | 'seq'>) => ({ at: new Date(at).toISOString(), seq })
+
+const outcomeOf = ({ waiting, refused, offShift }: Judged): Outcome => ({
+  stored: waiting.fixes.length - refused.length - offShift.length,
+  quarantined: [
+    ...refused.map((fix) => ({ ...named(fix), reason: fix.fault })),
+    ...offShift.map((fix) => ({ ...named(fix), reason: 'off_shift' as const })),
+  ],
 })
 
 interface Intake {
@@ -94,22 +102,48 @@ async function knowBranch({ engine, branches }: Intake, branchId: string): Promi
   branches.add(branchId)
 }
 
-function judgedBatch(waiting: Waiting, standing: Standing, now: number): Judged {
-  const { driverId, branchId } = waiting
-  const { good, bad, standing: after } = judge(waiting.fixes, standing, now)
+interface Circumstances {
+  standing: Standing
+  shifts: readonly Hours[]
+  now: number
+}
+
+function judgedBatch(waiting: Waiting, { standing, shifts, now }: Circumstances): Judged {
+  const { driverId, branchId, fixes } = waiting
+  const onShift = fixes.filter((fix) => isOnShift(fix, shifts))
+  const { good, bad, standing: after } = judge(onShift, standing, now)
   return {
     waiting,
+    offShift: fixes.filter((fix) => !isOnShift(fix, shifts)),
     good: good.map((fix) => ({ ...fix, driverId, branchId })),
     refused: bad.map(({ fix, fault }) => ({ ...fix, driverId, branchId, fault })),
     standing: after,
   }
 }
 
-function judgeAll({ standings }: Intake, batches: readonly Waiting[], now: number): Judged[] {
+/** The shifts of the drivers in a group that its fixes may have been taken in. */
+async function shiftsOf({ engine }: Intake, batches: readonly Waiting[]): Promise<Map<string, Hours[]>> {
+  const driverIds = [...new Set(batches.map(({ driverId }) => driverId))]
+  const first = batches.reduce((least, { fixes }) => fixes.reduce((min, { at }) => Math.min(min, at), least), Infinity)
+  const hours = await ask(engine, system, (reader) => hoursDriven(reader, { driverIds, since: new Date(first) }))
+  const inMs = hours.map(({ driverId, from, until }) => ({
+    driverId,
+    from: from.getTime(),
+    until: until?.getTime() ?? null,
+  }))
+  return Map.groupBy(inMs, ({ driverId }) => driverId)
+}
+
+function judgeAll(
+  { standings }: Intake,
+  batches: readonly Waiting[],
+  { shifts, now }: { shifts: ReadonlyMap<string, Hours[]>; now: number },
+): Judged[] {
   const during = new Map<string, Standing>()
   return batches.map((waiting) => {
     const { driverId } = waiting
-    const one = judgedBatch(waiting, during.get(driverId) ?? standings.get(driverId) ?? {}, now)
+    const standing = during.get(driverId) ?? standings.get(driverId) ?? {}
+    const one = judgedBatch(waiting, { standing, shifts: shifts.get(driverId) ?? [], now })
     during.set(driverId, one.standing)
     return one
   })
@@ -128,12 +162,12 @@ async function prepareDays({ engine, days }: Intake, batches: readonly Waiting[]
 /** Writes a group; batches let in under rights that have changed since are sent back to be looked at again. */
 async function write(intake: Intake, batches: readonly Waiting[]): Promise<void> {
   const now = intake.engine.clock()
-  await prepareDays(intake, batches, now.getTime())
+  const [shifts] = await Promise.all([shiftsOf(intake, batches), prepareDays(intake, batches, now.getTime())])
   const scope = { actorId: system.id, branches: [...new Set(batches.map(({ branchId }) => branchId))] }
   const written = await transact(intake.engine.writer, { scope }, async (tx, { revisions }) => {
     const isOutdated = ({ knownAt }: Waiting): boolean => knownAt !== undefined && knownAt !== revisions.access
     const current = batches.filter((one) => !isOutdated(one))
-    const done = judgeAll(intake, current, now.getTime())
+    const done = judgeAll(intake, current, { shifts, now: now.getTime() })
     const rows = { good: done.flatMap(({ good }) => good), refused: done.flatMap(({ refused }) => refused) }
     const fresh = await insertPositions(tx, { ...rows, now })
     return { result: { outdated: batches.filter(isOutdated), done, fresh } }

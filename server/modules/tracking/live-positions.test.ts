@@ -64,6 +64,14 @@ test('whoever was away for a minute gets what they missed from their cursor, onc
   expect(again.frames.some(({ skipped }) => skipped !== undefined)).toBe(false)
 })
 
+test('what took long to be kept is told whole: that is not the slowness of who reads', () => {
+  const { live, following } = aStream()
+  const quick = following('chain')
+  live.tell([position('x', 1), position('x', 2)], new Date(start - 20_000))
+  expect(quick.heard()).toEqual(['x1', 'x2'])
+  expect(quick.frames.some(({ skipped }) => skipped !== undefined)).toBe(false)
+})
+
 test('whoever reads too slowly is brought to the newest of each driver, and told how many were left out', () => {
   const { tell, following, wait } = aStream()
   let backlog = 0

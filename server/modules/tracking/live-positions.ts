@@ -24,6 +24,8 @@ interface Parcel {
   positions: readonly Position[]
   /** Encoded once for all who follow the same. */
   frames: Map<Topic, Buffer | undefined>
+  /** When it was told: a slow commit before that is not the slowness of who reads. */
+  toldAt: number
 }
 
 interface Following extends Follower {
@@ -127,7 +129,7 @@ function sendNewest(stream: Stream, one: Following): void {
 
 function isLate(stream: Stream, one: Following): boolean {
   const parcel = parcelAt(stream, one.next)
-  return parcel === undefined || nowOf(stream) - parcel.at > lateMs + one.grantedMs
+  return parcel === undefined || nowOf(stream) - parcel.toldAt > lateMs + one.grantedMs
 }
 
 function pump(stream: Stream, one: Following): void {
@@ -166,7 +168,7 @@ function forgetOld(stream: Stream, now: number): void {
 function tell(stream: Stream, positions: readonly Position[], at: number): void {
   stream.head += 1
   stream.kept += positions.length
-  stream.parcels.push({ number: stream.head, at, positions, frames: new Map() })
+  stream.parcels.push({ number: stream.head, at, toldAt: nowOf(stream), positions, frames: new Map() })
   forgetOld(stream, at)
   for (const one of stream.followers) pump(stream, one)
   drainLater(stream)

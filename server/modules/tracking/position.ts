@@ -54,14 +54,22 @@ export const presented = (position: Position): z.infer<typeof PositionReply> => 
   at: new Date(position.at).toISOString(),
 })
 
-/** What became of a batch: how many are kept (those kept before included), and which cannot be true. */
+/** What became of a batch: how many are kept (those kept before included), and which are not: what cannot be true is set apart, what was outside of a shift is kept nowhere. */
 export const BatchReply = z.object({
   stored: z.int(),
   quarantined: z.array(
     z.object({
       at: z.iso.datetime(),
       seq: z.int(),
-      reason: z.enum(['impossible_coordinates', 'null_island', 'future', 'too_old', 'inaccurate', 'teleport']),
+      reason: z.enum([
+        'impossible_coordinates',
+        'null_island',
+        'future',
+        'too_old',
+        'inaccurate',
+        'teleport',
+        'off_shift',
+      ]),
     }),
   ),
 })

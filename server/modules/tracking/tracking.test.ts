@@ -4,6 +4,7 @@ import { readUnder } from '#platform/db/transact.ts'
 import { newId } from '#platform/ids.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch } from '#testing/arrange.ts'
+import { onShift } from '#testing/deliveries.ts'
 import { aPerson, type Browser, type Person, signedIn } from '#testing/people.ts'
 import { forgetOld, makeDaysAhead } from './jobs.ts'
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
   here = (await aBranch(app)).id
   there = (await aBranch(app)).id
   gateway = await app.as('owner')
-  driver = await aPerson(app, 'driver', here)
+  driver = await aDriverOnShift(here)
   phone = await signedIn(app, driver)
   await app.http.ready()
   await app.startBackground({ worker: false, api: true })
@@ -27,6 +28,15 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const minute = 60_000
+const day = 24 * 60 * minute
+
+/** Somebody who drives, on shift since two hours ago unless said otherwise. */
+async function aDriverOnShift(branchId: string, since = 120 * minute): Promise<Person> {
+  const person = await aPerson(app, 'driver', branchId)
+  await onShift(app, { driverId: person.id, branchId, since })
+  return person
+}
+
 const before = (ms: number): string => new Date(app.clock.now().getTime() - ms).toISOString()
 const fix = (ms: number, more: object = {}) => ({
   at: before(ms),
@@ -72,7 +82,7 @@ describe('positions', () => {
   })
 
   it('that cannot be true are kept apart with the reason, and the others of the batch are taken', async () => {
-    const other = await aPerson(app, 'driver', here)
+    const other = await aDriverOnShift(here)
     const positions = [
       fix(4 * minute),
       fix(3 * minute, { lat: 0, lng: 0 }),
@@ -102,8 +112,39 @@ describe('positions', () => {
     expect(await send(gateway, { driverId: driver.id, branchId: newId(), positions })).toMatchObject({ status: 404 })
   })
 
+  it('are taken for the hours of a shift alone; others are kept nowhere, neither believed nor set apart', async () => {
+    const other = await aPerson(app, 'driver', here)
+    const browser = await signedIn(app, other)
+    const early = { positions: [fix(40 * minute)] }
+    expect(await send(browser, early)).toMatchObject({ stored: 0, quarantined: [{ reason: 'off_shift' }] })
+    await onShift(app, { driverId: other.id, branchId: here, since: 30 * minute })
+    const { shifts } = (await browser.send('GET', '/api/v1/driver/today')).json()
+    const positions = [fix(40 * minute), fix(20 * minute, { seq: 1 })]
+    expect(await send(browser, { positions })).toMatchObject({ stored: 1, quarantined: [{ reason: 'off_shift' }] })
+    await browser.send('POST', `/api/v1/driver/shifts/${shifts[0].id}/end`, { version: 2 })
+    app.clock.advance(minute)
+    const late = { positions: [fix(10 * minute, { seq: 2 }), fix(0, { seq: 3 })] }
+    expect(await send(browser, late)).toMatchObject({ stored: 1, quarantined: [{ seq: 3, reason: 'off_shift' }] })
+    expect((await track(gateway, other.id)).items.map(({ seq }) => seq)).toEqual([1, 2])
+    const kept = (await gateway.send('GET', `/api/v1/positions/refused?branchId=${here}`)).json().items
+    expect(kept.filter(({ driverId }: { driverId: string }) => driverId === other.id)).toEqual([])
+  })
+
+  it('sent again under their key get the same answer; the key is no other batch’s', async () => {
+    const other = await aDriverOnShift(here)
+    const batch = (...positions: object[]) => ({ driverId: other.id, branchId: here, positions })
+    const keyed = (payload: object) =>
+      gateway.inject({ method: 'POST', url: '/api/v1/positions', headers: { 'idempotency-key': 'batch-1' }, payload })
+    const first = batch(fix(2 * minute), fix(minute, { lat: 0, lng: 0 }))
+    const answers = [await keyed(first), await keyed(first)]
+    expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200])
+    expect(answers[1]?.json()).toEqual(answers[0]?.json())
+    expect((await keyed(batch(fix(0)))).statusCode).toBe(422)
+    expect((await track(gateway, other.id)).items).toHaveLength(1)
+  })
+
   it('are refused from the moment the right is gone', async () => {
-    const leaver = await aPerson(app, 'driver', here)
+    const leaver = await aDriverOnShift(here)
     const browser = await signedIn(app, leaver)
     expect(await send(browser, { positions: [fix(minute)] })).toMatchObject({ status: 200 })
     const { grants, version } = (await gateway.send('GET', `/api/v1/staff/${leaver.id}`)).json()
@@ -115,7 +156,8 @@ describe('positions', () => {
   })
 
   it('of many senders at once are all written', async () => {
-    const drivers = await Promise.all(Array.from({ length: 8 }, () => aPerson(app, 'driver', here)))
+    const drivers = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => aPerson(app, 'driver', here)))
+    for (const { id } of drivers) await onShift(app, { driverId: id, branchId: here })
     const batches = drivers.flatMap(({ id }) =>
       Array.from({ length: 10 }, (_, at) => ({ driverId: id, branchId: here, positions: [fix((30 - at) * 1000)] })),
     )
@@ -127,7 +169,7 @@ describe('positions', () => {
 
 describe('who sees where a driver was', () => {
   it('is the driver, and who may see drivers at that branch', async () => {
-    const other = await aPerson(app, 'driver', here)
+    const other = await aDriverOnShift(here)
     await send(gateway, { driverId: other.id, branchId: here, positions: [fix(minute)] })
     expect((await track(await app.as('dispatcher', here), other.id)).items).toHaveLength(1)
     expect((await track(await app.as('dispatcher', there), other.id)).items).toEqual([])
@@ -157,7 +199,7 @@ describe('old positions', () => {
     return rows.map(({ day }) => day)
   }
   const dayIn = (days: number) =>
-    before(-days * 24 * 60 * minute)
+    before(-days * day)
       .slice(0, 10)
       .replaceAll('-', '')
 
@@ -167,24 +209,24 @@ describe('old positions', () => {
   })
 
   it('are forgotten after thirty days: their days are gone from the disk, the audit trail says which', async () => {
-    const other = await aPerson(app, 'driver', here)
-    const old = fix(29 * 24 * 60 * minute)
+    const other = await aDriverOnShift(here, 30 * day)
+    const old = fix(29 * day)
     const batch = { driverId: other.id, branchId: here, positions: [old] }
     expect(await send(gateway, batch)).toMatchObject({ stored: 1 })
-    const day = dayIn(-29)
-    expect(await parts()).toContain(day)
-    app.clock.advance(2 * 24 * 60 * minute)
+    const dropped = dayIn(-29)
+    expect(await parts()).toContain(dropped)
+    app.clock.advance(2 * day)
     await forgetOld.run(jobContext(), {})
-    expect(await parts()).not.toContain(day)
+    expect(await parts()).not.toContain(dropped)
     expect(await send(gateway, batch)).toMatchObject({ stored: 0, quarantined: [{ reason: 'too_old' }] })
     const { rows } = await app.database.relay.query(
       `select changes from platform.audit_entry where action = 'tracking.forget_old_positions'`,
     )
-    expect(JSON.stringify(rows)).toContain(day)
+    expect(JSON.stringify(rows)).toContain(dropped)
   })
 
   it('make way: a day that was dropped is made again when the next fix needs it', async () => {
-    const other = await aPerson(app, 'driver', here)
+    const other = await aDriverOnShift(here)
     const batch = (ms: number) => ({ driverId: other.id, branchId: here, positions: [fix(ms)] })
     expect(await send(gateway, batch(minute))).toMatchObject({ stored: 1 })
   })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from '../command/idempotency.ts'
 
 /** The columns of an entry: what a query lists and what takes part in the hash. */
@@ -30,15 +30,19 @@ export const entryColumns = ['e.xid::text', ...columns.map((column) => `e.${colu
 /** The chain begins with 32 zero bytes. */
 export const genesis = Buffer.alloc(32)
 
+const inOrder = [...columns, 'xid' as const].sort()
+
+const plain = (value: unknown): string =>
+  value instanceof Date
+    ? JSON.stringify(value.toISOString())
+    : value !== null && typeof value === 'object'
+      ? canonicalJson(value)
+      : JSON.stringify(value)
+
+/** An entry as canonical JSON: its columns are in order already, which saves most of the work where there are millions. */
+export const canonicalEntry = (entry: AuditEntry): string =>
+  `{${inOrder.map((column) => `"${column}":${plain(entry[column])}`).join(',')}}`
+
 /** SHA-256 over the previous hash and the entry as canonical JSON. */
 export const linkHash = (previous: Buffer, entry: AuditEntry): Buffer =>
-  createHash('sha256')
-    .update(previous)
-    .update(canonicalJson(plain(entry)))
-    .digest()
-
-const plain = (entry: AuditEntry) => ({
-  ...Object.fromEntries(columns.map((column) => [column, entry[column]])),
-  xid: entry.xid,
-  at: entry.at.toISOString(),
-})
+  hash('sha256', Buffer.concat([previous, Buffer.from(canonicalEntry(entry))]), 'buffer')

@@ -21,7 +21,11 @@ async function sealedEnd(client: pg.ClientBase): Promise<SealedEnd> {
   return (rows[0] as SealedEnd | undefined) ?? start
 }
 
-async function unsealed(client: pg.ClientBase, after: SealedEnd, limit: number): Promise<AuditEntry[]> {
+async function unsealed(
+  client: pg.ClientBase,
+  after: Pick<SealedEnd, 'xid' | 'entryId'>,
+  limit: number,
+): Promise<AuditEntry[]> {
   const { rows } = await client.query<AuditEntry>({
     name: 'audit_unsealed',
     text: `select ${entryColumns} from platform.audit_entry e
@@ -81,6 +85,54 @@ export async function sealBatch(relay: pg.Pool, limit = 500): Promise<ChainHead 
     throw error
   } finally {
     client.release()
+  }
+}
+
+/** Appends seals where the chain still ends as it did; false when another process is sealing or has sealed meanwhile. */
+async function append(relay: pg.Pool, after: SealedEnd, seals: SealedEnd[]): Promise<boolean> {
+  const client = await relay.connect()
+  try {
+    await client.query('begin')
+    const { rows } = await client.query<{ mine: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtext('clothesline.seal')) as mine`,
+    )
+    const isMine = rows[0]?.mine === true && (await sealedEnd(client)).position === after.position
+    if (isMine) await insertSeals(client, seals)
+    await client.query('commit')
+    return isMine
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/**
+ * Seals everything that has settled, however much it is: the next entries are read while these are reckoned. `sealed` is told the head after each
+ * `limit` of them. Leaves the rest to another process that seals at the same time.
+ */
+export async function sealBacklog(
+  relay: pg.Pool,
+  limit: number,
+  sealed: (head: ChainHead) => Promise<void>,
+): Promise<void> {
+  const reading = await relay.connect()
+  let coming: Promise<AuditEntry[]> | undefined
+  try {
+    let end = await sealedEnd(reading)
+    coming = unsealed(reading, end, limit)
+    for (let entries = await coming; entries.length > 0; entries = await coming) {
+      const last = entries.at(-1)
+      if (last) coming = unsealed(reading, { xid: last.xid, entryId: last.id }, limit)
+      const seals = chain(end, entries)
+      if (!(await append(relay, end, seals))) return
+      end = seals.at(-1) ?? end
+      await sealed(end)
+    }
+  } finally {
+    await coming?.catch(() => undefined)
+    reading.release()
   }
 }
 

@@ -20,6 +20,18 @@ export interface Actor {
   known?: { at: number; again: () => Promise<Actor | undefined> }
 }
 
+/** The one right of customers, for their own things; no role of the staff and no key has it. */
+export const CUSTOMERS_RIGHT = 'portal.own'
+
+/** A customer in a session of their own: nothing but their right, in every branch, for what row-level security shows as theirs. */
+export const customerActor = ({ id, name, sessionId }: { id: string; name: string; sessionId: string }): Actor => ({
+  kind: 'customer',
+  id,
+  name,
+  sessionId,
+  grants: [{ branchId: null, permissions: new Set([CUSTOMERS_RIGHT]) }],
+})
+
 /** Whether the actor holds a permission at a branch; without a branch: anywhere at all (the coarse check). */
 export function may(actor: Actor, permission: string, branchId?: string | null): boolean {
   if (actor.kind === 'system') return true

@@ -69,7 +69,8 @@ async function runOnce<S extends z.ZodType, R>(
   }
 }
 
-const answerOf = (
+/** The answer that was given to somebody under a key; null for none. */
+export const answerOf = (
   engine: Engine,
   { actor }: Pick<Call, 'actor'>,
   { key }: IdempotencyKey,
@@ -78,11 +79,13 @@ const answerOf = (
     result: also as EarlierAnswer | null,
   }))
 
-const scopeOf = (actor: Actor): Scope => ({
+/** The rows that a transaction of somebody may reach. */
+export const scopeOf = (actor: Actor): Scope => ({
   actorId: actor.id,
   branches: branchesOf(actor),
   wide: wideBranchesOf(actor),
   knownAt: actor.known?.at,
+  customerId: actor.kind === 'customer' ? actor.id : undefined,
 })
 
 async function inTransaction<S extends z.ZodType, R>(

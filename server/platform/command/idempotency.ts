@@ -42,3 +42,15 @@ export function replay(earlier: EarlierAnswer, asked: IdempotencyKey): unknown {
   if (earlier.fingerprint !== asked.fingerprint) throw keyReused({ key: asked.key })
   return earlier.response.result
 }
+
+/** Keeps an answer under its key; where one was kept meanwhile, that one stays. */
+export const storedAnswer = (
+  actorId: string,
+  { key, fingerprint }: IdempotencyKey,
+  result: unknown,
+): NamedStatement => ({
+  name: 'platform_store_answer',
+  text: `insert into platform.idempotency (actor_id, key, fingerprint, response, at) values ($1, $2, $3, $4::jsonb, now())
+    on conflict do nothing`,
+  values: [actorId, key, fingerprint, JSON.stringify({ result })],
+})

@@ -6,6 +6,11 @@ import { StartupRefusal } from '../startup-refusal.ts'
 const Environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(4400),
+  HTTPS: z.enum(['on', 'off'], 'must be on or off').optional(),
+  HTTPS_HOST: z.string().min(1).default('0.0.0.0'),
+  HTTPS_PORT: z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535).default(4443),
+  HTTPS_CERT: z.string().min(1).optional(),
+  HTTPS_KEY: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).optional(),
   DATABASE_URL: z
     .string()
@@ -37,13 +42,32 @@ const Environment = z.object({
   CARD_GATEWAY_URL: z.url('must be a URL such as https://api.gateway.example').optional(),
   CARD_GATEWAY_KEY: z.string().min(1).optional(),
   CARD_GATEWAY_READER: z.string().min(1).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be such as smtp://user:password@mail.example:587')
+    .optional(),
+  MAIL_FROM: z.string().min(3).optional(),
+  SMS_GATEWAY_URL: z.url('must be a URL such as https://sms.gateway.example/v1').optional(),
+  SMS_GATEWAY_KEY: z.string().min(1).optional(),
+  SMS_FROM: z.string().min(1).optional(),
   POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
 })
+
+/** How phones in the shop's network reach the server. */
+export interface HttpsConfig {
+  host: string
+  port: number
+  /** `off` serves none; `on` refuses to start without a certificate; undefined serves it where there is one. */
+  wish: 'on' | 'off' | undefined
+  /** A certificate of one's own and its key; undefined where the one made by `cli https` is served. */
+  files: { certificate: string; key: string } | undefined
+}
 
 /** Everything the environment decides, read once at the start. */
 export interface Config {
   host: string
   port: number
+  https: HttpsConfig
   dataDir: string
   databaseUrl: string | undefined
   publicUrl: string | undefined
@@ -57,6 +81,10 @@ export interface Config {
   router: string | undefined
   /** The gateway behind the card terminal; undefined where cards are only tried out with the terminal in memory. */
   cardGateway: { url: string; key: string; reader: string } | undefined
+  /** The server that mail goes out by, and whom it comes from; undefined where mail is only kept here. */
+  smtp: { url: string; from: string } | undefined
+  /** The gateway that text messages go out by; undefined where they are only kept here. */
+  smsGateway: { url: string; key: string; from: string } | undefined
   /** Where backups of the embedded database go; undefined when none are made. */
   backupDir: string | undefined
   /** When the copy of each day is made, by the machine's own clock: 'HH:MM'. */
@@ -84,6 +112,14 @@ function backupDirOf(env: Parsed, dataDir: string): string | undefined {
   return directory
 }
 
+/** How HTTPS is served; refuses a certificate without its key and the other way round. */
+function httpsOf(env: Parsed): HttpsConfig {
+  const { HTTPS_HOST: host, HTTPS_PORT: port, HTTPS: wish, HTTPS_CERT: certificate, HTTPS_KEY: key } = env
+  if (certificate !== undefined && key !== undefined) return { host, port, wish, files: { certificate, key } }
+  if (certificate === undefined && key === undefined) return { host, port, wish, files: undefined }
+  throw new StartupRefusal('HTTPS needs HTTPS_CERT and HTTPS_KEY together, or neither: then `cli https` makes them.')
+}
+
 /** The card gateway; refuses one that is only half named. */
 function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATEWAY_READER: reader }: Parsed) {
   if (url === undefined && key === undefined && reader === undefined) return undefined
@@ -92,6 +128,21 @@ function cardGatewayOf({ CARD_GATEWAY_URL: url, CARD_GATEWAY_KEY: key, CARD_GATE
       'A card gateway needs CARD_GATEWAY_URL, CARD_GATEWAY_KEY and CARD_GATEWAY_READER together.',
     )
   return { url: url.replace(/\/$/, ''), key, reader }
+}
+
+/** The mail server; refuses one without a sender. */
+function smtpOf({ SMTP_URL: url, MAIL_FROM: from }: Parsed) {
+  if (url === undefined && from === undefined) return undefined
+  if (url === undefined || from === undefined) throw new StartupRefusal('Mail needs SMTP_URL and MAIL_FROM together.')
+  return { url, from }
+}
+
+/** The gateway for text messages; refuses one that is only half named. */
+function smsGatewayOf({ SMS_GATEWAY_URL: url, SMS_GATEWAY_KEY: key, SMS_FROM: from }: Parsed) {
+  if (url === undefined && key === undefined && from === undefined) return undefined
+  if (url === undefined || key === undefined || from === undefined)
+    throw new StartupRefusal('Text messages need SMS_GATEWAY_URL, SMS_GATEWAY_KEY and SMS_FROM together.')
+  return { url: url.replace(/\/$/, ''), key, from }
 }
 
 /** Reads the configuration; what is wrong is refused in one sentence per variable. */
@@ -111,6 +162,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
   return {
     host: env.HOST,
     port: env.PORT,
+    https: httpsOf(env),
     dataDir,
     databaseUrl: env.DATABASE_URL,
     publicUrl: env.PUBLIC_URL,
@@ -121,6 +173,8 @@ export function readConfig(environment: Record<string, string | undefined>, root
     devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
     router: env.ROUTER,
     cardGateway: cardGatewayOf(env),
+    smtp: smtpOf(env),
+    smsGateway: smsGatewayOf(env),
     backupDir: backupDirOf(env, dataDir),
     backupAt: env.BACKUP_AT,
     backupKeep: keepOf(env.BACKUP_KEEP) ?? { copies: 7 },

@@ -6,6 +6,8 @@ import type { Queries } from './transactions.ts'
 interface Beginning {
   database: object
   opened: Promise<Opened>
+  /** It may see less of a table than others do: what it finds is not for them. */
+  narrow: boolean
 }
 
 const beginnings = new WeakMap<Queries, Beginning>()
@@ -44,8 +46,8 @@ export interface RememberedQuestion<T, A> {
 export function remembered<T, A>({ topic, key, ask }: RememberedQuestion<T, A>) {
   const memories = new WeakMap<object, Memory<A>>()
   return async (queries: Queries, things: readonly T[]): Promise<A[]> => {
-    const database = beginnings.get(queries)?.database
-    if (database === undefined) return ask(queries, things)
+    const { database, narrow } = beginnings.get(queries) ?? {}
+    if (database === undefined || narrow) return ask(queries, things)
     const revision = await revisionOf(queries, topic)
     const { answers } = memoryAt(memories, database, revision)
     const keys = things.map(key)

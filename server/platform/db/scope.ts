@@ -8,6 +8,8 @@ export interface Scope {
   wide?: readonly string[] | 'all' | undefined
   /** The revision of `access` under which the actor's rights were read, when they come from memory. */
   knownAt?: number | undefined
+  /** The customer in whose name it runs: only what was opened to customers is seen, and of that what is theirs. */
+  customerId?: string | undefined
 }
 
 /** Rights have changed since the actor's were read: nothing was done. */
@@ -28,10 +30,11 @@ export interface Opened {
   also: unknown
 }
 
-// Two lists travel in one value, so that whatever is asked along counts its own values from $3.
+// Two lists and a customer travel in one value, so that whatever is asked along counts its own values from $3.
 const settings = `set_config('clothesline.actor', $1, true) as actor,
   set_config('clothesline.branches', split_part($2, '|', 1), true) as branches,
-  set_config('clothesline.wide', split_part($2, '|', 2), true) as wide`
+  set_config('clothesline.wide', split_part($2, '|', 2), true) as wide,
+  set_config('clothesline.customer', split_part($2, '|', 3), true) as customer`
 const revisions = '(select jsonb_object_agg(topic, number) from platform.revision) as revisions'
 
 const enter = `select ${settings}, ${revisions}, null as also`
@@ -45,8 +48,11 @@ const settingOf = (branches: readonly string[] | 'all'): string =>
   branches === 'all' ? '*' : `{${branches.join(',')}}`
 
 /** Puts a transaction under a scope; `also` is asked with it: it reads `entered.actor`, and its own values from $3 on. */
-export function enterScope({ actorId, branches, wide = branches }: Scope, also?: NamedStatement): NamedStatement {
-  const values = [actorId, `${settingOf(branches)}|${settingOf(wide)}`]
+export function enterScope(
+  { actorId, branches, wide = branches, customerId = '' }: Scope,
+  also?: NamedStatement,
+): NamedStatement {
+  const values = [actorId, `${settingOf(branches)}|${settingOf(wide)}|${customerId}`]
   return also === undefined
     ? { name: 'platform_enter', text: enter, values }
     : { name: also.name, text: enterAnd(also.text), values: [...values, ...also.values] }

@@ -79,7 +79,7 @@ async function attempt<T>(client: pg.PoolClient, { pool, scope, mode, enter }: O
     checkUpToDate(scope, answer)
     return answer
   })
-  noteRevisions(tx, { database: pool, opened })
+  noteRevisions(tx, { database: pool, opened, narrow: scope.customerId !== undefined })
   try {
     const [{ result, closing }] = await Promise.all([job(tx, opened), opened])
     await finish(client, closing, sentOn(tx))

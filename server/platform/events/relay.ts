@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Logger } from '../logger.ts'
-import { isDatabaseAway, isUnavailable, pauseBefore } from './again.ts'
+import { isDatabaseAway, isUnavailable, pauseBefore, shortestPause } from './again.ts'
 import { retryWaiting } from './parked.ts'
 import { eventsAfter, type Position, type PublishedEvent } from './published.ts'
 import type { Reaction } from './reaction.ts'
@@ -25,6 +25,7 @@ export class Relay {
   readonly #failures = new Map<string, number>()
   #cursors = new Map<string, Position>()
   #known = false
+  #retriedAt = 0
 
   constructor(settings: RelaySettings) {
     this.#settings = settings
@@ -33,9 +34,17 @@ export class Relay {
   /** Delivers everything that is settled; returns how many deliveries were made. Safe to call from one place at a time. */
   async drain(): Promise<number> {
     await this.#prepare()
-    let delivered = await retryWaiting(this.#settings, this.#settings.reactions)
+    let delivered = await this.#retryWaiting()
     for (const reaction of this.#settings.reactions) delivered += await this.#drainOne(reaction)
     return delivered
+  }
+
+  /** Nothing waits for less than a second: it is not asked about at every delivery. */
+  async #retryWaiting(): Promise<number> {
+    const now = this.#settings.clock().getTime()
+    if (Math.abs(now - this.#retriedAt) < shortestPause) return 0
+    this.#retriedAt = now
+    return retryWaiting(this.#settings, this.#settings.reactions)
   }
 
   /** The cursors are read anew each time: a replay or another server may have moved them. */

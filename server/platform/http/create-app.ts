@@ -26,12 +26,12 @@ import { type Dependency, healthOf } from './health.ts'
 import { readJsonBodies } from './json-body.ts'
 import { mountLiveSocket } from './live-socket.ts'
 import type { Metrics } from './metrics.ts'
-import { mountRoutes, type Recognition, validate } from './mount-routes.ts'
+import { type CustomerRecognition, mountRoutes, type Recognition, validate } from './mount-routes.ts'
 import { bugProblem, problemOf } from './problem.ts'
 import type { Route } from './route.ts'
 
 /** What the web server serves, and how it knows its callers. */
-export interface HttpSettings extends Recognition {
+export interface HttpSettings extends Recognition, CustomerRecognition {
   routes: readonly Route[]
   engine: Engine
   relay: pg.Pool
@@ -119,6 +119,7 @@ async function mountReference(app: FastifyInstance): Promise<void> {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: 'clothesline.session_token' },
           apiKey: { type: 'http', scheme: 'bearer' },
+          customer: { type: 'apiKey', in: 'cookie', name: 'clothesline.customer' },
         },
       },
     },
@@ -151,6 +152,13 @@ function mountOperations(app: FastifyInstance, { metrics, dependencies, identify
 
 const isAddressOfPage = (url: string): boolean => !url.startsWith('/api/') && !/\.\w+$/.test(url.split('?')[0] ?? '')
 
+/** The app that an address belongs to: the one with the longest prefix. */
+const appAt = (apps: readonly (readonly [string, string])[], path: string) =>
+  apps
+    .filter(([prefix]) => `${path}/`.startsWith(prefix))
+    .sort(([one], [other]) => other.length - one.length)
+    .at(0)
+
 async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Promise<void> {
   const built = Object.entries(apps).filter(([, folder]) => existsSync(folder))
   for (const [index, [prefix, root]] of built.entries()) {
@@ -168,10 +176,13 @@ async function mountApps(app: FastifyInstance, apps: HttpSettings['apps']): Prom
         ),
     })
   }
-  const root = apps['/']
   app.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && root && existsSync(root) && isAddressOfPage(request.url))
-      return reply.sendFile('index.html', root)
+    if (request.method === 'GET' && isAddressOfPage(request.url)) {
+      const path = request.url.split('?')[0] ?? ''
+      const [prefix, root] = appAt(built, path) ?? []
+      if (prefix === `${path}/`) return reply.redirect(prefix)
+      if (root !== undefined) return reply.sendFile('index.html', root)
+    }
     const answer = {
       ...bugProblem(request.id),
       type: 'urn:clothesline:platform.unknown_address',

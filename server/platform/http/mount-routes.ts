@@ -21,10 +21,15 @@ const nobody: Actor = { kind: 'customer', id: '00000000-0000-0000-0000-000000000
 /** Finds out who is calling; undefined for nobody. */
 export type Identify = (request: FastifyRequest) => Promise<Actor | undefined>
 
-/** Two ways to know a caller: `identify` reads the rights of this moment; `recall` may remember them, and a transaction must prove them. */
+/** Two ways to know the staff: `identify` reads the rights of this moment; `recall` may remember them, and a transaction must prove them. */
 export interface Recognition {
   identify: Identify
   recall: Identify
+}
+
+/** The one way to know customers. */
+export interface CustomerRecognition {
+  recallCustomer: Identify
 }
 
 function keyOf(request: FastifyRequest): string | undefined {
@@ -37,7 +42,7 @@ function keyOf(request: FastifyRequest): string | undefined {
 function admit(route: Route, actor: Actor | undefined): Actor {
   if (route.access === 'public') return actor ?? nobody
   if (!actor) throw signInFirst({})
-  if (route.access !== 'signed_in') requireRight(actor, route.access.permission)
+  if (typeof route.access === 'object') requireRight(actor, route.access.permission)
   return actor
 }
 
@@ -78,7 +83,10 @@ function send(reply: FastifyReply, route: Route, answer: unknown): FastifyReply 
     .send(file.content)
 }
 
-const security = (route: Route) => (route.access === 'public' ? [] : [{ session: [] }, { apiKey: [] }])
+function security({ access }: Route) {
+  if (access === 'public') return []
+  return access === 'customer' ? [{ customer: [] }] : [{ session: [] }, { apiKey: [] }]
+}
 
 const binary = z.string().meta({ format: 'binary' })
 
@@ -137,16 +145,17 @@ const unknownAddress = defineError(
 /** Mounts routes; each admits only whom it declares. Admission comes before the body is read. */
 export function mountRoutes(
   app: FastifyInstance,
-  settings: { routes: readonly Route[]; engine: Engine; recall: Identify },
+  settings: { routes: readonly Route[]; engine: Engine } & Omit<Recognition, 'identify'> & CustomerRecognition,
 ): void {
-  const { routes, engine, recall } = settings
+  const { routes, engine, recall, recallCustomer } = settings
   for (const route of routes) {
     app.route({
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
       onRequest: async (request) => {
-        request.actor = await admitted(route, await recall(request))
+        const known = route.access === 'customer' ? recallCustomer : recall
+        request.actor = await admitted(route, await known(request))
       },
       handler: async (request, reply) => {
         const actor = request.actor ?? nobody

@@ -33,8 +33,11 @@ export interface Download {
   inline?: boolean
 }
 
-/** Who may call: anybody, anybody signed in, or holders of a permission somewhere (the verb checks the row's branch). */
-export type Access = 'public' | 'signed_in' | { permission: string }
+/**
+ * Who may call: anybody, anybody of the staff who is signed in, holders of a permission somewhere (the verb checks the row's branch), or customers
+ * in a session of their own. Customers are known by another cookie: to all other routes they are nobody, as the staff is to theirs.
+ */
+export type Access = 'public' | 'signed_in' | 'customer' | { permission: string }
 
 /** A route as data: what it takes, what it gives and what right it needs. */
 export interface Route {

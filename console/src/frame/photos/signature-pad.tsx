@@ -1,5 +1,5 @@
-import { Button } from '@clothesline/ui/button'
-import { type PointerEvent, type RefObject, useRef } from 'react'
+import { SignaturePad as Pad } from '@clothesline/ui/signature-pad'
+import type { RefObject } from 'react'
 import { t } from '../../i18n/translate.ts'
 
 interface SignaturePadProps {
@@ -7,64 +7,7 @@ interface SignaturePadProps {
   onSigned: (signed: boolean) => void
 }
 
-const width = 600
-const height = 200
-
-/** White paper to sign on with a finger, pen or mouse; who cannot draw says it instead, which is the other choice beside it. */
-export function SignaturePad({ canvas, onSigned }: SignaturePadProps) {
-  const drawing = useRef(false)
-  const at = (event: PointerEvent<HTMLCanvasElement>): [number, number] => {
-    const box = event.currentTarget.getBoundingClientRect()
-    return [((event.clientX - box.left) * width) / box.width, ((event.clientY - box.top) * height) / box.height]
-  }
-  const begin = (event: PointerEvent<HTMLCanvasElement>) => {
-    const pen = event.currentTarget.getContext('2d')
-    if (!pen) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    if (!drawing.current) {
-      pen.lineWidth = 3
-      pen.lineCap = 'round'
-      pen.lineJoin = 'round'
-      pen.strokeStyle = '#111'
-    }
-    drawing.current = true
-    pen.beginPath()
-    pen.moveTo(...at(event))
-  }
-  const go = (event: PointerEvent<HTMLCanvasElement>) => {
-    const pen = event.currentTarget.getContext('2d')
-    if (!drawing.current || !pen) return
-    pen.lineTo(...at(event))
-    pen.stroke()
-    onSigned(true)
-  }
-  const end = () => {
-    drawing.current = false
-  }
-  const clear = () => {
-    canvas.current?.getContext('2d')?.clearRect(0, 0, width, height)
-    onSigned(false)
-  }
-  return (
-    <div className="flex flex-col gap-2">
-      <canvas
-        ref={canvas}
-        width={width}
-        height={height}
-        role="img"
-        aria-label={t('photos.signHere')}
-        onPointerDown={begin}
-        onPointerMove={go}
-        onPointerUp={end}
-        onPointerCancel={end}
-        className="aspect-[3/1] w-full touch-none rounded-control border border-edge bg-white"
-      />
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <p className="text-small text-muted">{t('photos.signHere')}</p>
-        <Button size="small" variant="quiet" onPress={clear}>
-          {t('photos.signAgain')}
-        </Button>
-      </div>
-    </div>
-  )
+/** The paper to sign on, in the words of pictures. */
+export function SignaturePad(props: SignaturePadProps) {
+  return <Pad {...props} label={t('photos.signHere')} again={t('photos.signAgain')} />
 }

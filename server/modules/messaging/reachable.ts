@@ -1,0 +1,16 @@
+import { connect } from 'node:net'
+
+/** Throws when nothing listens there. */
+export function reachable(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host, port, timeout: 1500 })
+    const end = (error?: Error): void => {
+      socket.destroy()
+      if (error) reject(error)
+      else resolve()
+    }
+    socket.once('connect', () => end())
+    socket.once('timeout', () => end(new Error(`${host} does not answer`)))
+    socket.once('error', end)
+  })
+}
