@@ -1,8 +1,7 @@
 import exceljs from 'exceljs'
 import type { LightMyRequestResponse } from 'fastify'
-import { allReports } from '#modules/reports/all-reports.ts'
 import type { Route } from '#platform/http/route.ts'
-import type { TestApp } from './app.ts'
+import type { Caller, TestApp } from './app.ts'
 import { chainRowsFrom, type Rows, rowsOf } from './branch-rows.ts'
 import { type Shape, shapeOf } from './inputs.ts'
 import { pdfText } from './pdf-text.ts'
@@ -14,11 +13,15 @@ export interface Known {
   word: string
   /** Its rows, and those it brought about in tables of the chain. */
   rows: Rows
+  /** The names of all reports. */
+  reports: readonly string[]
 }
 
 /** All that is to be known of a branch. */
-export async function allKnownOf(app: TestApp, { id: branchId, word }: WholeBranch): Promise<Known> {
-  return { branchId, word, rows: new Map([...(await rowsOf(app, branchId)), ...(await chainRowsFrom(app, branchId))]) }
+export async function allKnownOf(app: TestApp, { id: branchId, word }: WholeBranch, owner: Caller): Promise<Known> {
+  const rows = new Map([...(await rowsOf(app, branchId)), ...(await chainRowsFrom(app, branchId))])
+  const { items } = (await owner.send('GET', '/api/v1/reports')).json()
+  return { branchId, word, rows, reports: items.map(({ name }: { name: string }) => name) }
 }
 
 type Place = readonly [table: string, column: string]
@@ -113,14 +116,11 @@ function valuesFor(known: Known, name: string, shape: Shape): readonly string[] 
   return said[name] ?? []
 }
 
-function addressesOf({ path }: Route, { rows, branchId }: Known): string[] {
+function addressesOf({ path }: Route, { rows, branchId, reports }: Known): string[] {
   const names = [...path.matchAll(/:\w+/g)].map(([name]) => name)
   const place = inPaths.find(([beginning]) => path.startsWith(beginning))
   if (names.length === 0) return [path]
-  if (!place)
-    return (names[0] === ':name' ? allReports.map(({ name }) => name) : [branchId]).map((value) =>
-      path.replace(names[0] ?? '', value),
-    )
+  if (!place) return (names[0] === ':name' ? reports : [branchId]).map((value) => path.replace(names[0] ?? '', value))
   const [, table, ...columns] = place
   const filled = (rows.get(table) ?? [])
     .filter((row) => columns.every((column) => row[column] !== null))

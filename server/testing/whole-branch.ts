@@ -1,7 +1,4 @@
 import { expect } from 'vitest'
-import { keepRhythms, runCampaigns } from '#modules/campaigns/jobs.ts'
-import { planDaysAhead } from '#modules/deliveries/jobs.ts'
-import { lookAfterUnclaimed } from '#modules/orders/jobs.ts'
 import { addPlan } from '#modules/prepaid/index.ts'
 import { newId } from '#platform/ids.ts'
 import { addDays, MS_PER_MINUTE } from '#platform/time.ts'
@@ -56,6 +53,14 @@ async function upload({ owner }: { owner: Pick<Caller, 'inject'> }, url: string,
   return answer.json()
 }
 
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
+/** What the workers do by themselves from time to time. */
+async function run({ app }: Site, name: string): Promise<void> {
+  const job = app.jobs.find((one) => one.name === name) ?? expect.fail(`there is no job ${name}`)
+  await job.run({ engine: app.engine, jobId: newId(), attempt: 1, logger: silent }, {} as never)
+}
+
 const seen = async ({ owner }: Site, url: string) => (await owner.send('GET', `/api/v1${url}`)).json()
 
 const linesOf = ({ prices, word }: Site) => [{ ...prices.shirt, quantity: 2000, note: `${word} line` }]
@@ -85,7 +90,7 @@ async function forgotten(site: Site): Promise<void> {
   const { id } = await order(site, { customerId: null })
   await post(site, `/orders/${id}/ready`)
   site.app.clock.set(nine(busyDay))
-  await lookAfterUnclaimed(site.app.engine)
+  await run(site, 'orders.look_after_unclaimed')
   await post(site, `/orders/${id}/unclaimed/notice`, { way: 'letter', reference: `${site.word} letter` })
 }
 
@@ -192,7 +197,7 @@ async function deliveries(site: Site): Promise<void> {
   const round = { branchId, customerId, zoneId: zone.id, address, note: `${word} round`, ...days }
   const { id: roundId } = await post(site, '/rounds', round)
   await post(site, `/rounds/${roundId}/skip`, { date: addDays(busyDay, 3), reason: `${word} holiday` })
-  await planDaysAhead(app.engine)
+  await run(site, 'deliveries.plan_days_ahead')
   const hours = { startsAt: `${busyDay}T07:00:00.000Z`, endsAt: `${busyDay}T17:00:00.000Z` }
   const driver = await aDriver(app, { branchId, registerId, vehicleId, ...hours })
   const phone = { owner: driver.phone }
@@ -224,8 +229,8 @@ async function deliveries(site: Site): Promise<void> {
 
 /** Somebody who stays away is called, and written to in a campaign. */
 async function outreach(site: Site): Promise<void> {
-  const { app, id: branchId, customerId, word } = site
-  await keepRhythms(app.engine)
+  const { id: branchId, customerId, word } = site
+  await run(site, 'campaigns.keep_rhythms')
   const letter = { standings: ['lapsed', 'lost', 'at_risk', 'due'], channel: 'any', holdoutPercent: 0 }
   await post(site, '/campaigns', {
     branchId,
@@ -234,7 +239,7 @@ async function outreach(site: Site): Promise<void> {
     body: `${word} sale`,
     ...letter,
   })
-  await runCampaigns(app.engine)
+  await run(site, 'campaigns.run')
   const note = { channel: 'any', purpose: 'service', subject: `${word} news`, body: `${word} message` }
   await post(site, '/messages', { branchId, customerId, ...note })
   for (const standing of ['due', 'at_risk', 'lapsed', 'lost']) {
@@ -267,7 +272,7 @@ let phones = 0
  */
 export async function aWholeBranch(
   app: TestApp,
-  { word, plantId, owner }: { word: string; plantId: string; owner: Caller },
+  { word, ...wish }: { word: string; plantId: string; owner: Caller },
 ): Promise<WholeBranch> {
   app.clock.set(nine(addDays(busyDay, -70)))
   const { id } = await aBranch(app)
@@ -275,7 +280,7 @@ export async function aWholeBranch(
   phones += 1
   const reach = { phones: [{ number: `+49301234${7000 + phones}` }], consents: { sms: { granted: true } } }
   const { id: customerId } = await aCustomer(app, reach)
-  const site = { app, owner, id, plantId, word, prices, customerId, registerId: '' }
+  const site = { app, ...wish, id, word, prices, customerId, registerId: '' }
   await forgotten(site)
   await visits(site)
   app.clock.set(nine(busyDay))
