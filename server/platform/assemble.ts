@@ -53,6 +53,7 @@ export interface Assembly {
   engine: Engine
   routes: readonly Route[]
   reactions: readonly Reaction[]
+  jobs: readonly AnyJob[]
   /** Delivers all settled events and seals the audit trail, once; tests drive it by hand. */
   settle: () => Promise<void>
   /** Starts the relay, the sealer and the queue (`worker`), and the live connections (`api`). */
@@ -103,6 +104,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
     engine,
     routes: parts.routes,
     reactions: parts.reactions,
+    jobs: parts.jobs,
     settle: async () => {
       while ((await relay.drain()) > 0);
       await seal()

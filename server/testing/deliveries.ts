@@ -31,7 +31,12 @@ export async function aZone(
 /** Somebody who drives for a branch, with a shift of the given hours, and their phone. */
 export async function aDriver(
   app: TestApp,
-  { branchId, startsAt, endsAt, ...rest }: { branchId: string; startsAt: string; endsAt: string; registerId?: string },
+  {
+    branchId,
+    startsAt,
+    endsAt,
+    ...rest
+  }: { branchId: string; startsAt: string; endsAt: string; registerId?: string; vehicleId?: string },
 ): Promise<{ id: string; name: string; phone: Browser; shiftId: string }> {
   const person = await aPerson(app, 'driver', branchId)
   const shift = { branchId, driverId: person.id, startsAt, endsAt, ...rest }

@@ -43,7 +43,8 @@ const keyRoutes = (secrets: AccessSecrets): Route[] => [
     tag: 'API keys',
     access: { permission: 'api_keys.write' },
     reply: z.object({ keys: z.array(ApiKeyView) }),
-    run: ({ ask, actor }) => ask(async (reader) => ({ keys: await apiKeysOf(reader, branchesOf(actor)) })),
+    run: ({ ask, actor }) =>
+      ask(async (reader) => ({ keys: await apiKeysOf(reader, branchesOf(actor, 'api_keys.write')) })),
   }),
   route({
     method: 'POST',

@@ -50,7 +50,7 @@ const givable = (actor: Actor, role: string): 'all' | string[] => {
 
 /** Somebody of another branch is as unknown as nobody. */
 function seenBy(actor: Actor, member: StaffMember): StaffMember {
-  const seen = branchesOf(actor)
+  const seen = branchesOf(actor, 'staff.read')
   const shared = member.grants.some(({ branchId }) => branchId !== null && seen.includes(branchId))
   if (seen === 'all' || shared || member.id === actor.id) return member
   throw notFound({ what: 'member of staff' })
@@ -65,7 +65,7 @@ const reading: Route[] = [
     access: { permission: 'staff.read' },
     reply: z.object({ staff: z.array(StaffView) }),
     run: async ({ ask, actor }) => {
-      const members = await ask((reader) => allStaff(reader, branchesOf(actor)))
+      const members = await ask((reader) => allStaff(reader, branchesOf(actor, 'staff.read')))
       return { staff: members.map((member) => StaffView.parse(withAbilities(actor, member))) }
     },
   }),

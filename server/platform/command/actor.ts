@@ -47,22 +47,25 @@ export function requireRight(actor: Actor, permission: string, branchId?: string
   if (!may(actor, permission, branchId)) throw notAllowed({ permission })
 }
 
-function branchesAmong(grants: readonly Grant[]): readonly string[] | 'all' {
+function branchesAmong(grants: readonly Grant[], permission: string | undefined): readonly string[] | 'all' {
   const branches = new Set<string>()
   for (const grant of grants) {
+    if (permission !== undefined && !grant.permissions.has(permission)) continue
     if (grant.branchId === null) return 'all'
     branches.add(grant.branchId)
   }
   return [...branches]
 }
 
-/** The branches whose rows row-level security shows to this actor. */
-export const branchesOf = (actor: Actor): readonly string[] | 'all' =>
-  actor.kind === 'system' ? 'all' : branchesAmong(actor.grants)
+/** The branches whose rows row-level security shows to this actor: for a right, those where they hold it, so that a role at one opens no other. */
+export const branchesOf = (actor: Actor, permission?: string): readonly string[] | 'all' =>
+  actor.kind === 'system' ? 'all' : branchesAmong(actor.grants, permission)
 
 /** The branches of which this actor sees more than what is their own. */
-export const wideBranchesOf = (actor: Actor): readonly string[] | 'all' =>
-  actor.kind === 'system' ? 'all' : branchesAmong(actor.grants.filter(({ ownOnly }) => ownOnly !== true))
+export const wideBranchesOf = (actor: Actor, permission?: string): readonly string[] | 'all' => {
+  const wide = actor.grants.filter(({ ownOnly }) => ownOnly !== true)
+  return actor.kind === 'system' ? 'all' : branchesAmong(wide, permission)
+}
 
 /** The system acting on its own behalf: reactions, jobs, the first start. */
 export const systemActor = (name: string): Actor => ({

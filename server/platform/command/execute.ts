@@ -79,11 +79,11 @@ export const answerOf = (
     result: also as EarlierAnswer | null,
   }))
 
-/** The rows that a transaction of somebody may reach. */
-export const scopeOf = (actor: Actor): Scope => ({
+/** The rows that a transaction of somebody may reach; by a right: at the branches where they hold it. */
+export const scopeOf = (actor: Actor, permission?: string): Scope => ({
   actorId: actor.id,
-  branches: branchesOf(actor),
-  wide: wideBranchesOf(actor),
+  branches: branchesOf(actor, permission),
+  wide: wideBranchesOf(actor, permission),
   knownAt: actor.known?.at,
   customerId: actor.kind === 'customer' ? actor.id : undefined,
 })
@@ -96,18 +96,22 @@ async function inTransaction<S extends z.ZodType, R>(
   const { actor, asked, input } = call
   const also = asked && earlierAnswer(asked.key)
   let published = false
-  const result = await transact(engine.writer, { scope: scopeOf(actor), also }, async (tx, opened) => {
-    const earlier = opened.also as EarlierAnswer | null
-    if (earlier && asked) return { result: replay(earlier, asked) as R }
-    const facts: Fact[] = []
-    const noted: AuditNote = {}
-    const now = engine.clock()
-    const note = (more: AuditNote): void => void Object.assign(noted, more)
-    const result = await command.run({ tx, actor, now, publish: collector(facts), note }, input)
-    const trace: Trace = { command, actor, now, requestId: call.requestId, result: 'done', note: noted, facts }
-    published = facts.length > 0
-    return { result, closing: closingOf(trace, asked && { asked, result }) }
-  })
+  const result = await transact(
+    engine.writer,
+    { scope: scopeOf(actor, command.permission), also },
+    async (tx, opened) => {
+      const earlier = opened.also as EarlierAnswer | null
+      if (earlier && asked) return { result: replay(earlier, asked) as R }
+      const facts: Fact[] = []
+      const noted: AuditNote = {}
+      const now = engine.clock()
+      const note = (more: AuditNote): void => void Object.assign(noted, more)
+      const result = await command.run({ tx, actor, now, publish: collector(facts), note }, input)
+      const trace: Trace = { command, actor, now, requestId: call.requestId, result: 'done', note: noted, facts }
+      published = facts.length > 0
+      return { result, closing: closingOf(trace, asked && { asked, result }) }
+    },
+  )
   if (published) engine.wake()
   return result
 }
@@ -130,6 +134,19 @@ async function recordRefusal(engine: Engine, command: { name: string }, refusal:
   }))
 }
 
-/** Asks a question on the reader's role, under the actor's scope. */
+/** Who asks, and by which right: only the branches where they hold it are seen. */
+export interface Asker {
+  actor: Actor
+  permission?: string | undefined
+}
+
+/** Asks a question on the reader's role, under the scope of the right by which it is asked. */
+export const askBy = <T>(
+  engine: Engine,
+  { actor, permission }: Asker,
+  question: (reader: Reader) => Promise<T>,
+): Promise<T> => upToDate(actor, (known) => readUnder(engine.reader, scopeOf(known, permission), question))
+
+/** Asks a question on the reader's role, under the actor's whole scope. */
 export const ask = <T>(engine: Engine, actor: Actor, question: (reader: Reader) => Promise<T>): Promise<T> =>
-  upToDate(actor, (known) => readUnder(engine.reader, scopeOf(known), question))
+  askBy(engine, { actor }, question)

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } fro
 import { z } from 'zod'
 import type { Actor } from '../command/actor.ts'
 import { may, requireRight } from '../command/actor.ts'
-import { ask, type Engine, execute } from '../command/execute.ts'
+import { askBy, type Engine, execute } from '../command/execute.ts'
 import { signInFirst, withRightsOfNow } from '../command/known-actor.ts'
 import { fieldErrors } from '../command/parse.ts'
 import { type DomainError, defineError, invalidInput } from '../errors.ts'
@@ -53,7 +53,9 @@ async function admitted(route: Route, actor: Actor | undefined): Promise<Actor> 
   return admit(route, await withRightsOfNow(actor))
 }
 
-function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply: FastifyReply) {
+function contextOf(engine: Engine, route: Route, { request, reply }: Pick<RouteContext<0, 0, 0>, 'request' | 'reply'>) {
+  const { actor = nobody } = request
+  const permission = typeof route.access === 'object' ? route.access.permission : undefined
   const key = keyOf(request)
   const call = { actor, requestId: request.id }
   const context: RouteContext<unknown, unknown, unknown> = {
@@ -65,7 +67,7 @@ function contextOf(engine: Engine, actor: Actor, request: FastifyRequest, reply:
     now: engine.clock(),
     execute: (command, input) => execute(engine, command, { ...call, ...(key !== undefined && { key }), input }),
     executeNext: (command, input) => execute(engine, command, { ...call, input }),
-    ask: (question) => ask(engine, actor, question),
+    ask: (question) => askBy(engine, { actor, permission }, question),
     request,
     reply,
   }
@@ -158,8 +160,7 @@ export function mountRoutes(
         request.actor = await admitted(route, await known(request))
       },
       handler: async (request, reply) => {
-        const actor = request.actor ?? nobody
-        const answer = await route.run(contextOf(engine, actor, request, reply))
+        const answer = await route.run(contextOf(engine, route, { request, reply }))
         return reply.sent ? reply : send(reply, route, answer)
       },
     })

@@ -18,7 +18,7 @@ export interface RouteContext<P, Q, B> {
   execute: <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
   /** Runs a further command of the same request, without the key: one whose repetition does no harm. */
   executeNext: <S extends z.ZodType, R>(command: Command<S, R>, input: z.input<S>) => Promise<R>
-  /** Asks a question under this actor's scope. */
+  /** Asks a question under this actor's scope: the branches where they hold the right that the route needs. */
   ask: <T>(question: (reader: Reader) => Promise<T>) => Promise<T>
   request: FastifyRequest
   reply: FastifyReply
