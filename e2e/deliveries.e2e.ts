@@ -21,7 +21,7 @@ const stop = (id: string | undefined) => fromApi<Stop>(`/delivery-jobs/${id}`)
 
 test('a dispatcher gives stops to a driver and puts them in order without a pointer, and another screen follows', async () => {
   const { owner, cashier, branchId } = shop()
-  const { drivers, jobIds } = await aDeliveryDay('One', ['First Stop', 'Second Stop'])
+  const { drivers, jobIds } = await aDeliveryDay('One', ['Aster Gate', 'Birch Gate'])
   const [driver] = drivers
   const page = await pageOf(browser, owner)
   const watcher = await pageOf(browser, cashier)
@@ -29,18 +29,18 @@ test('a dispatcher gives stops to a driver and puts them in order without a poin
   await visit(page, '/deliveries')
   await visit(watcher, '/deliveries')
 
-  for (const name of ['First Stop', 'Second Stop']) {
-    await page.getByRole('button', { name: `Driver for ${name}` }).press('Enter')
+  for (const name of ['Aster Gate', 'Birch Gate']) {
+    await page.getByRole('button', { name: `Driver for ${name}`, exact: true }).press('Enter')
     await page.getByRole('menuitem', { name: driver?.name ?? '' }).press('Enter')
     await page.getByRole('button', { name: `Drive to ${name} later` }).waitFor()
   }
   for (const id of jobIds) expect(await stop(id)).toMatchObject({ state: 'assigned', driverId: driver?.id })
 
-  await page.getByRole('button', { name: 'Drive to Second Stop earlier' }).press('Enter')
+  await page.getByRole('button', { name: 'Drive to Birch Gate earlier' }).press('Enter')
   await expect.poll(async () => (await stop(jobIds[1])).position).toBe(1)
   expect(await stop(jobIds[0])).toMatchObject({ position: 2 })
   const lane = watcher.getByRole('region', { name: driver?.name ?? '' }).getByRole('listitem')
-  await expect.poll(() => lane.first().textContent()).toContain('Second Stop')
+  await expect.poll(() => lane.first().textContent()).toContain('Birch Gate')
   expect(await pointerEvents()).toBe(0)
 
   const { items } = await fromApi<{ items: Stop[] }>(`/branches/${branchId}/deliveries`)

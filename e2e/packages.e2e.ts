@@ -72,8 +72,8 @@ test('a package is put on offer, sold for cash and used for an order at the coun
     .waitFor()
   const hands = handsOn(page)
   hands.think()
-  await hands.type('petra')
-  await page.getByRole('option', { name: /Petra/ }).waitFor()
+  await hands.type('petra pa')
+  await page.getByRole('option', { name: /Petra Package/ }).waitFor()
   await hands.press('Enter')
   await page
     .getByRole('combobox', { name: /^Item$/ })

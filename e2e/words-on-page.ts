@@ -22,8 +22,8 @@ export const textsOn = (page: Page): Promise<string[]> =>
     return texts
   }, readAttributes)
 
-/** A value that is a word of the program, such as `in_progress`: to show it as it is would be a mistake, so it is no excuse. */
-const isProgramWord = (value: string): boolean => /^[a-z][a-z0-9_.-]*$/.test(value)
+/** A value that is a word of the program, such as `in_progress`: to show it as it is would be a mistake, so it is no excuse. A file's name is none. */
+const isProgramWord = (value: string): boolean => /^[a-z][a-z0-9_.-]*(?<!\.(csv|xlsx|vcf))$/.test(value)
 
 /** The texts among the values of an answer; of names their initials too, which stand for a person without a picture. */
 export function valuesIn(answer: unknown): string[] {

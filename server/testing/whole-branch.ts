@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { addDays, MS_PER_MINUTE } from '#platform/time.ts'
 import type { Caller, TestApp } from './app.ts'
 import { aCustomer, aPriceList, type Prices } from './arrange.ts'
+import { rowsOf } from './branch-rows.ts'
 import { aDriver, anAddress } from './deliveries.ts'
 import { aBranch, asSystem } from './people.ts'
 import { aJpeg, anUpload, aPdf, aPng } from './pictures.ts'
@@ -201,7 +202,9 @@ async function deliveries(site: Site): Promise<void> {
   const hours = { startsAt: `${busyDay}T07:00:00.000Z`, endsAt: `${busyDay}T17:00:00.000Z` }
   const driver = await aDriver(app, { branchId, registerId, vehicleId, ...hours })
   const phone = { owner: driver.phone }
+  app.clock.set(new Date(nine(busyDay).getTime() - 10 * MS_PER_MINUTE))
   await post(phone, `/driver/shifts/${driver.shiftId}/start`, { version: 1 })
+  app.clock.set(nine(busyDay))
   const said = () => ({ claimId: newId(), claimedAt: `${busyDay}T08:50:00.000Z` })
   const door = async (): Promise<string> => {
     const stop = await post(site, '/delivery-jobs', {
@@ -223,7 +226,7 @@ async function deliveries(site: Site): Promise<void> {
   await post(phone, `/driver/jobs/${await door()}/attempt`, { ...said(), reason: 'not_home' })
   const before = (minutes: number): string =>
     new Date(app.clock.now().getTime() - minutes * MS_PER_MINUTE).toISOString()
-  const fix = (minutes: number) => ({ at: before(minutes), lat: 47 + phones / 7, lng: 8 + minutes / 7 })
+  const fix = (minutes: number) => ({ at: before(minutes), lat: 47 + phones / 7, lng: 8 + minutes / 700 })
   await post(phone, '/positions', { branchId, positions: [fix(2), fix(1), fix(-600)] })
 }
 
@@ -264,6 +267,12 @@ async function takeover(site: Site): Promise<void> {
   await post(site, `/takeovers/${id}/apply`)
 }
 
+/** Its days are added up, which must wait until no older transaction of the cluster runs any more. */
+async function addUp(site: Site): Promise<void> {
+  do await run(site, 'ledger.sum_days')
+  while ((await rowsOf(site.app, site.id)).get('ledger.day_sums')?.length === 0)
+}
+
 let phones = 0
 
 /**
@@ -292,5 +301,6 @@ export async function aWholeBranch(
   site.registerId = (await post(site, '/registers', register)).id
   for (const part of [settings, orders, money, expenses, production, deliveries, takeover]) await part(site)
   await app.settle()
+  await addUp(site)
   return { id, word }
 }

@@ -13,7 +13,7 @@ test('a change of the whole chain may leave out the branch', () => {
 })
 
 test('the server says when it has caught up, and when too much was missed', () => {
-  expect(meaningOf('{"hello":true}')).toBe('hello')
+  expect(meaningOf('{"hello":true,"cursor":"7-2"}')).toEqual({ hello: '7-2' })
   expect(meaningOf('{"reset":true}')).toBe('reset')
 })
 

@@ -13,13 +13,13 @@ export type LiveState = 'connecting' | 'live' | 'reconnecting' | 'offline'
 
 type Message = Partial<Change> & { hello?: true; reset?: true }
 
-/** What a message means: a change, the end of catching up, or that too much was missed to tell. */
-export function meaningOf(text: string): { change: Change } | 'hello' | 'reset' | 'nothing' {
+/** What a message means: a change, the end of catching up and where that is, or that too much was missed to tell. */
+export function meaningOf(text: string): { change: Change } | { hello: string } | 'reset' | 'nothing' {
   try {
     const message = JSON.parse(text) as Message
     if (message.reset) return 'reset'
-    if (message.hello) return 'hello'
     const { event, subject, cursor, branchId = null } = message
+    if (message.hello && cursor !== undefined) return { hello: cursor }
     if (event === undefined || subject === undefined || cursor === undefined) return 'nothing'
     return { change: { event, subject, cursor, branchId } }
   } catch {
@@ -59,11 +59,13 @@ export function liveConnection(listener: LiveListener): LiveConnection {
 
   const hear = (text: string): void => {
     const meaning = meaningOf(text)
-    if (meaning === 'hello') {
+    if (meaning === 'nothing') return
+    if (meaning === 'reset') listener.reset()
+    else if ('hello' in meaning) {
       attempt = 0
+      cursor = meaning.hello
       listener.state('live')
-    } else if (meaning === 'reset') listener.reset()
-    else if (meaning !== 'nothing') {
+    } else {
       cursor = meaning.change.cursor
       listener.changed(meaning.change)
     }

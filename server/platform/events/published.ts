@@ -87,8 +87,14 @@ export async function eventsAfter(
   return rows.map(published)
 }
 
-/** The end of the outbox as far as it is settled: where a new listener begins. */
+/**
+ * The last event that is settled: where a new listener begins. It is durable, as the number of a next transaction would not be: after a crash
+ * PostgreSQL may give numbers again that left no trace.
+ */
 export async function settledEnd(relay: pg.Pool): Promise<Position> {
-  const { rows } = await relay.query<{ xid: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as xid')
-  return { xid: rows[0]?.xid ?? '0', id: 0 }
+  const { rows } = await relay.query<Position>({
+    name: 'outbox_end',
+    text: `select o.xid::text, o.id from platform.outbox o where o.${horizon} order by o.xid desc, o.id desc limit 1`,
+  })
+  return rows[0] ?? { xid: '0', id: 0 }
 }

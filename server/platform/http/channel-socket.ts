@@ -3,7 +3,8 @@ import type pg from 'pg'
 import type { WebSocket } from 'ws'
 import type { Actor } from '../command/actor.ts'
 import { eventDefinitions } from '../events/event.ts'
-import { isAfter, type Position, positionOf, settledEnd } from '../events/published.ts'
+import type { Position } from '../events/published.ts'
+import { beginningOf } from '../realtime/beginning.ts'
 import type { Channel } from '../realtime/channel.ts'
 import { type ChannelChange, Follower } from '../realtime/follower.ts'
 import { happeningsAfter } from '../realtime/happenings.ts'
@@ -44,15 +45,6 @@ interface Query {
 const topicsAsked = (request: FastifyRequest): string[] =>
   [...new Set([(request.query as Query).topic ?? []].flat().map(String))].slice(0, mostTopics)
 
-/** Where a client goes on: after its cursor, or from now on. A cursor that is none, or of a database that was put back since, starts anew. */
-async function beginning(relay: pg.Pool, cursor: string | undefined): Promise<{ at: Position; isLost: boolean }> {
-  const end = await settledEnd(relay)
-  if (cursor === undefined) return { at: end, isLost: false }
-  const position = positionOf(String(cursor))
-  if (!position || isAfter({ xid: position.xid, id: 0 }, end)) return { at: end, isLost: true }
-  return { at: position, isLost: false }
-}
-
 /** Tells what was missed, page by page; false when it is too much. */
 async function tellPast({ relay, channel }: ChannelSettings, follower: Follower, from: Position): Promise<boolean> {
   const types = [...eventDefinitions().keys()].filter((name) => name.startsWith(`${channel.module}.`))
@@ -90,7 +82,7 @@ async function follow(settings: ChannelSettings, { socket, actor, topics, reques
   }
   socket.on('close', leave)
   socket.on('error', () => socket.terminate())
-  const { at, isLost } = await beginning(relay, (request.query as Query).cursor)
+  const { at, isLost } = await beginningOf(relay, (request.query as Query).cursor)
   // Gone while the beginning was looked up: from here to the joining nothing waits.
   if (socket.readyState !== socket.OPEN) return
   const heard = (event: Parameters<Channel['topicsFor']>[1]) =>

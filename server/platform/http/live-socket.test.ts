@@ -23,6 +23,7 @@ interface Message {
   branchId?: string | null
   cursor?: string
   hello?: true
+  reset?: true
 }
 
 /** A live connection of somebody, and what it has heard so far. */
@@ -37,8 +38,8 @@ async function listening(caller: Caller, query = '') {
       await once(socket, 'message')
     }
   }
-  await until((message) => message.hello === true)
-  return { heard, until, close: () => socket.terminate() }
+  const { cursor: begins } = await until((message) => message.hello === true)
+  return { heard, until, begins, close: () => socket.terminate() }
 }
 
 const about = (id: string) => (message: Message) => message.subject === `order/${id}`
@@ -75,6 +76,27 @@ describe('a live connection', () => {
     expect(again.heard.some(about(missed.id))).toBe(true)
     again.close()
     witness.close()
+  })
+
+  it('misses nothing either when it had heard nothing yet', async () => {
+    const caller = await app.as('cashier', here)
+    const first = await listening(caller)
+    first.close()
+    const missed = await anOrder(app, { branchId: here, prices })
+    const witness = await listening(await app.as('owner'), `?cursor=${first.begins}`)
+    await witness.until(about(missed.id))
+    const again = await listening(caller, `?cursor=${first.begins}`)
+    expect(again.heard.some(about(missed.id))).toBe(true)
+    again.close()
+    witness.close()
+  })
+
+  it('is told to load everything anew when its cursor is of another time, and hears what happens then', async () => {
+    const caller = await listening(await app.as('cashier', here), '?cursor=18446744073709551000-1')
+    expect(caller.heard[0]).toEqual({ reset: true })
+    const order = await anOrder(app, { branchId: here, prices })
+    expect(await caller.until(about(order.id))).toMatchObject({ event: 'orders.order_placed' })
+    caller.close()
   })
 
   it('is closed to strangers, to foreign sites and to a made-up cursor’s tricks', async () => {

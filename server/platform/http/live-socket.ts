@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { WebSocket } from 'ws'
-import type { Actor } from '../command/actor.ts'
-import { positionOf } from '../events/published.ts'
-import { happeningsAfter } from '../realtime/happenings.ts'
-import { type Change, changeOf, type Hub, mayHear } from '../realtime/hub.ts'
+import type { Position } from '../events/published.ts'
+import { beginningOf } from '../realtime/beginning.ts'
+import { Follower } from '../realtime/follower.ts'
+import { type Happening, happeningsAfter } from '../realtime/happenings.ts'
+import { type Change, type Hub, type Listener, mayHear } from '../realtime/hub.ts'
 import { sameOrigin } from './guard.ts'
 import type { Identify } from './mount-routes.ts'
 
@@ -17,20 +18,18 @@ const replayLimit = 2_000
 /** Why a live connection is closed. */
 export const closeCodes = { signInFirst: 4401, foreignOrigin: 4403, tooSlow: 4413 } as const
 
-type Message = Change | { hello: true } | { reset: true }
+type Message = Change | { hello: true; cursor: string } | { reset: true }
 
 const post = (socket: WebSocket, message: Message): void => {
   if (socket.bufferedAmount > backlogLimit) socket.close(closeCodes.tooSlow, 'too far behind')
   else socket.send(JSON.stringify(message))
 }
 
-/** Sends what happened since the client's cursor, or tells it to reload everything when that is too long ago. */
-async function catchUp(socket: WebSocket, actor: Actor, settings: { relay: pg.Pool; cursor: unknown }): Promise<void> {
-  const position = typeof settings.cursor === 'string' ? positionOf(settings.cursor) : undefined
-  if (!position) return
-  const missed = await happeningsAfter(settings.relay, position, { limit: replayLimit })
-  if (missed.length === replayLimit) return post(socket, { reset: true })
-  for (const event of missed) if (mayHear(actor, event)) post(socket, changeOf(event))
+/** Tells what happened since the client's cursor before what happens now, or that everything is to be loaded anew when that is too long ago. */
+async function catchUp(follower: Follower, { relay, from }: { relay: pg.Pool; from: Position }): Promise<boolean> {
+  const missed = await happeningsAfter(relay, from, { limit: replayLimit })
+  if (missed.length < replayLimit) for (const event of missed) follower.recall(event)
+  return missed.length < replayLimit
 }
 
 /** Ends a connection that no longer answers, and one whose caller is no longer signed in; the returned function stops looking. */
@@ -64,14 +63,23 @@ export function mountLiveSocket(
       return socket.close(closeCodes.foreignOrigin, 'foreign origin')
     const actor = await identify(request)
     if (!actor) return socket.close(closeCodes.signInFirst, 'sign in first')
-    const leave = hub.join({ actor, send: (change) => post(socket, change) })
+    const { at, isLost } = await beginningOf(relay, (request.query as { cursor?: unknown }).cursor)
+    if (socket.readyState !== socket.OPEN) return
+    const hears = (event: Happening) => (mayHear(actor, event) ? ['all'] : [])
+    const follower = new Follower(at, hears, ({ topics: _, ...change }) => post(socket, change))
+    const send: Listener['send'] = (_, event) => {
+      if (!follower.hear(event)) socket.close(closeCodes.tooSlow, 'too far behind')
+    }
+    const leave = hub.join({ actor, send })
     const rest = keepAlive(socket, async () => (await identify(request)) !== undefined)
     socket.on('close', () => {
       leave()
       rest()
     })
     socket.on('error', () => socket.terminate())
-    await catchUp(socket, actor, { relay, cursor: (request.query as { cursor?: unknown }).cursor })
-    post(socket, { hello: true })
+    const isWhole = !isLost && (await catchUp(follower, { relay, from: at }))
+    follower.catchUp()
+    if (!isWhole) post(socket, { reset: true })
+    post(socket, { hello: true, cursor: follower.cursor })
   })
 }

@@ -75,6 +75,9 @@ const screens = plan.stores.flatMap(({ branchId, leadKey }) => {
   return (['deliveries', 'orders', 'positions'] as const).map((screen) => openScreen(plan.url, screen, watched))
 })
 
+// What happened before a screen hears is not on it: the day begins in front of all of them.
+await Promise.all(screens.map(({ ready }) => ready))
+
 const places = plan.stores.flatMap((store) => store.registers.map((_, place) => ({ store, place })))
 const drivers = plan.stores.flatMap((store) => store.drivers.map((driver) => ({ store, plan: driver })))
 countersLeft = places.length

@@ -50,6 +50,8 @@ export function openSocket(url: string, { path, who, told, opened }: Settings): 
 /** A screen that follows a branch and writes down everything it is told. */
 export interface Screen {
   heard: Heard
+  /** Settled once it is connected and told that it hears everything from here on. */
+  ready: Promise<void>
   /** When it was told something last, in milliseconds. */
   lastAt: () => number
   close: () => void
@@ -71,6 +73,7 @@ const positionsIn = (message: Message): string[] =>
 export function openScreen(url: string, screen: Heard['screen'], { branchId, who }: Watched): Screen {
   const heard: Heard = { screen, branchId, resumed: -1, reset: 0, skipped: 0, told: [] }
   const topic = `branch/${branchId}`
+  const { promise: ready, resolve: begin } = Promise.withResolvers<void>()
   let [cursor, at] = [undefined as string | undefined, performance.now()]
   const resume = (): string => (cursor === undefined ? '' : `cursor=${encodeURIComponent(cursor)}`)
   const path = {
@@ -82,6 +85,7 @@ export function openScreen(url: string, screen: Heard['screen'], { branchId, who
     path,
     who,
     told: (message) => {
+      if (message.hello === true) begin()
       if (typeof message.cursor === 'string') cursor = message.cursor
       if (message.reset === true) heard.reset += 1
       if (typeof message.skipped === 'number') heard.skipped += message.skipped
@@ -95,5 +99,5 @@ export function openScreen(url: string, screen: Heard['screen'], { branchId, who
       if (screen === 'positions') send({ subscribe: topic, ...(cursor !== undefined && { cursor }) })
     },
   })
-  return { heard, lastAt: () => at, close }
+  return { heard, ready, lastAt: () => at, close }
 }
