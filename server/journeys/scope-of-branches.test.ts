@@ -9,7 +9,7 @@ import { type BranchTable, branchTables, type Rows, rowsOf, wordsOnlyOf } from '
 import { inputOf, shapeOf } from '#testing/inputs.ts'
 import { aBranch, aPerson, type Browser, type Person, signedIn } from '#testing/people.ts'
 import { allKnownOf, asksOf, type Known, textOf } from '#testing/scope-asks.ts'
-import { aWholeBranch, type WholeBranch } from '#testing/whole-branch.ts'
+import { aWholeBranch, busyDay, type WholeBranch } from '#testing/whole-branch.ts'
 
 const roles = roleNames.filter((role) => permissionsOf(role).size > 0)
 const people = new Map<Role, Browser>()
@@ -47,11 +47,15 @@ async function told(who: Browser, url: string): Promise<{ isShown: boolean; text
 const wordsIn = (text: string, asked = ''): string[] =>
   foreignWords.filter((word) => text.includes(word) && !decodeURIComponent(asked).includes(word))
 
+/** Work in hand gets older by the minute: what is compared is asked for at one moment. */
+const sameMoment = new Date(`${busyDay}T10:00:30Z`)
+
 /** What answers about a branch say, by what was asked; refusals are left out. */
 async function answersAbout(known: Known): Promise<Map<string, string>> {
   const said = new Map<string, string>()
   for (const route of gets())
     for (const url of asksOf(route, known)) {
+      app.clock.set(sameMoment)
       const { isShown, text } = await told(person('owner'), url)
       if (isShown) said.set(url, text)
     }
@@ -122,7 +126,7 @@ describe('somebody of one branch, whatever else they are at the other (AC-X.4)',
     const changed = [...before].filter(
       ([url, text]) => !ofTheChain.test(url.split('?')[0] ?? '') && after.get(url) !== text,
     )
-    expect(changed.map(([url, text]) => ({ url, text, then: after.get(url) }))).toEqual([])
+    expect(changed.map(([url]) => url)).toEqual([])
     expect(before.size).toBeGreaterThan(300)
   })
 })
