@@ -65,6 +65,7 @@ import { permissions as production } from '#modules/production/permissions.ts'
 import { reactions as productionReactions } from '#modules/production/reactions.ts'
 import { routes as reportRoutes } from '#modules/reports/http.ts'
 import { permissions as reports } from '#modules/reports/index.ts'
+import { jobs as reportJobs } from '#modules/reports/jobs.ts'
 import { routesWith as streetRoutesWith } from '#modules/streets/http.ts'
 import { openStreets, routerOf } from '#modules/streets/index.ts'
 import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
@@ -145,6 +146,7 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork)
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
   ...ledgerJobs,
+  ...reportJobs,
   ...deviceJobsWith(ports),
   ...customerJobs,
   ...orderJobs,

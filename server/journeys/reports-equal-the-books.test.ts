@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sumDays } from '#modules/reports/index.ts'
 import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { addDays } from '#platform/time.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
@@ -167,6 +168,58 @@ describe('on trade of every kind, at three branches in two currencies (AC-1.9)',
             ).toBe(values[column] ?? 0)
       }
     }
+  }, 120_000)
+})
+
+const dimensions = [
+  ['sales', ['service', 'item', 'department', 'clerk', 'day']],
+  ['top', ['offer']],
+  ['tax', ['rate']],
+] as const
+
+/** Every figure that may be told from sums of days. */
+async function figuresOfDays() {
+  const told: Record<string, unknown> = {}
+  for (const period of periods)
+    for (const [name, ways] of dimensions)
+      for (const by of ways) told[`${name} by ${by} from ${period.from}`] = (await shown(name, { ...period, by })).items
+  return told
+}
+
+/** Adds up until nothing is left: another test's transaction in the same cluster may be older than what was written here. */
+async function addUp(): Promise<void> {
+  for (let left = 1; left > 0; ) {
+    await sumDays(app.engine)
+    const rows = await asAdmin<{ left: number }>(
+      'select count(*)::int as left from ledger.postings where xid >= (select until from reports.summed)',
+      [],
+    )
+    left = rows[0]?.left ?? 0
+  }
+}
+
+describe('days that were added up (AC-1.9)', () => {
+  it('tell the same figures as the books, before and after more happens to their orders', async () => {
+    const fromBooks = await figuresOfDays()
+    await addUp()
+    expect(await asAdmin('select from reports.sold_days', [])).not.toEqual([])
+    expect(await figuresOfDays()).toEqual(fromBooks)
+    await aRandomTrade(app, { owner, seed: 7, steps: 120 })
+    const onTop = await figuresOfDays()
+    await addUp()
+    expect(await figuresOfDays()).toEqual(onTop)
+    await asAdmin(`update reports.summed set until = '0'`, [])
+    expect(await figuresOfDays()).toEqual(onTop)
+    expect(onTop).not.toEqual(fromBooks)
+  }, 240_000)
+
+  it('are forgotten where transactions are counted anew, as in a database restored from a dump', async () => {
+    const fromBooks = await figuresOfDays()
+    await asAdmin(`update reports.sold_days set sales = sales + 1`, [])
+    await asAdmin(`update reports.summed set until = '9000000000000000000'`, [])
+    expect(await figuresOfDays()).toEqual(fromBooks)
+    await addUp()
+    expect(await figuresOfDays()).toEqual(fromBooks)
   }, 120_000)
 })
 

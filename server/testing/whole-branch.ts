@@ -129,6 +129,10 @@ async function orders(site: Site): Promise<void> {
   const signing = `/orders/${worn.id}/damage-acknowledgements`
   await post(site, signing, { pieceIds: [piece.id], name: `${word} signer`, note: `${word} tear` })
   await upload(site, `${signing}/signed?pieceIds=${piece.id}&name=${word}%20hand`, aPng())
+  const late = await order(site)
+  await post(site, `/orders/${late.id}/ready`)
+  const ready = await seen(site, `/orders/${late.id}`)
+  await post(site, `/orders/${late.id}/lines`, { version: ready.version, add: linesOf(site), reason: `${word} late` })
   await post(site, '/claims', { orderId: worn.id, kind: 'damaged', note: `${word} claim` })
 }
 
@@ -269,8 +273,13 @@ async function takeover(site: Site): Promise<void> {
 
 /** Its days are added up, which must wait until no older transaction of the cluster runs any more. */
 async function addUp(site: Site): Promise<void> {
-  do await run(site, 'ledger.sum_days')
-  while ((await rowsOf(site.app, site.id)).get('ledger.day_sums')?.length === 0)
+  const isMissing = async (table: string) => (await rowsOf(site.app, site.id)).get(table)?.length === 0
+  for (const [job, table] of [
+    ['ledger.sum_days', 'ledger.day_sums'],
+    ['reports.sum_days', 'reports.sold_days'],
+  ] as const)
+    do await run(site, job)
+    while (await isMissing(table))
 }
 
 let phones = 0

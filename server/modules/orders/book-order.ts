@@ -1,6 +1,8 @@
 import { branchForOrder } from '#modules/identity/index.ts'
 import { credit, debit, type Posting, postEntry, standingOfOrder } from '#modules/ledger/index.ts'
+import { sent } from '#platform/db/sent.ts'
 import type { Tx } from '#platform/db/transactions.ts'
+import { newId } from '#platform/ids.ts'
 import { businessDate } from '#platform/time.ts'
 import { cancelled, changed, performed, reopened, taken } from './order-postings.ts'
 
@@ -84,11 +86,15 @@ export async function bookPerformed(tx: Tx, order: BookedOrder, at: Date): Promi
   book(tx, order, { ...moment, kind: 'order_performed', postings: performed(deferred) })
 }
 
+const lateEdit = (tx: Tx, { id, branchId }: BookedOrder) =>
+  tx.insertInto('orders.late_edits').values({ id: newId(), order_id: id, branch_id: branchId }).execute()
+
 /**
  * Books what a change of its lines adds to an order or, below zero, takes from it, on the day of the change: what the customer owes, the tax, and the
- * work, which is owed until it is done and earned where it is done already.
+ * work, which is owed until it is done and earned where it is done already: then reports must share it anew over the lines.
  */
 export async function bookChanged(tx: Tx, order: BookedOrder, change: Change): Promise<void> {
+  if (change.performed) sent(tx, lateEdit(tx, order))
   book(tx, order, { ...(await momentAt(tx, order, change.at)), kind: 'order_changed', postings: changed(change) })
 }
 

@@ -216,6 +216,15 @@ export interface UnclaimedTable {
   written_off: number | null
 }
 
+/** An edit of an order whose work was done already. */
+export interface LateEditsTable {
+  id: string
+  order_id: string
+  branch_id: string
+  /** The transaction that made it. */
+  xid: ColumnType<string, never, never>
+}
+
 declare module '#platform/db/tables.ts' {
   interface Tables {
     'orders.orders': OrdersTable
@@ -224,6 +233,7 @@ declare module '#platform/db/tables.ts' {
     'orders.bags': BagsTable
     'orders.waits': WaitsTable
     'orders.groups': GroupsTable
+    'orders.late_edits': LateEditsTable
     'orders.drafts': DraftsTable
     'orders.settings': SettingsTable
     'orders.branch_days': BranchDaysTable

@@ -2,3 +2,4 @@
 
 export { figures } from './figures-rules.ts'
 export { permissions } from './permissions.ts'
+export { sumDays } from './sum-days.ts'

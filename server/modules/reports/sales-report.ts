@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '#platform/db/transactions.ts'
-import { doneOnDays, earned, shares } from './earned.ts'
+import { doneOnDays, earned, earnedOnMoving, shares } from './earned.ts'
+import { moving, told } from './moving.ts'
 import {
   type Asked,
   type Dimension,
@@ -29,9 +30,13 @@ export const isOfLine = (by: Dimension): by is keyof typeof ofLine => Object.has
 
 // Lines are added up by item and service first: names and keys are made of few rows then.
 const byLine = (asked: Asked, by: keyof typeof ofLine): RawBuilder<unknown> => sql`
-  with ${earned(asked)}, ${shares},
-  sold as (select item_id, service_id, unit, currency, sum(sales) as sales, sum(lines) as lines, sum(quantity) as quantity
-    from shares group by 1, 2, 3, 4)
+  with ${moving(asked)}, ${earnedOnMoving}, ${shares},
+  sold as (
+    select item_id, service_id, unit, currency, sum(sales) as sales, sum(lines) as lines, sum(quantity) as quantity from (
+      select d.item_id, d.service_id, d.unit, d.currency, d.sales, d.lines, d.quantity from reports.sold_days d where ${told(asked)}
+      union all
+      select item_id, service_id, unit, currency, sales, lines, quantity from shares) d
+    group by 1, 2, 3, 4)
   select ${ofLine[by]} as key, s.currency, sum(s.sales)::bigint as sales, sum(s.lines)::bigint as lines
     ${by === 'offer' ? sql`, min(s.unit) as unit, sum(s.quantity)::bigint as quantity` : sql``}
   from sold s ${by === 'department' ? sql`left join catalog.named n on n.id = s.item_id and n.kind = 'item'` : sql``}
@@ -39,12 +44,15 @@ const byLine = (asked: Asked, by: keyof typeof ofLine): RawBuilder<unknown> => s
   union all
   select ${noLine}, t.currency, t.sales - coalesce((select sum(s.sales) from sold s where s.currency = t.currency), 0)::bigint, 0
     ${by === 'offer' ? sql`, null, 0` : sql``}
-  from (select currency, sum(sales)::bigint as sales from earned group by currency) t`
+  from (select j.currency, sum(j.credits - j.debits)::bigint as sales from ledger.days j where j.account = 'revenue' and ${inScope(asked)} group by 1) t`
 
 const byClerk = (asked: Asked): RawBuilder<unknown> => sql`
-  with ${earned(asked)}
-  select o.taken_by::text as key, e.currency, sum(e.sales)::bigint as sales, sum(e.orders)::bigint as orders
-  from earned e join orders.booked o on o.order_id = e.order_id group by o.taken_by, e.currency`
+  with ${moving(asked)}, ${earnedOnMoving}
+  select d.taken_by::text as key, d.currency, sum(d.sales)::bigint as sales, sum(d.orders)::bigint as orders from (
+    select d.taken_by, d.currency, d.sales, d.orders from reports.earned_days d where ${told(asked)}
+    union all
+    select o.taken_by, e.currency, e.sales, e.orders from earned e join orders.booked o on o.order_id = e.order_id) d
+  group by 1, 2`
 
 const byDayOrBranch = (asked: Asked): RawBuilder<unknown> => sql`
   select ${dayOrBranchKey(asked.by) ?? sql`''`} as key, j.currency, sum(j.credits - j.debits)::bigint as sales, sum(${doneOnDays})::bigint as orders
@@ -63,7 +71,7 @@ const amounts = { sales: sql`s.sales`, orders: sql`s.orders`, lines: sql`s.lines
 const orderColumns = (amount: RawBuilder<unknown>): RawBuilder<unknown> =>
   rowColumns({
     id: sql`s.order_id`,
-    date: sql`max(s.last_date)`,
+    date: sql`max(s.business_date)`,
     branch: sql`s.branch_id`,
     kind: sql`'order'`,
     order: sql`s.order_id`,
@@ -75,8 +83,9 @@ function rowsOfLine(asked: RowsAsked, by: keyof typeof ofLine): RawBuilder<unkno
   const amount = amounts[column as keyof typeof amounts]
   const start = sql`with ${earned(asked, sql`j.currency = ${currency}`)}, ${shares}`
   if (key === noLine)
-    return sql`${start} select ${orderColumns(sql`max(s.sales) - coalesce(sum(h.sales), 0)`)}
-      from earned s left join shares h on h.order_id = s.order_id group by s.order_id, s.branch_id`
+    return sql`${start} select ${orderColumns(sql`sum(s.sales - coalesce(h.sales, 0))`)} from earned s
+      left join (select order_id, business_date, sum(sales) as sales from shares group by 1, 2) h
+        on h.order_id = s.order_id and h.business_date = s.business_date group by s.order_id, s.branch_id`
   const department =
     by === 'department' ? sql`left join catalog.named n on n.id = s.item_id and n.kind = 'item'` : sql``
   return sql`${start} select ${orderColumns(sql`sum(${amount})`)} from shares s ${department}

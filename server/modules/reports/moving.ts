@@ -1,0 +1,20 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Asked, inScope } from './report.ts'
+
+/**
+ * The days that the sums of this module do not tell: those of every order that moved since they were added up. `moving (branch_id, business_date)`.
+ * In a database restored from a dump transactions are counted anew: all days are moving until they are added up again.
+ */
+export const moving = (asked: Pick<Asked, 'from' | 'to' | 'branches'>): RawBuilder<unknown> => sql`
+  summed as materialized (
+    select coalesce((select until from reports.summed where until <= pg_snapshot_xmin(pg_current_snapshot())), '0') as until),
+  touched as materialized (
+    select order_id from ledger.orders_booked_since((select until from summed))
+    union select order_id from orders.edited_late where xid >= (select until from summed)),
+  moving as materialized (
+    select distinct j.branch_id, j.business_date from touched t join ledger.journal j on j.order_id = t.order_id
+    where j.account in ('revenue', 'tax') and ${inScope(asked)})`
+
+/** The condition that a row of day sums `d` tells its day, beside the period and the branches asked for. */
+export const told = (asked: Asked): RawBuilder<unknown> => sql`${inScope(asked, 'd')}
+  and not exists (select from moving m where m.branch_id = d.branch_id and m.business_date = d.business_date)`

@@ -1,0 +1,78 @@
+import { type RawBuilder, sql } from 'kysely'
+import { systemActor } from '#platform/command/actor.ts'
+import type { Engine } from '#platform/command/execute.ts'
+import { transact } from '#platform/db/transact.ts'
+import type { Tx } from '#platform/db/transactions.ts'
+import { chargedOnMoving, rated } from './charged.ts'
+import { earnedOnMoving, shares } from './earned.ts'
+import { moving } from './moving.ts'
+
+const scope = { actorId: systemActor('reports').id, branches: 'all' as const }
+const always = { from: '-infinity', to: 'infinity', branches: null }
+const daysAtATime = 500
+
+interface BranchDay {
+  branchId: string
+  date: string
+}
+
+/** Each table of sums, with what is added to it for the days of `moving`. */
+const sums = (those: RawBuilder<unknown>) =>
+  [
+    [
+      'reports.sold_days',
+      sql`with ${those}, ${earnedOnMoving}, ${shares}
+        select business_date, branch_id, currency, item_id, service_id, unit, sum(sales), sum(lines), sum(quantity)
+        from shares group by 1, 2, 3, 4, 5, 6`,
+    ],
+    [
+      'reports.earned_days',
+      sql`with ${those}, ${earnedOnMoving}
+        select e.business_date, e.branch_id, e.currency, o.taken_by, sum(e.sales), sum(e.orders)
+        from earned e join orders.booked o on o.order_id = e.order_id group by 1, 2, 3, 4`,
+    ],
+    [
+      'reports.taxed_days',
+      sql`with ${those}, ${chargedOnMoving}, ${rated}
+        select business_date, branch_id, currency, rate, sum(taxable), sum(tax) from rated group by 1, 2, 3, 4`,
+    ],
+  ] as const
+
+async function sumAnew(tx: Tx, days: readonly BranchDay[]): Promise<void> {
+  const [branches, dates] = [days.map(({ branchId }) => branchId), days.map(({ date }) => date)]
+  const given = sql`unnest(${branches}::uuid[], ${dates}::date[])`
+  for (const [table, added] of sums(
+    sql`moving as materialized (select * from ${given} m (branch_id, business_date))`,
+  )) {
+    await sql`delete from ${sql.table(table)} d using ${given} m (branch_id, business_date)
+      where d.business_date = m.business_date and d.branch_id = m.branch_id`.execute(tx)
+    await sql`insert into ${sql.table(table)} ${added}`.execute(tx)
+  }
+}
+
+/** How far can be added up now: below the oldest transaction still running nothing can appear any more. Whatever a restored database knew is forgotten. */
+async function horizon(tx: Tx): Promise<string> {
+  await sql`select from reports.summed for update`.execute(tx)
+  const { rows } = await sql<{ until: string; restored: boolean }>`
+    select h.until::text as until, s.until > h.until as restored
+    from reports.summed s, (select pg_snapshot_xmin(pg_current_snapshot()) as until) h`.execute(tx)
+  const [{ until, restored } = { until: '0', restored: false }] = rows
+  if (!restored) return until
+  for (const [table] of sums(sql``)) await sql`delete from ${sql.table(table)}`.execute(tx)
+  await sql`update reports.summed set until = '0'`.execute(tx)
+  return until
+}
+
+/**
+ * Adds up the days of every order that moved since the last time. What moves while it runs is above the horizon: its days are told from the books
+ * until the next time.
+ */
+export const sumDays = (engine: Pick<Engine, 'writer'>): Promise<void> =>
+  transact(engine.writer, { scope }, async (tx) => {
+    const until = await horizon(tx)
+    const { rows: days } = await sql<BranchDay>`with ${moving(always)}
+      select branch_id as "branchId", business_date::text as date from moving`.execute(tx)
+    for (let at = 0; at < days.length; at += daysAtATime) await sumAnew(tx, days.slice(at, at + daysAtATime))
+    await sql`update reports.summed set until = ${until}`.execute(tx)
+    return { result: undefined }
+  })

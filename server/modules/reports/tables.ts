@@ -1,0 +1,47 @@
+/** What was earned on a day, by what it was earned with. */
+export interface SoldDaysTable {
+  business_date: string
+  branch_id: string
+  currency: string
+  item_id: string
+  service_id: string
+  unit: string
+  sales: number
+  lines: number
+  quantity: number
+}
+
+/** What was earned on a day, by who took the orders in. */
+export interface EarnedDaysTable {
+  business_date: string
+  branch_id: string
+  currency: string
+  taken_by: string
+  sales: number
+  orders: number
+}
+
+/** Tax of orders on a day by its rate, and what it was charged on. */
+export interface TaxedDaysTable {
+  business_date: string
+  branch_id: string
+  currency: string
+  rate: string
+  taxable: number
+  tax: number
+}
+
+/** How far days are added up: those of every order that only transactions below have moved. */
+export interface SummedTable {
+  the_only_row: boolean
+  until: string
+}
+
+declare module '#platform/db/tables.ts' {
+  interface Tables {
+    'reports.sold_days': SoldDaysTable
+    'reports.earned_days': EarnedDaysTable
+    'reports.taxed_days': TaxedDaysTable
+    'reports.summed': SummedTable
+  }
+}
