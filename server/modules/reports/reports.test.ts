@@ -5,7 +5,6 @@ import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aCustomer, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
 import { aPerson, signedIn } from '#testing/people.ts'
 import { allReports } from './all-reports.ts'
-import { sumDays } from './sum-days.ts'
 
 let app: TestApp
 let here: string
@@ -59,23 +58,6 @@ describe('sales (AC-1.9)', () => {
     ])
     expect(totals).toEqual([{ currency: 'EUR', values: { orders: 2, sales: net(590) + net(885) }, before: null }])
     expect((await read(owner, '/sales?from=2026-12-01&to=2026-12-31')).items).toEqual([])
-  })
-
-  it('follow an edit that changes no amount, though the day was added up before', async () => {
-    const branchId = (await aBranch(app)).id
-    const { id, version } = await aReadyOrder(app, { branchId, prices })
-    const other = await aPriceList(app, { branchId })
-    await sumDays(app.engine)
-    const lineIds = (await owner.send('GET', `/api/v1/orders/${id}`))
-      .json()
-      .lines.map((line: { id: string }) => line.id)
-    const change = { version, remove: lineIds, add: [{ ...other.shirt, quantity: 2000 }], reason: 'The wrong shirts' }
-    const changed = await owner.send('POST', `/api/v1/orders/${id}/lines`, change)
-    expect(changed.statusCode, changed.body).toBe(200)
-    const sold = async () => (await read(owner, `/sales?${days}&by=item&branches=${branchId}`)).items
-    expect(await sold()).toMatchObject([{ key: other.shirt.itemId, values: { lines: 1, sales: net(590) } }])
-    await sumDays(app.engine)
-    expect(await sold()).toMatchObject([{ key: other.shirt.itemId, values: { lines: 1, sales: net(590) } }])
   })
 
   it('are told by service, item, department and clerk in words', async () => {
