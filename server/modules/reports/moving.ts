@@ -9,11 +9,13 @@ export const moving = (asked: Pick<Asked, 'from' | 'to' | 'branches'>): RawBuild
   summed as materialized (
     select coalesce((select until from reports.summed where until <= pg_snapshot_xmin(pg_current_snapshot())), '0') as until),
   touched as materialized (
-    select order_id from ledger.orders_booked_since((select until from summed))
-    union select order_id from orders.edited_late where xid >= (select until from summed)),
+    select b.order_id from summed s cross join lateral ledger.orders_booked_since(s.until) b where s.until <> '0'
+    union select e.order_id from summed s join orders.edited_late e on e.xid >= s.until where s.until <> '0'),
   moving as materialized (
     select distinct j.branch_id, j.business_date from touched t join ledger.journal j on j.order_id = t.order_id
-    where j.account in ('revenue', 'tax') and ${inScope(asked)})`
+    where j.account in ('revenue', 'tax') and ${inScope(asked)}
+    union select j.branch_id, j.business_date from ledger.journal j
+    where (select until from summed) = '0' and j.account in ('revenue', 'tax') and ${inScope(asked)})`
 
 /** The condition that a row of day sums `d` tells its day, beside the period and the branches asked for. */
 export const told = (asked: Asked): RawBuilder<unknown> => sql`${inScope(asked, 'd')}

@@ -52,7 +52,6 @@ async function sumAnew(tx: Tx, days: readonly BranchDay[]): Promise<void> {
 
 /** How far can be added up now: below the oldest transaction still running nothing can appear any more. Whatever a restored database knew is forgotten. */
 async function horizon(tx: Tx): Promise<string> {
-  await sql`select from reports.summed for update`.execute(tx)
   const { rows } = await sql<{ until: string; restored: boolean }>`
     select h.until::text as until, s.until > h.until as restored
     from reports.summed s, (select pg_snapshot_xmin(pg_current_snapshot()) as until) h`.execute(tx)
@@ -63,16 +62,23 @@ async function horizon(tx: Tx): Promise<string> {
   return until
 }
 
+/** The days to be added up, and how far that then is. */
+async function due(tx: Tx): Promise<{ until: string; days: readonly BranchDay[] }> {
+  const until = await horizon(tx)
+  const { rows: days } = await sql<BranchDay>`with ${moving(always)}
+    select branch_id as "branchId", business_date::text as date from moving`.execute(tx)
+  return { until, days }
+}
+
 /**
- * Adds up the days of every order that moved since the last time. What moves while it runs is above the horizon: its days are told from the books
- * until the next time.
+ * Adds up the days of every order that moved since the last time, some at a time. Until all are, and for what moves meanwhile, these days are told
+ * from the books.
  */
-export const sumDays = (engine: Pick<Engine, 'writer'>): Promise<void> =>
-  transact(engine.writer, { scope }, async (tx) => {
-    const until = await horizon(tx)
-    const { rows: days } = await sql<BranchDay>`with ${moving(always)}
-      select branch_id as "branchId", business_date::text as date from moving`.execute(tx)
-    for (let at = 0; at < days.length; at += daysAtATime) await sumAnew(tx, days.slice(at, at + daysAtATime))
-    await sql`update reports.summed set until = ${until}`.execute(tx)
-    return { result: undefined }
-  })
+export async function sumDays({ writer }: Pick<Engine, 'writer'>): Promise<void> {
+  const inBooks = <R>(work: (tx: Tx) => Promise<R>): Promise<R> =>
+    transact(writer, { scope }, async (tx) => ({ result: await work(tx) }))
+  const { until, days } = await inBooks(due)
+  for (let at = 0; at < days.length; at += daysAtATime)
+    await inBooks((tx) => sumAnew(tx, days.slice(at, at + daysAtATime)))
+  await inBooks((tx) => sql`update reports.summed set until = greatest(until, ${until}::xid8)`.execute(tx))
+}

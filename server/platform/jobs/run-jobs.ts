@@ -39,12 +39,12 @@ const tasksOf = (jobs: readonly AnyJob[], engine: Engine, logger: Logger): TaskL
     ]),
   )
 
-/** Queues each recurring job at its interval; a run that is still waiting is not queued twice. */
+/** Queues each recurring job at its interval; a run that is still waiting is not queued twice, and none runs beside another of its own. */
 function startRecurring(jobs: readonly AnyJob[], runner: Runner, logger: Logger): () => void {
   const timers = jobs.flatMap(({ name, every }) => {
     if (every === undefined) return []
     const queue = (): void => {
-      runner.addJob(name, {}, { jobKey: name }).catch((error) => logger.error({ job: name, error }, 'could not queue'))
+      runner.addJob(name, {}, { jobKey: name, queueName: name }).catch((error) => logger.error({ job: name, error }, 'could not queue'))
     }
     return [setInterval(queue, every * 1000)]
   })
