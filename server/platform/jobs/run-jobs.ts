@@ -44,7 +44,9 @@ function startRecurring(jobs: readonly AnyJob[], runner: Runner, logger: Logger)
   const timers = jobs.flatMap(({ name, every }) => {
     if (every === undefined) return []
     const queue = (): void => {
-      runner.addJob(name, {}, { jobKey: name, queueName: name }).catch((error) => logger.error({ job: name, error }, 'could not queue'))
+      runner
+        .addJob(name, {}, { jobKey: name, queueName: name })
+        .catch((error) => logger.error({ job: name, error }, 'could not queue'))
     }
     return [setInterval(queue, every * 1000)]
   })
