@@ -18,7 +18,7 @@ const answerOf = async (method: 'GET' | 'POST', path: string, body?: object) => 
   return answer.json()
 }
 
-const reduced = [{ kind: 'fixed', amount: 100, reason: 'A button was missing' }]
+const reduced = [{ kind: 'fixed' as const, amount: 100, reason: 'A button was missing' }]
 
 it('sales by item follow an edit that changes no amount, though the day was added up before (AC-1.9)', async () => {
   const branchId = (await aBranch(app)).id

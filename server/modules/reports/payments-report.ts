@@ -17,19 +17,27 @@ export const noRegister = 'none'
 const money = ['cash', 'card', 'transfer', 'wallet']
 const isMoney = sql`j.tender in (${sql.join(money.map((tender) => sql.lit(tender)))})`
 
+const moneyAccounts = sql`j.account in ('cash', 'card_clearing', 'bank', 'wallet_clearing') and j.kind = 'claim_paid'`
+const tenderOfAccount = sql`case j.account when 'cash' then 'cash' when 'card_clearing' then 'card' when 'bank' then 'transfer' else 'wallet' end`
+
 // Claims are paid by the books alone: their entries say where the money left from.
-const moved = (asked: Asked): RawBuilder<unknown> => sql`
+const claimsByDay = (asked: Asked): RawBuilder<unknown> => sql`
+  select null::uuid, j.branch_id, j.business_date, j.currency, null::uuid, ${tenderOfAccount}, j.kind, null, null::uuid, null::uuid,
+    j.debits - j.credits, 0
+  from ledger.days j where ${moneyAccounts} and ${inScope(asked)}`
+
+const claims = (asked: Asked): RawBuilder<unknown> => sql`
+  select j.entry_id, j.branch_id, j.business_date, j.currency, null::uuid, ${tenderOfAccount}, j.kind, null, j.order_id, j.customer_id, j.amount, 0
+  from ledger.journal j where ${moneyAccounts} and ${inScope(asked)}`
+
+const moved = (asked: Asked, claimsPaid: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   moved as (
     select j.id, j.branch_id, j.business_date, j.currency, j.register_id, j.tender, j.kind, j.receipt, j.order_id, null::uuid as customer_id, j.moved,
       j.tip from payments.money_moved j where ${inScope(asked)}
     union all
     select j.id, j.branch_id, j.business_date, j.currency, j.register_id, j.tender, j.kind, j.receipt, null, j.customer_id, j.moved, 0
     from accounts.money_moved j where ${inScope(asked)}
-    union all
-    select j.entry_id, j.branch_id, j.business_date, j.currency, null, case j.account when 'cash' then 'cash' when 'card_clearing' then 'card'
-      when 'bank' then 'transfer' else 'wallet' end, j.kind, null, j.order_id, j.customer_id, j.amount, 0
-    from ledger.journal j
-    where j.account in ('cash', 'card_clearing', 'bank', 'wallet_clearing') and j.kind = 'claim_paid' and ${inScope(asked)})`
+    union all ${claimsPaid})`
 
 const amounts = {
   received: sql`case when ${isMoney} and j.moved > 0 then j.moved else 0 end`,
@@ -47,13 +55,13 @@ const keyOf = (by: Dimension): RawBuilder<unknown> => {
 }
 
 const figures = (asked: Asked): RawBuilder<unknown> => sql`
-  with ${moved(asked)}
+  with ${moved(asked, claimsByDay(asked))}
   select ${keyOf(asked.by)} as key, j.currency,
     ${sql.join(Object.entries(amounts).map(([name, amount]) => sql`sum(${amount})::bigint as ${sql.ref(name)}`))}
   from moved j group by 1, 2`
 
 const rowsOf = (asked: RowsAsked): RawBuilder<unknown> => sql`
-  with ${moved(asked)}
+  with ${moved(asked, claims(asked))}
   select ${rowColumns({
     id: sql`j.id`,
     date: sql`j.business_date`,
