@@ -6,6 +6,7 @@ import type { Tx } from '#platform/db/transactions.ts'
 import { chargedOnMoving, rated } from './charged.ts'
 import { earnedOnMoving, shares } from './earned.ts'
 import { moving } from './moving.ts'
+import type {} from './tables.ts'
 
 const scope = { actorId: systemActor('reports').id, branches: 'all' as const }
 const always = { from: '-infinity', to: 'infinity', branches: null }
