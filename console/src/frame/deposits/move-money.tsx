@@ -6,10 +6,10 @@ import { MoneyField } from '@clothesline/ui/money-field'
 import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
-import { PageLink } from '../frame/link.tsx'
-import { moneyText } from '../frame/money-text.ts'
-import { useTill } from '../frame/till.ts'
-import { t } from '../i18n/translate.ts'
+import { t } from '../../i18n/translate.ts'
+import { PageLink } from '../link.tsx'
+import { moneyText } from '../money-text.ts'
+import { useTill } from '../till.ts'
 
 const ways = ['cash', 'transfer', 'wallet'] as const
 const waysByCardToo = ['cash', 'card', 'transfer', 'wallet'] as const
@@ -36,6 +36,8 @@ interface MoveMoneyProps {
   most?: number | undefined
   /** What is said above a most that was gone over. */
   tooMuch?: ((most: string) => string) | undefined
+  /** The way that is proposed. */
+  usually?: (typeof ways)[number] | undefined
   /** Money goes out, and somebody must say why. */
   out?: boolean | undefined
   onSubmit: (asked: MoneyAsked, reason: string) => Promise<unknown>
@@ -46,7 +48,8 @@ interface MoveMoneyProps {
 
 /** Asks how much money moves, how it comes or goes, and why where it goes out. */
 export function MoveMoney(props: MoveMoneyProps) {
-  const { title, about, submit, branchId, currency, most, tooMuch, out = false, onSubmit, onCard, onClose } = props
+  const { title, about, submit, branchId, currency, most, tooMuch, onSubmit, onCard, onClose } = props
+  const { usually = 'transfer', out = false } = props
   const { locale } = useUiSettings()
   const till = useTill(branchId)
   const form = useProblemForm<{
@@ -55,7 +58,7 @@ export function MoveMoney(props: MoveMoneyProps) {
     reference: string
     reason: string
   }>({
-    defaultValues: { amount: most ?? null, tender: 'transfer', reference: '', reason: '' },
+    defaultValues: { amount: most ?? null, tender: usually, reference: '', reason: '' },
     onSubmit: async ({ amount, tender, reference, reason }) => {
       const card = {
         branchId,

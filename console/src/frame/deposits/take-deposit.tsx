@@ -1,3 +1,4 @@
+import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Dialog } from '@clothesline/ui/dialog'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
@@ -6,12 +7,12 @@ import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
-import { moneyText } from '../frame/money-text.ts'
-import { useTill } from '../frame/till.ts'
-import { t } from '../i18n/translate.ts'
-import { NoDrawer } from './give-back.tsx'
-import type { Order } from './orders.queries.ts'
-import { useTakeDeposit, useTakeDepositByCard } from './payments.queries.ts'
+import type { Answer } from '../../api/client.ts'
+import { t } from '../../i18n/translate.ts'
+import { PageLink } from '../link.tsx'
+import { moneyText } from '../money-text.ts'
+import { useTill } from '../till.ts'
+import { useOrderDeposit, useOrderDepositByCard } from './deposits.queries.ts'
 
 const ways = ['cash', 'card', 'transfer', 'wallet'] as const
 
@@ -21,8 +22,13 @@ interface Values {
   reference: string
 }
 
+interface TakeDepositProps {
+  order: Pick<Answer<'/api/v1/orders/{id}'>, 'id' | 'branchId' | 'ticket' | 'currency'>
+  onClose: () => void
+}
+
 /** Takes a deposit on bags nobody has priced yet. */
-export function TakeDeposit({ order, onClose }: { order: Order; onClose: () => void }) {
+export function TakeDeposit({ order, onClose }: TakeDepositProps) {
   const { id: orderId, branchId, ticket, currency } = order
   const { locale } = useUiSettings()
   const till = useTill(branchId)
@@ -30,8 +36,8 @@ export function TakeDeposit({ order, onClose }: { order: Order; onClose: () => v
     toasts.show({ words: t('orders.isDeposited', { amount: moneyText(amount, currency, locale), ticket }) })
     onClose()
   }
-  const take = useTakeDeposit(done)
-  const charge = useTakeDepositByCard(done)
+  const take = useOrderDeposit(done)
+  const charge = useOrderDepositByCard(done)
   const form = useProblemForm<Values>({
     defaultValues: { amount: null, tender: 'cash', reference: '' },
     onSubmit: ({ amount: typed, tender: kind, reference }) => {
@@ -60,7 +66,13 @@ export function TakeDeposit({ order, onClose }: { order: Order; onClose: () => v
             />
           )}
         </FormField>
-        {tender === 'cash' && till.wanting && <NoDrawer />}
+        {tender === 'cash' && till.wanting && (
+          <Banner
+            tone="caution"
+            title={t('orders.noDrawer')}
+            action={<PageLink to="/cash">{t('orders.toCash')}</PageLink>}
+          />
+        )}
         {(tender === 'transfer' || tender === 'wallet') && (
           <FormField form={form} name="reference" rules={{ required: t('orders.referenceMissing') }}>
             {(field) => <TextField {...field} label={t('orders.reference')} maxLength={120} required />}
