@@ -54,9 +54,7 @@ export function CustomerCard({ customer, openOrder, onOpenOrder, money, onMoney,
       ) : (
         orders.isPending && <LoadingState lines={2} />
       )}
-      {whole && whole.status !== 'blocked' && (
-        <CustomerMoney customerId={customer.id} asked={money} onAsk={onMoney} />
-      )}
+      {whole && whole.status !== 'blocked' && <CustomerMoney customerId={customer.id} asked={money} onAsk={onMoney} />}
     </section>
   )
 }

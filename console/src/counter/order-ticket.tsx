@@ -3,22 +3,18 @@ import { Button } from '@clothesline/ui/button'
 import { Money } from '@clothesline/ui/money'
 import { TextField } from '@clothesline/ui/text-field'
 import { TimeText } from '@clothesline/ui/time-text'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../api/problem.ts'
-import { loadWords, t } from '../i18n/translate.ts'
+import { t } from '../i18n/translate.ts'
 import type { OrderDetail, Taken } from './counter.queries.ts'
 import { useCancel, useHandOver, useMarkReady } from './order-actions.ts'
+import { OrderDeposit } from './order-deposit.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { Papers } from './papers.tsx'
 import { PayPanel } from './pay-panel.tsx'
 import type { Devices } from './use-devices.ts'
 import type { PaymentAsked } from './use-pay.ts'
-
-const TakeDeposit = lazy(async () => {
-  const [{ TakeDeposit }] = await Promise.all([import('../frame/deposits/take-deposit.tsx'), loadWords('orders')])
-  return { default: TakeDeposit }
-})
 
 interface OrderTicketProps {
   order: OrderDetail
@@ -103,33 +99,10 @@ export function OrderTicket(props: OrderTicketProps) {
           onSilent={onSilent}
         />
       )}
-      {order.can.deposit && <Deposit order={order} />}
+      {order.can.deposit && <OrderDeposit order={order} />}
       <Papers orderId={order.id} devices={devices} />
       <Actions order={order} ready={ready} cancel={cancel} onClose={onClose} />
     </div>
-  )
-}
-
-/** What was left on bags nobody has priced yet, and a way to leave more. */
-function Deposit({ order }: { order: OrderDetail }) {
-  const [asked, setAsked] = useState(false)
-  return (
-    <>
-      {order.held > 0 && (
-        <p className="flex items-baseline justify-between gap-2">
-          <span className="text-muted">{t('counter.held')}</span>
-          <Money amount={order.held} currency={order.currency} />
-        </p>
-      )}
-      <Button size="large" icon="cash" wide onPress={() => setAsked(true)}>
-        {t('counter.deposit')}
-      </Button>
-      {asked && (
-        <Suspense fallback={null}>
-          <TakeDeposit order={order} onClose={() => setAsked(false)} />
-        </Suspense>
-      )}
-    </>
   )
 }
 

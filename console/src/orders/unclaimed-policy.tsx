@@ -2,6 +2,7 @@ import { Button } from '@clothesline/ui/button'
 import { Checkbox } from '@clothesline/ui/checkbox'
 import { Dialog } from '@clothesline/ui/dialog'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
+import { MoneyField } from '@clothesline/ui/money-field'
 import { NumberField } from '@clothesline/ui/number-field'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
@@ -13,7 +14,7 @@ import { reminderDaysOf } from './reminder-days-rules.ts'
 import { policyOf, useSetPolicy } from './unclaimed.queries.ts'
 
 interface PolicyProps {
-  branch: { readonly id: string; readonly name: string }
+  branch: { readonly id: string; readonly name: string; readonly currency: string }
   onClose: () => void
 }
 
@@ -39,19 +40,29 @@ type Policy = Answer<'/api/v1/branches/{id}/unclaimed-policy'>
 function Fields({ branch, policy, onClose }: PolicyProps & { policy: Policy }) {
   const saving = useSetPolicy(branch.id)
   const { reminderDays, unclaimedAfter, noticeNeeded, waitingDays, version, can } = policy
+  const { storagePerDay, storageAfter, storageMost } = policy
   const form = useProblemForm<{
     reminderDays: string
     unclaimedAfter: number | null
     noticeNeeded: boolean
     waitingDays: number | null
+    storagePerDay: number | null
+    storageAfter: number | null
+    storageMost: number | null
   }>({
-    defaultValues: { reminderDays: reminderDays.join(', '), unclaimedAfter, noticeNeeded, waitingDays },
+    defaultValues: {
+      ...{ reminderDays: reminderDays.join(', '), unclaimedAfter, noticeNeeded, waitingDays },
+      ...{ storagePerDay: storagePerDay || null, storageAfter, storageMost },
+    },
     onSubmit: async (typed) => {
       await saving.carryOut({
         reminderDays: reminderDaysOf(typed.reminderDays) ?? [],
         unclaimedAfter: typed.unclaimedAfter ?? unclaimedAfter,
         noticeNeeded: typed.noticeNeeded,
         waitingDays: typed.waitingDays ?? waitingDays,
+        storagePerDay: typed.storagePerDay ?? 0,
+        storageAfter: typed.storageAfter ?? storageAfter,
+        storageMost: typed.storageMost || null,
         version,
       })
       toasts.show({ words: t('unclaimed.policySaved') })
@@ -81,6 +92,31 @@ function Fields({ branch, policy, onClose }: PolicyProps & { policy: Policy }) {
       </FormField>
       <FormField form={form} name="waitingDays">
         {(field) => <NumberField {...field} label={t('unclaimed.waitingDays')} disabled={!can.change} />}
+      </FormField>
+      <FormField form={form} name="storagePerDay">
+        {(field) => (
+          <MoneyField
+            {...field}
+            label={t('unclaimed.storagePerDay')}
+            hint={t('unclaimed.storagePerDayHint')}
+            currency={branch.currency}
+            disabled={!can.change}
+          />
+        )}
+      </FormField>
+      <FormField form={form} name="storageAfter">
+        {(field) => <NumberField {...field} label={t('unclaimed.storageAfter')} disabled={!can.change} />}
+      </FormField>
+      <FormField form={form} name="storageMost">
+        {(field) => (
+          <MoneyField
+            {...field}
+            label={t('unclaimed.storageMost')}
+            hint={t('unclaimed.storageMostHint')}
+            currency={branch.currency}
+            disabled={!can.change}
+          />
+        )}
       </FormField>
       {can.change && (
         <div className="flex justify-end pb-2">

@@ -83,8 +83,7 @@ function Cash({ form, due: { amount, currency } }: AmountProps) {
 }
 
 function Amount({ form, due: { amount, currency } }: AmountProps) {
-  const within = (typed: number | null) =>
-    typed === null || (typed > 0 && typed <= amount) || t('prepaid.amountBeyond')
+  const within = (typed: number | null) => typed === null || (typed > 0 && typed <= amount) || t('prepaid.amountBeyond')
   return (
     <FormField form={form} name="amount" rules={{ validate: within }}>
       {(field) => (

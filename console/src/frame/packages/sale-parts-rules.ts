@@ -40,9 +40,7 @@ export const leftOf = (price: number, parts: readonly SalePart[]): number =>
 export const tendersLeft = (parts: readonly SalePart[]): readonly PackageTender[] =>
   tenders.filter((one) => parts.every(({ tender }) => tender !== one))
 
-type Counted =
-  | { kind: 'cash'; tendered?: number }
-  | { kind: 'transfer' | 'wallet'; reference: string }
+type Counted = { kind: 'cash'; tendered?: number } | { kind: 'transfer' | 'wallet'; reference: string }
 
 /** A part without a card, as programs take it. */
 export interface CountedPart {

@@ -95,7 +95,11 @@ function useSale(props: SellFormProps) {
     if (parts.length > 0) setFocus('tender')
   }, [parts, setFocus])
   const { planId, ...typed } = form.watch()
-  const takeBack = (part: SalePart) => agreeOn(planId, parts.filter((one) => one !== part))
+  const takeBack = (part: SalePart) =>
+    agreeOn(
+      planId,
+      parts.filter((one) => one !== part),
+    )
   const left = leftFor(planId)
   return { form, till, parts, takeBack, plan: planOf(planId), left, next: partOf(typed, left) }
 }
