@@ -2,7 +2,6 @@ import { Button } from '@clothesline/ui/button'
 import { Checkbox } from '@clothesline/ui/checkbox'
 import { Dialog } from '@clothesline/ui/dialog'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
-import { MoneyField } from '@clothesline/ui/money-field'
 import { NumberField } from '@clothesline/ui/number-field'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
@@ -11,6 +10,7 @@ import type { Answer } from '../api/client.ts'
 import { Answered } from '../frame/answered.tsx'
 import { t } from '../i18n/translate.ts'
 import { reminderDaysOf } from './reminder-days-rules.ts'
+import { type PolicyValues, StorageFields } from './storage-fields.tsx'
 import { policyOf, useSetPolicy } from './unclaimed.queries.ts'
 
 interface PolicyProps {
@@ -41,15 +41,7 @@ function Fields({ branch, policy, onClose }: PolicyProps & { policy: Policy }) {
   const saving = useSetPolicy(branch.id)
   const { reminderDays, unclaimedAfter, noticeNeeded, waitingDays, version, can } = policy
   const { storagePerDay, storageAfter, storageMost } = policy
-  const form = useProblemForm<{
-    reminderDays: string
-    unclaimedAfter: number | null
-    noticeNeeded: boolean
-    waitingDays: number | null
-    storagePerDay: number | null
-    storageAfter: number | null
-    storageMost: number | null
-  }>({
+  const form = useProblemForm<PolicyValues>({
     defaultValues: {
       ...{ reminderDays: reminderDays.join(', '), unclaimedAfter, noticeNeeded, waitingDays },
       ...{ storagePerDay: storagePerDay || null, storageAfter, storageMost },
@@ -93,31 +85,7 @@ function Fields({ branch, policy, onClose }: PolicyProps & { policy: Policy }) {
       <FormField form={form} name="waitingDays">
         {(field) => <NumberField {...field} label={t('unclaimed.waitingDays')} disabled={!can.change} />}
       </FormField>
-      <FormField form={form} name="storagePerDay">
-        {(field) => (
-          <MoneyField
-            {...field}
-            label={t('unclaimed.storagePerDay')}
-            hint={t('unclaimed.storagePerDayHint')}
-            currency={branch.currency}
-            disabled={!can.change}
-          />
-        )}
-      </FormField>
-      <FormField form={form} name="storageAfter">
-        {(field) => <NumberField {...field} label={t('unclaimed.storageAfter')} disabled={!can.change} />}
-      </FormField>
-      <FormField form={form} name="storageMost">
-        {(field) => (
-          <MoneyField
-            {...field}
-            label={t('unclaimed.storageMost')}
-            hint={t('unclaimed.storageMostHint')}
-            currency={branch.currency}
-            disabled={!can.change}
-          />
-        )}
-      </FormField>
+      <StorageFields form={form} currency={branch.currency} disabled={!can.change} />
       {can.change && (
         <div className="flex justify-end pb-2">
           <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>

@@ -104,11 +104,9 @@ export const OrderDetail = OrderSummary.extend({
   approved: z.int().nullable().meta({ description: 'What the customer agreed to since.' }),
   clock: z
     .object({
-      dueAt: stamp
-        .nullable()
-        .meta({
-          description: 'When it is due with the time its owner was waited for; null where nothing was promised.',
-        }),
+      dueAt: stamp.nullable().meta({
+        description: 'When it is due with the time its owner was waited for; null where nothing was promised.',
+      }),
       onTime: z.boolean().nullable().meta({ description: 'Null while it may still be met.' }),
       workedMinutes: z.int().meta({ description: 'Opening hours since it was taken in, pauses left out.' }),
       pausedMinutes: z.int(),
