@@ -9,6 +9,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
+const payingBy = (page: Page) => page.getByLabel('Paid by')
+
 /** The counter with a customer at it, found by the beginning of their name. */
 async function counterWith(page: Page, hands: Hands, name: string): Promise<void> {
   await page.goto('/counter')
@@ -40,10 +42,10 @@ test('a package is sold at the counter in parts, cash, a transfer and a card, wi
   await page.getByRole('button', { name: /^Then the other.*60\.00/ }).waitFor()
   hands.think()
   await hands.press('Enter')
-  await focusIs(page, 'Paid by')
+  await payingBy(page).and(page.locator(':focus')).waitFor()
   await page.getByText('Left to pay').waitFor()
 
-  await page.getByLabel('Paid by').selectOption('transfer')
+  await payingBy(page).selectOption('transfer')
   await tabTo(page, 'Amount', hands.press)
   await page.getByLabel('Amount').selectText()
   await hands.type('90')
@@ -54,7 +56,7 @@ test('a package is sold at the counter in parts, cash, a transfer and a card, wi
   await page.getByLabel('Amount').selectText()
   await hands.type('25')
   await hands.press('Enter')
-  await focusIs(page, 'Paid by')
+  await payingBy(page).and(page.locator(':focus')).waitFor()
 
   await page.getByRole('button', { name: 'Charge and sell' }).waitFor()
   hands.think()
@@ -80,7 +82,7 @@ test('a part that was agreed on is taken back before anything is taken', async (
   await page.getByLabel('Given').selectText()
   await page.keyboard.type('1')
   await page.keyboard.press('Enter')
-  await focusIs(page, 'Paid by')
+  await payingBy(page).and(page.locator(':focus')).waitFor()
   await page.getByRole('button', { name: 'Take the part back: Cash' }).press('Enter')
   await page.getByText('Left to pay').waitFor({ state: 'detached' })
   await page.keyboard.press('Escape')

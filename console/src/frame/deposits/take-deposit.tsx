@@ -7,6 +7,7 @@ import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
+import { useEffect } from 'react'
 import type { Answer } from '../../api/client.ts'
 import { t } from '../../i18n/translate.ts'
 import { PageLink } from '../link.tsx'
@@ -28,7 +29,20 @@ interface TakeDepositProps {
 }
 
 /** Takes a deposit on bags nobody has priced yet. */
-export function TakeDeposit({ order, onClose }: TakeDepositProps) {
+export function TakeDeposit(props: TakeDepositProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={props.onClose}
+      title={t('orders.takeDeposit')}
+      description={t('orders.takeDepositAbout')}
+    >
+      <DepositForm {...props} />
+    </Dialog>
+  )
+}
+
+function DepositForm({ order, onClose }: TakeDepositProps) {
   const { id: orderId, branchId, ticket, currency } = order
   const { locale } = useUiSettings()
   const till = useTill(branchId)
@@ -50,40 +64,40 @@ export function TakeDeposit({ order, onClose }: TakeDepositProps) {
       return take.carryOut({ ...what, tender: kind === 'cash' ? { kind } : { kind, reference: reference.trim() } })
     },
   })
+  const { setFocus } = form
+  useEffect(() => setFocus('amount'), [setFocus])
   const tender = form.watch('tender')
   return (
-    <Dialog open onOpenChange={onClose} title={t('orders.takeDeposit')} description={t('orders.takeDepositAbout')}>
-      <Form form={form} label={t('orders.takeDeposit')}>
-        <FormField form={form} name="amount" rules={{ required: t('orders.depositNeeded') }}>
-          {(field) => <MoneyField {...field} label={t('orders.amount')} currency={currency} required />}
-        </FormField>
-        <FormField form={form} name="tender">
-          {(field) => (
-            <RadioGroup
-              {...field}
-              label={t('orders.cameBy')}
-              options={ways.map((value) => ({ value, label: t('orders.tender', { tender: value }) }))}
-            />
-          )}
-        </FormField>
-        {tender === 'cash' && till.wanting && (
-          <Banner
-            tone="caution"
-            title={t('orders.noDrawer')}
-            action={<PageLink to="/cash">{t('orders.toCash')}</PageLink>}
+    <Form form={form} label={t('orders.takeDeposit')}>
+      <FormField form={form} name="amount" rules={{ required: t('orders.depositNeeded') }}>
+        {(field) => <MoneyField {...field} label={t('orders.amount')} currency={currency} required />}
+      </FormField>
+      <FormField form={form} name="tender">
+        {(field) => (
+          <RadioGroup
+            {...field}
+            label={t('orders.cameBy')}
+            options={ways.map((value) => ({ value, label: t('orders.tender', { tender: value }) }))}
           />
         )}
-        {(tender === 'transfer' || tender === 'wallet') && (
-          <FormField form={form} name="reference" rules={{ required: t('orders.referenceMissing') }}>
-            {(field) => <TextField {...field} label={t('orders.reference')} maxLength={120} required />}
-          </FormField>
-        )}
-        <div className="flex justify-end pb-2">
-          <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
-            {t('orders.takeDeposit')}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      </FormField>
+      {tender === 'cash' && till.wanting && (
+        <Banner
+          tone="caution"
+          title={t('orders.noDrawer')}
+          action={<PageLink to="/cash">{t('orders.toCash')}</PageLink>}
+        />
+      )}
+      {(tender === 'transfer' || tender === 'wallet') && (
+        <FormField form={form} name="reference" rules={{ required: t('orders.referenceMissing') }}>
+          {(field) => <TextField {...field} label={t('orders.reference')} maxLength={120} required />}
+        </FormField>
+      )}
+      <div className="flex justify-end pb-2">
+        <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
+          {t('orders.takeDeposit')}
+        </Button>
+      </div>
+    </Form>
   )
 }
