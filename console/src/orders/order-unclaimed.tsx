@@ -14,7 +14,7 @@ import { UnclaimedStep } from './unclaimed-step.tsx'
 
 /** What was done about an order nobody came for, and what can be done next. */
 export function OrderUnclaimed({ order }: { order: Order }) {
-  const stored = order.fees.some(({ kind }) => kind === 'storage')
+  const stored = order.status === 'ready' && order.fees.some(({ kind }) => kind === 'storage')
   const waits = order.status === 'unclaimed' || order.status === 'disposed' || stored
   const query = useQuery({ ...unclaimedOrder(order.id), enabled: waits })
   if (!waits) return null
