@@ -22217,7 +22217,7 @@ export interface paths {
                             discount: number;
                             fees: {
                                 /** @enum {string} */
-                                kind: "express" | "small_order" | "delivery" | "fee";
+                                kind: "express" | "small_order" | "delivery" | "storage" | "fee";
                                 name: string | null;
                                 amount: number;
                                 net: number;
@@ -22792,7 +22792,7 @@ export interface paths {
                             }[];
                             fees: {
                                 /** @enum {string} */
-                                kind: "express" | "small_order" | "delivery" | "fee";
+                                kind: "express" | "small_order" | "delivery" | "storage" | "fee";
                                 name: string | null;
                                 amount: number;
                                 net: number;
@@ -22809,6 +22809,11 @@ export interface paths {
                                 id: string;
                                 /** @enum {string} */
                                 kind: "hold" | "approval";
+                                /**
+                                 * @description Whom it waits for: the clock of the promise stands still for its owner, not for the shop.
+                                 * @enum {string}
+                                 */
+                                cause: "customer" | "shop";
                                 reason: string;
                                 price: number | null;
                                 beganAt: string;
@@ -22832,7 +22837,7 @@ export interface paths {
                             approved: number | null;
                             /** @description Null where the calendar of the branch does not tell. */
                             clock: {
-                                /** @description When it is due with its pauses; null where nothing was promised. */
+                                /** @description When it is due with the time its owner was waited for; null where nothing was promised. */
                                 dueAt: (string) | null;
                                 /** @description Null while it may still be met. */
                                 onTime: boolean | null;
@@ -23010,7 +23015,7 @@ export interface paths {
                             currency: string;
                             fees: {
                                 /** @enum {string} */
-                                kind: "express" | "small_order" | "delivery" | "fee";
+                                kind: "express" | "small_order" | "delivery" | "storage" | "fee";
                                 name: string | null;
                                 amount: number;
                                 net: number;
@@ -26080,6 +26085,11 @@ export interface paths {
                     "application/json": {
                         version?: number;
                         reason: string;
+                        /**
+                         * @default customer
+                         * @enum {string}
+                         */
+                        cause?: "customer" | "shop";
                     };
                 };
             };
@@ -26879,6 +26889,11 @@ export interface paths {
                                 pieces: number;
                                 currency: string;
                                 balance: number;
+                                /** @description What storing it cost so far, as prices are in the branch; what is owed is in its price. */
+                                storage: {
+                                    owed: number;
+                                    waived: number;
+                                };
                                 version: number;
                                 remindedDay: number | null;
                                 /** @description When it became unclaimed. */
@@ -26912,6 +26927,7 @@ export interface paths {
                                     propose: boolean;
                                     decline: boolean;
                                     approve: boolean;
+                                    waiveStorage: boolean;
                                 };
                             }[];
                             next: string | null;
@@ -27044,6 +27060,11 @@ export interface paths {
                             pieces: number;
                             currency: string;
                             balance: number;
+                            /** @description What storing it cost so far, as prices are in the branch; what is owed is in its price. */
+                            storage: {
+                                owed: number;
+                                waived: number;
+                            };
                             version: number;
                             remindedDay: number | null;
                             /** @description When it became unclaimed. */
@@ -27077,6 +27098,7 @@ export interface paths {
                                 propose: boolean;
                                 decline: boolean;
                                 approve: boolean;
+                                waiveStorage: boolean;
                             };
                         };
                     };
@@ -27668,6 +27690,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{id}/unclaimed/storage-waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the owner off what storage has cost so far
+         * @description Needs the right `orders.discount`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version?: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            version: number;
+                            balance: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/branches/{id}/unclaimed-policy": {
         parameters: {
             query?: never;
@@ -27701,6 +27848,21 @@ export interface paths {
                             unclaimedAfter: number;
                             noticeNeeded: boolean;
                             waitingDays: number;
+                            /**
+                             * @description What a day of storage costs, as prices are in the branch; 0 for nothing.
+                             * @default 0
+                             */
+                            storagePerDay: number;
+                            /**
+                             * @description So many days after ready cost nothing.
+                             * @default 30
+                             */
+                            storageAfter: number;
+                            /**
+                             * @description More is never asked for an order.
+                             * @default null
+                             */
+                            storageMost: number | null;
                             version: number;
                             can: {
                                 change: boolean;
@@ -27802,6 +27964,21 @@ export interface paths {
                         unclaimedAfter: number;
                         noticeNeeded: boolean;
                         waitingDays: number;
+                        /**
+                         * @description What a day of storage costs, as prices are in the branch; 0 for nothing.
+                         * @default 0
+                         */
+                        storagePerDay?: number;
+                        /**
+                         * @description So many days after ready cost nothing.
+                         * @default 30
+                         */
+                        storageAfter?: number;
+                        /**
+                         * @description More is never asked for an order.
+                         * @default null
+                         */
+                        storageMost?: number | null;
                         version: number;
                     };
                 };
@@ -27818,6 +27995,21 @@ export interface paths {
                             unclaimedAfter: number;
                             noticeNeeded: boolean;
                             waitingDays: number;
+                            /**
+                             * @description What a day of storage costs, as prices are in the branch; 0 for nothing.
+                             * @default 0
+                             */
+                            storagePerDay: number;
+                            /**
+                             * @description So many days after ready cost nothing.
+                             * @default 30
+                             */
+                            storageAfter: number;
+                            /**
+                             * @description More is never asked for an order.
+                             * @default null
+                             */
+                            storageMost: number | null;
                             version: number;
                         };
                     };
@@ -39526,14 +39718,14 @@ export interface paths {
                             keys: "date" | "name" | "word" | "rate";
                             columns: {
                                 /** @enum {string} */
-                                name: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "due";
+                                name: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "storage" | "due";
                                 /** @enum {string} */
                                 kind: "money" | "count" | "quantity";
                                 means: string;
                             }[];
                             chart: {
                                 /** @enum {string} */
-                                figure: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "due";
+                                figure: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "storage" | "due";
                                 /** @enum {string} */
                                 kind: "time" | "bars";
                             };
@@ -39673,7 +39865,7 @@ export interface paths {
                     /** @description Ids of branches, with commas between them; all that one may see unless given. */
                     branches?: string;
                     by?: "day" | "week" | "month" | "branch" | "department" | "item" | "service" | "offer" | "clerk" | "register" | "session" | "category" | "customer" | "rate" | "tender" | "age";
-                    column: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "due";
+                    column: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "storage" | "due";
                     currency: string;
                     key?: string;
                     cursor?: string;
@@ -39938,7 +40130,7 @@ export interface paths {
                     /** @description Ids of branches, with commas between them; all that one may see unless given. */
                     branches?: string;
                     by?: "day" | "week" | "month" | "branch" | "department" | "item" | "service" | "offer" | "clerk" | "register" | "session" | "category" | "customer" | "rate" | "tender" | "age";
-                    column: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "due";
+                    column: "orders" | "lines" | "quantity" | "sales" | "taxable" | "tax" | "received" | "givenBack" | "takings" | "tips" | "settled" | "sessions" | "expected" | "counted" | "over" | "short" | "difference" | "expenses" | "expenseTax" | "opening" | "sold" | "used" | "expired" | "refunded" | "closing" | "to30" | "to60" | "to90" | "over90" | "inFavour" | "owed" | "ready" | "pieces" | "value" | "storage" | "due";
                     currency: string;
                     key?: string;
                     format?: "csv" | "xlsx";

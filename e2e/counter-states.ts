@@ -30,6 +30,14 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await page.keyboard.press('Enter')
     await page.getByText('Unpaid since May').waitFor()
   },
+  'a deposit of a customer': async (page) => {
+    await type(page, 'F2', 'astrid')
+    await page.getByRole('option', { name: /Astrid/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Take a deposit' }).waitFor()
+    await page.keyboard.press('F7')
+    await page.getByRole('dialog').waitFor()
+  },
   'a new customer without a name': async (page) => {
     await type(page, 'F2', '+35315559999')
     await page.getByRole('option', { name: /new customer/ }).click()

@@ -1,68 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPriceList, setPrices } from '#modules/catalog/index.ts'
 import { newId } from '#platform/ids.ts'
-import { openTestApp, type TestApp } from '#testing/app.ts'
-import { aBranch, aCustomer, anOrder, aPriceList, type Prices } from '#testing/arrange.ts'
-import { aPlan } from '#testing/packages.ts'
-import { aPerson, asSystem, type Browser, signedIn } from '#testing/people.ts'
-import { everyRow, faultOf } from '#testing/route-trials.ts'
+import type { TestApp } from '#testing/app.ts'
+import { aBranch, type Prices } from '#testing/arrange.ts'
+import { asSystem, type Browser } from '#testing/people.ts'
+import { aRefusingShop, asking } from '#testing/refusals.ts'
+import { everyRow } from '#testing/route-trials.ts'
 import { verifyBooks } from '../verify-books.ts'
 
 const morning = new Date('2026-11-23T09:00:00Z')
 
 let app: TestApp
-let branchId: string
 let prices: Prices
 let owner: Browser
+let shop: ReturnType<typeof asking>
 
 beforeAll(async () => {
-  app = await openTestApp({ now: morning })
-  branchId = (await aBranch(app)).id
-  prices = await aPriceList(app)
-  owner = await signedIn(app, await aPerson(app, 'owner'))
+  const opened = await aRefusingShop(morning)
+  ;({ app, prices, owner } = opened)
+  shop = asking(opened)
 })
 afterAll(() => app.close())
 
-const send = (method: 'GET' | 'POST' | 'PUT', url: string, body?: object) => owner.send(method, `/api/v1${url}`, body)
-const post = async (url: string, body: object) => (await send('POST', url, body)).json()
-
-/** It is refused in a sentence with this name, and no row of the business is another one afterwards. */
-async function refused(name: string, method: 'POST' | 'PUT', url: string, body: object): Promise<void> {
-  const before = await everyRow(app)
-  const answer = await send(method, url, body)
-  expect(faultOf(answer)).toBeUndefined()
-  expect(answer.json().type).toBe(`urn:clothesline:${name}`)
-  expect(await everyRow(app)).toEqual(before)
-  expect(await app.look(verifyBooks)).toEqual([])
-}
-
-const shirts = (count: number) => [{ ...prices.shirt, quantity: count * 1000 }]
-const placed = (customerId?: string) =>
-  anOrder(app, { branchId, prices, lines: shirts(2), customerId: customerId ?? null })
-
-let registers = 0
-
-async function aDrawer() {
-  registers += 1
-  const { id: registerId } = await post('/registers', { branchId, code: `R${registers}`, name: 'Front' })
-  const { id: sessionId } = await post('/cash-sessions', { registerId, float: 5000 })
-  return { registerId, sessionId }
-}
-
-async function closed(sessionId: string): Promise<void> {
-  const { version } = await post(`/cash-sessions/${sessionId}/count`, { pieces: [{ value: 5000, count: 1 }] })
-  await post(`/cash-sessions/${sessionId}/close`, { version, leave: 5000 })
-}
-
-async function aPackage(terms: object = { price: 10_000, face: 12_000, unit: 'money' }) {
-  const [{ id: customerId }, planId] = await Promise.all([aCustomer(app), aPlan(app, 'money', terms)])
-  const tender = { kind: 'transfer', reference: 'TX 1' }
-  const { lotId } = await post('/prepaid/sales', { planId, customerId, branchId, tender })
-  return { customerId, lotId }
-}
-
 describe('a verb of the money or the garments refuses, and leaves everything as it was (AC-X.5)', () => {
   it('more than there is: of a payment, of what is owed, of a drawer', async () => {
+    const { aDrawer, placed, post, refused } = shop
     const { id: orderId } = await placed()
     await refused('orders.paid_too_much', 'POST', '/payments/transfer', {
       orderId,
@@ -78,6 +40,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('cash into a session that is closed, and anything else with it', async () => {
+    const { aDrawer, closed, placed, refused } = shop
     const { registerId, sessionId } = await aDrawer()
     await closed(sessionId)
     const { id: orderId } = await placed()
@@ -89,6 +52,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('a package that is frozen', async () => {
+    const { aPackage, placed, post, refused, send } = shop
     const { customerId, lotId } = await aPackage()
     const { id: orderId } = await placed(customerId)
     const lot = (await send('GET', `/prepaid/lots/${lotId}`)).json()
@@ -97,6 +61,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('a price of a list that is no longer valid', async () => {
+    const { refused } = shop
     const validFrom = '2026-01-01'
     const other = (await aBranch(app)).id
     const list = { name: 'Summer', branchId: other, currency: 'EUR', validFrom, validTo: '2026-09-30' }
@@ -108,6 +73,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('a piece or a line of another order', async () => {
+    const { placed, refused, send } = shop
     const [mine, other] = [await placed(), await placed()]
     const { lines, pieceList } = (await send('GET', `/orders/${other.id}`)).json()
     const pieceIds = [pieceList[0].id]
@@ -117,6 +83,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('what another tab has changed meanwhile', async () => {
+    const { placed, refused, send, shirts } = shop
     const { id, version } = await placed()
     const edit = { version, add: shirts(3), reason: 'More came' }
     expect((await send('POST', `/orders/${id}/lines`, edit)).statusCode).toBe(200)
@@ -124,6 +91,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('nothing twice when a lost reply is asked for again', async () => {
+    const { placed } = shop
     const { id: orderId } = await placed()
     const headers = { 'idempotency-key': newId() }
     const once = { method: 'POST', url: '/api/v1/payments/transfer', headers } as const
@@ -136,6 +104,7 @@ describe('a verb of the money or the garments refuses, and leaves everything as 
   })
 
   it('nothing when the clock is set back, and keeps its books and numbers in order', async () => {
+    const { aDrawer, placed, post, send } = shop
     const { registerId, sessionId } = await aDrawer()
     const pay = async () => (await post('/payments/cash', { orderId: (await placed()).id, registerId })).receipt
     const receipts = [await pay()]

@@ -145,7 +145,7 @@ describe('on trade of every kind, at three branches in two currencies (AC-1.9)',
 
   it('unclaimed orders are those that are ready now', async () => {
     const [ready] = await asAdmin<{ count: number }>(
-      "select count(*)::int4 as count from orders.orders where status = 'ready'",
+      "select count(*)::int4 as count from orders.orders where status in ('ready', 'unclaimed')",
       [],
     )
     const { totals } = await shown('unclaimed', {})

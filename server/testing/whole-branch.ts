@@ -86,8 +86,9 @@ async function visits(site: Site): Promise<void> {
 /** An order that nobody fetched for so long that its owner was written to. */
 async function forgotten(site: Site): Promise<void> {
   const policy = { reminderDays: [7], unclaimedAfter: 30, noticeNeeded: true, waitingDays: 30 }
-  await put(site, `/branches/${site.id}/unclaimed-policy`, { ...policy, version: 0 })
+  const fee = { storagePerDay: 50, storageAfter: 30, storageMost: 3000 }
   site.app.clock.set(nine(addDays(busyDay, -60)))
+  await put(site, `/branches/${site.id}/unclaimed-policy`, { ...policy, ...fee, version: 0 })
   const { id } = await order(site, { customerId: null })
   await post(site, `/orders/${id}/ready`)
   site.app.clock.set(nine(busyDay))

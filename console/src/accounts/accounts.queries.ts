@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Answer, api, type Body } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
+import type { Moved } from '../frame/deposits/deposits.queries.ts'
 import type { Days } from './days.ts'
 
 /** An account in the list, with what it owes by age. */
@@ -100,13 +101,6 @@ export const useCloseAccount = (id: string, onDone: () => void) =>
     onDone,
   })
 
-/** Money that moved, with its receipt. */
-export interface Moved {
-  readonly amount: number
-  readonly currency: string
-  readonly receipt: string
-}
-
 /** Receives money on an account. */
 export const useReceive = (id: string, onDone: (moved: Moved) => void) =>
   useIntent({
@@ -121,24 +115,6 @@ export const useReceiveByCard = (id: string, onDone: (moved: Moved) => void) =>
   useIntent({
     send: (body: Body<'/api/v1/accounts/{id}/payments/card', 'post'>, key) =>
       api.post('/api/v1/accounts/{id}/payments/card', { path: { id }, body, key }),
-    touches,
-    onDone,
-  })
-
-/** Takes a deposit of a customer by card. */
-export const useTakeDepositByCard = (id: string, onDone: (moved: Moved) => void) =>
-  useIntent({
-    send: (body: Body<'/api/v1/customers/{id}/deposits/card', 'post'>, key) =>
-      api.post('/api/v1/customers/{id}/deposits/card', { path: { id }, body, key }),
-    touches,
-    onDone,
-  })
-
-/** Takes a deposit of a customer. */
-export const useTakeDeposit = (id: string, onDone: (moved: Moved) => void) =>
-  useIntent({
-    send: (body: Body<'/api/v1/customers/{id}/deposits', 'post'>, key) =>
-      api.post('/api/v1/customers/{id}/deposits', { path: { id }, body, key }),
     touches,
     onDone,
   })

@@ -4,12 +4,14 @@ import { Money } from '@clothesline/ui/money'
 import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useState } from 'react'
+import { CustomerDeposit } from '../frame/deposits/customer-deposit.tsx'
+import type { Moved } from '../frame/deposits/deposits.queries.ts'
+import { MoveMoney } from '../frame/deposits/move-money.tsx'
 import { moneyText } from '../frame/money-text.ts'
 import { type MyBranch, useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { type Moved, type Standing, usePayOut, useTakeDeposit, useTakeDepositByCard } from './accounts.queries.ts'
+import { type Standing, usePayOut } from './accounts.queries.ts'
 import { Goodwill } from './goodwill.tsx'
-import { MoveMoney } from './move-money.tsx'
 
 interface CreditCardProps {
   customerId: string
@@ -54,37 +56,24 @@ interface AskedProps {
 
 function Asked({ step, customerId, branch, left, onClose }: AskedProps) {
   const { locale } = useUiSettings()
-  const told = (key: 'accounts.isReceived' | 'accounts.isPaidOut') => (moved: Moved) => {
-    toasts.show({
-      words: t(key, { amount: moneyText(moved.amount, moved.currency, locale), receipt: moved.receipt }),
-    })
+  const told = ({ amount, currency, receipt }: Moved) => {
+    toasts.show({ words: t('accounts.isPaidOut', { amount: moneyText(amount, currency, locale), receipt }) })
     onClose()
   }
-  const deposit = useTakeDeposit(customerId, told('accounts.isReceived'))
-  const byCard = useTakeDepositByCard(customerId, told('accounts.isReceived'))
-  const payOut = usePayOut(customerId, told('accounts.isPaidOut'))
-  const here = { branchId: branch.id, currency: branch.currency, onClose }
+  const payOut = usePayOut(customerId, told)
   if (step === 'goodwill') return <Goodwill customerId={customerId} branch={branch} onClose={onClose} />
-  if (step === 'deposit')
-    return (
-      <MoveMoney
-        {...here}
-        title={t('accounts.deposit')}
-        about={t('accounts.depositAbout')}
-        submit={t('accounts.depositIt')}
-        onSubmit={(asked) => deposit.carryOut(asked)}
-        onCard={(asked) => byCard.carryOut(asked)}
-      />
-    )
+  if (step === 'deposit') return <CustomerDeposit customerId={customerId} branch={branch} onClose={onClose} />
   return (
     <MoveMoney
-      {...here}
       title={t('accounts.payOut')}
       submit={t('accounts.payItOut')}
+      branchId={branch.id}
+      currency={branch.currency}
       most={left}
       tooMuch={(most) => t('accounts.creditAtMost', { amount: most })}
       out
       onSubmit={(asked, reason) => payOut.carryOut({ ...asked, reason })}
+      onClose={onClose}
     />
   )
 }

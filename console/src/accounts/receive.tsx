@@ -1,10 +1,11 @@
 import { toasts } from '@clothesline/ui/toast'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
+import type { Moved } from '../frame/deposits/deposits.queries.ts'
+import { MoveMoney } from '../frame/deposits/move-money.tsx'
 import { moneyText } from '../frame/money-text.ts'
 import { useBranch } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
-import { type Account, type Moved, useReceive, useReceiveByCard } from './accounts.queries.ts'
-import { MoveMoney } from './move-money.tsx'
+import { type Account, useReceive, useReceiveByCard } from './accounts.queries.ts'
 
 /** Receives money on an account, all that is owed unless less is said. */
 export function Receive({ account, onClose }: { account: Account; onClose: () => void }) {

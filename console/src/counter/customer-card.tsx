@@ -8,6 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { customerWhole, type OrderSummary, ordersOfCustomer } from './counter.queries.ts'
+import { CustomerMoney, type MoneyAsked } from './customer-money.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { wishesOf } from './wishes.ts'
 
@@ -15,12 +16,15 @@ interface CustomerCardProps {
   customer: { id: string; name: string }
   openOrder: string | undefined
   onOpenOrder: (id: string) => void
+  /** What is being sold to them or taken of them beside orders. */
+  money: MoneyAsked | null
+  onMoney: (what: MoneyAsked | null) => void
   /** Lets go of the customer; absent while an order lies open. */
   onLetGo?: (() => void) | undefined
 }
 
 /** Who stands at the counter: wishes, notes, a block, what is here and what is owed. */
-export function CustomerCard({ customer, openOrder, onOpenOrder, onLetGo }: CustomerCardProps) {
+export function CustomerCard({ customer, openOrder, onOpenOrder, money, onMoney, onLetGo }: CustomerCardProps) {
   const { data: whole, error } = useQuery(customerWhole(customer.id))
   const orders = useQuery(ordersOfCustomer(customer.id))
   return (
@@ -50,6 +54,7 @@ export function CustomerCard({ customer, openOrder, onOpenOrder, onLetGo }: Cust
       ) : (
         orders.isPending && <LoadingState lines={2} />
       )}
+      {whole && whole.status !== 'blocked' && <CustomerMoney customerId={customer.id} asked={money} onAsk={onMoney} />}
     </section>
   )
 }

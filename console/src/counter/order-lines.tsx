@@ -9,7 +9,7 @@ import { unitWord } from './unit-words.ts'
 /** The lines, savings, taxes and total of an order as it was taken in. */
 export function OrderLines({ order }: { order: OrderDetail }) {
   const { locale } = useUiSettings()
-  const { currency, lines, taxes, discount, paid, total } = order
+  const { currency, lines, fees, taxes, discount, paid, total } = order
   return (
     <>
       <ul className="flex flex-col divide-y divide-hairline">
@@ -34,6 +34,14 @@ export function OrderLines({ order }: { order: OrderDetail }) {
             </dd>
           </div>
         )}
+        {fees.map(({ kind, name, amount }) => (
+          <div key={`${kind} ${name}`} className="flex justify-between gap-2">
+            <dt>{(kind === 'fee' && name) || t(`counter.fee.${kind}`)}</dt>
+            <dd>
+              <Money bare amount={amount} currency={currency} />
+            </dd>
+          </div>
+        ))}
         {taxes.map(({ code, rate, amount }) => (
           <div key={`${code} ${rate}`} className="flex justify-between gap-2">
             <dt>{t('counter.taxOf', { code, rate: writePercent(rate, locale) })}</dt>

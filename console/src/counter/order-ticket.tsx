@@ -8,6 +8,7 @@ import { ApiError } from '../api/problem.ts'
 import { t } from '../i18n/translate.ts'
 import type { OrderDetail, Taken } from './counter.queries.ts'
 import { useCancel, useHandOver, useMarkReady } from './order-actions.ts'
+import { OrderDeposit } from './order-deposit.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderStatusBadge } from './order-status.tsx'
 import { Papers } from './papers.tsx'
@@ -98,6 +99,7 @@ export function OrderTicket(props: OrderTicketProps) {
           onSilent={onSilent}
         />
       )}
+      {order.can.deposit && <OrderDeposit order={order} />}
       <Papers orderId={order.id} devices={devices} />
       <Actions order={order} ready={ready} cancel={cancel} onClose={onClose} />
     </div>

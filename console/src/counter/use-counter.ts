@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Placed, Taken } from './counter.queries.ts'
+import type { MoneyAsked } from './customer-money.tsx'
 import type { Draft } from './draft-rules.ts'
 import type { Finish } from './finished.tsx'
 import { useLetters } from './letters.ts'
@@ -114,6 +115,7 @@ export function useCounter(branchId: string, personId: string) {
   const fields = useFields()
   const { openOrder, show } = useOpenOrder()
   const [openLine, setOpenLine] = useState<string | null>(null)
+  const [money, askMoney] = useState<MoneyAsked | null>(null)
   const { toWho, toItemField } = fields
   const back = useCallback(() => {
     show(undefined)
@@ -129,8 +131,8 @@ export function useCounter(branchId: string, personId: string) {
   useEffect(() => toWho(), [toWho])
 
   const { park } = parking
-  // What is being put aside is not taken in as well.
-  const takeIn = parking.parking ? nothing : settling.takeIn
+  // What is being put aside, or waits for a package to be sold, is not taken in as well.
+  const takeIn = parking.parking || money ? nothing : settling.takeIn
   const devices = useDevices(branchId)
   const printing = useLatest(devices.print)
   const drawing = useLatest(devices.drawer.open)
@@ -159,6 +161,8 @@ export function useCounter(branchId: string, personId: string) {
     openLine,
     openLineOf: setOpenLine,
     closeLine: toItems,
+    money,
+    askMoney,
     ...settling,
     ...parking,
     devices,

@@ -60,6 +60,8 @@ export function WhoColumn({ counter }: { counter: CounterState }) {
           customer={shown}
           openOrder={openOrder}
           onOpenOrder={show}
+          money={counter.money}
+          onMoney={counter.askMoney}
           onLetGo={
             openOrder === undefined && !placed ? () => change((draft) => ({ ...draft, customer: null })) : undefined
           }

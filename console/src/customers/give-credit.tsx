@@ -7,8 +7,9 @@ import { toasts } from '@clothesline/ui/toast'
 import { useQuery } from '@tanstack/react-query'
 import { useBusinessDay } from '../frame/business-day.ts'
 import { CreditAmount } from '../frame/credit-amount.tsx'
+import { plansToGive } from '../frame/packages/sale.queries.ts'
 import { t } from '../i18n/translate.ts'
-import { plansToGive, useGiveCredit } from './packages.queries.ts'
+import { useGiveCredit } from './packages.queries.ts'
 
 interface GiveCreditProps {
   customerId: string

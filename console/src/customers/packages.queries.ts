@@ -1,12 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Answer, api, type Body, request } from '../api/client.ts'
 import { useIntent } from '../api/intent.ts'
+import { touchesPackages } from '../frame/packages/sale.queries.ts'
 
 /** A package or credit of a customer. */
 export type Lot = Answer<'/api/v1/prepaid/lots'>['items'][number]
-
-/** A plan on offer. */
-export type Plan = Answer<'/api/v1/prepaid/plans'>['items'][number]
 
 /** The packages a customer owns or may use, page by page, the latest first; those that are used up too where asked. */
 export const lotsOf = (customerId: string, usedUp: boolean) =>
@@ -50,43 +48,6 @@ export const balanceOf = (customerId: string) =>
     queryFn: ({ signal }) => api.get('/api/v1/prepaid/balance', { query: { customerId }, signal }),
   })
 
-const plansOn = (date: string) => ({
-  queryKey: ['prepaid', 'plans', 'on-offer', date],
-  queryFn: ({ signal }: { signal: AbortSignal }) =>
-    api.get('/api/v1/prepaid/plans', { query: { date, limit: 200 }, signal }),
-})
-
-/** What can be sold to a customer on a business date. */
-export const plansOnOffer = (date: string) =>
-  queryOptions({
-    ...plansOn(date),
-    select: ({ items }) => items.filter(({ terms }) => terms !== null && terms.price > 0),
-  })
-
-/** What can be given to a customer for nothing on a business date. */
-export const plansToGive = (date: string) =>
-  queryOptions({
-    ...plansOn(date),
-    select: ({ items }) => items.filter(({ terms }) => terms !== null && terms.price === 0),
-  })
-
-const touches = () => [['prepaid'], ['cash'], ['books'], ['today']]
-
-/** Sells a package for cash, by transfer or through a wallet. */
-export const useSell = () =>
-  useIntent({
-    send: (body: Body<'/api/v1/prepaid/sales', 'post'>, key) => api.post('/api/v1/prepaid/sales', { body, key }),
-    touches,
-  })
-
-/** Sells a package by card through the terminal. */
-export const useSellByCard = () =>
-  useIntent({
-    send: (body: Body<'/api/v1/prepaid/sales/card', 'post'>, key) =>
-      api.post('/api/v1/prepaid/sales/card', { body, key }),
-    touches,
-  })
-
 type Steps = {
   adjust: { quantity: number; reason: string }
   freeze: { reason: string }
@@ -106,7 +67,7 @@ export const useLotStep = <Step extends LotStep>(lot: Lot, step: Step, onDone: (
       const body = { ...input, version: lot.version }
       return request(`/api/v1/prepaid/lots/{id}/${step}`, { method: 'post', path: { id: lot.id }, body, key })
     },
-    touches,
+    touches: touchesPackages,
     onDone,
   })
 
@@ -115,7 +76,7 @@ export const usePayPeriod = (id: string) =>
   useIntent({
     send: (body: Body<'/api/v1/prepaid/lots/{id}/payment', 'post'>, key) =>
       api.post('/api/v1/prepaid/lots/{id}/payment', { path: { id }, body, key }),
-    touches,
+    touches: touchesPackages,
   })
 
 /** Takes a package back and gives the unspent money back. */
@@ -123,7 +84,7 @@ export const useTakeBack = (id: string, onDone: () => void) =>
   useIntent({
     send: (body: Body<'/api/v1/prepaid/lots/{id}/refund', 'post'>, key) =>
       api.post('/api/v1/prepaid/lots/{id}/refund', { path: { id }, body, key }),
-    touches,
+    touches: touchesPackages,
     onDone,
   })
 
@@ -132,7 +93,7 @@ export const useEndSubscription = (id: string, onDone: () => void) =>
   useIntent({
     send: (body: Body<'/api/v1/prepaid/subscriptions/{id}/end', 'post'>, key) =>
       api.post('/api/v1/prepaid/subscriptions/{id}/end', { path: { id }, body, key }),
-    touches,
+    touches: touchesPackages,
     onDone,
   })
 
@@ -140,6 +101,6 @@ export const useEndSubscription = (id: string, onDone: () => void) =>
 export const useGiveCredit = (onDone: () => void) =>
   useIntent({
     send: (body: Body<'/api/v1/prepaid/credits', 'post'>, key) => api.post('/api/v1/prepaid/credits', { body, key }),
-    touches,
+    touches: touchesPackages,
     onDone,
   })

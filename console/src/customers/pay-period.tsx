@@ -3,9 +3,9 @@ import { Dialog } from '@clothesline/ui/dialog'
 import { Form, useProblemForm } from '@clothesline/ui/form'
 import { Money } from '@clothesline/ui/money'
 import { toasts } from '@clothesline/ui/toast'
+import { PackagePayment, type PaymentValues, tenderOf } from '../frame/packages/package-payment.tsx'
 import { useTill } from '../frame/till.ts'
 import { t } from '../i18n/translate.ts'
-import { PackagePayment, type PaymentValues, tenderOf } from './package-payment.tsx'
 import { type Lot, usePayPeriod } from './packages.queries.ts'
 
 const tenders = ['cash', 'transfer', 'wallet'] as const
@@ -16,7 +16,7 @@ export function PayPeriod({ lot, onClose }: { lot: Lot; onClose: () => void }) {
   const till = useTill(lot.branchId)
   const pay = usePayPeriod(lot.id)
   const form = useProblemForm<PaymentValues>({
-    defaultValues: { planId: '', tender: 'cash', given: null, reference: '' },
+    defaultValues: { planId: '', tender: 'cash', given: null, amount: null, reference: '' },
     onSubmit: async (values) => {
       const { registerId } = till
       const register = registerId !== undefined && { registerId }

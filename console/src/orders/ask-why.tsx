@@ -1,6 +1,7 @@
 import { Button } from '@clothesline/ui/button'
 import { Dialog } from '@clothesline/ui/dialog'
 import { Form, FormField, useProblemForm } from '@clothesline/ui/form'
+import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { toasts } from '@clothesline/ui/toast'
 import { t } from '../i18n/translate.ts'
@@ -11,6 +12,7 @@ import {
   useReleaseOrder,
   useReopenOrder,
   useVoidOrder,
+  type WaitCause,
 } from './orders.queries.ts'
 
 const verbs = {
@@ -21,6 +23,8 @@ const verbs = {
   reopen: { useVerb: useReopenOrder, must: true, danger: false },
 } as const
 
+const causes = ['customer', 'shop'] as const
+
 /** What is done to an order only with a word about why. */
 export type Verb = keyof typeof verbs
 
@@ -30,11 +34,11 @@ export function AskWhy({ order, verb, onClose }: { order: Changing; verb: Verb; 
   const carrying = useVerb(({ ticket }) =>
     toasts.show({ words: t(`orders.done.${verb}`, { ticket }), ...(danger && { tone: 'note' as const }) }),
   )
-  const form = useProblemForm({
-    defaultValues: { reason: '' },
-    onSubmit: async ({ reason }) => {
+  const form = useProblemForm<{ reason: string; cause: WaitCause }>({
+    defaultValues: { reason: '', cause: 'customer' },
+    onSubmit: async ({ reason, cause }) => {
       const { id, ticket, version } = order
-      await carrying.carryOut({ id, ticket, version, reason: reason.trim() })
+      await carrying.carryOut({ id, ticket, version, reason: reason.trim(), ...(verb === 'hold' && { cause }) })
       onClose()
     },
   })
@@ -46,6 +50,17 @@ export function AskWhy({ order, verb, onClose }: { order: Changing; verb: Verb; 
             <TextField {...field} label={t(must ? 'orders.reason' : 'orders.remark')} maxLength={300} required={must} />
           )}
         </FormField>
+        {verb === 'hold' && (
+          <FormField form={form} name="cause">
+            {(field) => (
+              <RadioGroup
+                {...field}
+                label={t('orders.waitsFor')}
+                options={causes.map((value) => ({ value, label: t(`orders.waitsFor.${value}`) }))}
+              />
+            )}
+          </FormField>
+        )}
         <div className="flex justify-end pb-2">
           <Button type="submit" variant={danger ? 'danger' : 'primary'} busy={form.formState.isSubmitting}>
             {t(`orders.do.${verb}`)}

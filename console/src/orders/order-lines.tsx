@@ -76,6 +76,10 @@ export function OrderLines({ order }: { order: Order }) {
           { name: t('orders.subtotal'), amount: order.subtotal },
           { name: t('orders.discount'), amount: -order.discount },
         ]),
+    ...order.fees.map(({ kind, name, amount }) => ({
+      name: (kind === 'fee' && name) || t(`orders.fee.${kind}`),
+      amount,
+    })),
     { name: t('orders.net'), amount: order.net },
     ...order.taxes.map(({ code, rate, amount }) => ({
       name: t('orders.tax', { code, rate: writePercent(rate, locale) }),

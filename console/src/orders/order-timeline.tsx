@@ -34,6 +34,7 @@ const told = {
   'orders.disposal_proposed': { word: 'disposalProposed', icon: 'edit' },
   'orders.disposal_declined': { word: 'disposalDeclined', icon: 'undo' },
   'orders.order_disposed': { word: 'disposed', icon: 'trash' },
+  'orders.storage_waived': { word: 'storageWaived', icon: 'undo' },
   'orders.piece_photographed': { word: 'photographed', icon: 'camera' },
   'orders.piece_photo_removed': { word: 'photoRemoved', icon: 'trash' },
   'orders.damage_acknowledged': { word: 'damageAcknowledged', icon: 'edit' },

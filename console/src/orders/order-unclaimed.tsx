@@ -2,9 +2,11 @@ import { Button } from '@clothesline/ui/button'
 import { Card } from '@clothesline/ui/card'
 import { Money } from '@clothesline/ui/money'
 import { TimeText } from '@clothesline/ui/time-text'
+import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Answered } from '../frame/answered.tsx'
+import { moneyText } from '../frame/money-text.ts'
 import { t } from '../i18n/translate.ts'
 import type { Order } from './orders.queries.ts'
 import { type Unclaimed, unclaimedOrder } from './unclaimed.queries.ts'
@@ -12,7 +14,8 @@ import { UnclaimedStep } from './unclaimed-step.tsx'
 
 /** What was done about an order nobody came for, and what can be done next. */
 export function OrderUnclaimed({ order }: { order: Order }) {
-  const waits = order.status === 'unclaimed' || order.status === 'disposed'
+  const stored = order.status === 'ready' && order.fees.some(({ kind }) => kind === 'storage')
+  const waits = order.status === 'unclaimed' || order.status === 'disposed' || stored
   const query = useQuery({ ...unclaimedOrder(order.id), enabled: waits })
   if (!waits) return null
   return (
@@ -27,7 +30,7 @@ export function OrderUnclaimed({ order }: { order: Order }) {
 const isWay = (way: string): way is 'letter' | 'registered_letter' | 'email' | 'posted' =>
   ['letter', 'registered_letter', 'email', 'posted'].includes(way)
 
-const steps = ['notice', 'proposal', 'decline', 'approve'] as const
+const steps = ['notice', 'proposal', 'decline', 'approve', 'waive'] as const
 type Step = (typeof steps)[number]
 
 const words = {
@@ -35,16 +38,19 @@ const words = {
   proposal: 'unclaimed.propose',
   decline: 'unclaimed.decline',
   approve: 'unclaimed.approve',
+  waive: 'unclaimed.waive',
 } as const
 
 function Dealt({ one }: { one: Unclaimed }) {
   const [asked, setAsked] = useState<Step>()
-  const { can, since, freeFrom, notice, proposal, decision, currency } = one
+  const { can, since, freeFrom, notice, proposal, decision, storage, currency } = one
+  const { locale } = useUiSettings()
   const may: Record<Step, boolean> = {
     notice: can.giveNotice,
     proposal: can.propose,
     decline: can.decline,
     approve: can.approve,
+    waive: can.waiveStorage,
   }
   return (
     <>
@@ -59,7 +65,7 @@ function Dealt({ one }: { one: Unclaimed }) {
             {isWay(notice.way) && t(`unclaimed.way.${notice.way}`)} {notice.reference} <Told {...notice} />
           </Line>
         )}
-        {!decision && (
+        {since && !decision && (
           <Line name={t('unclaimed.freeFrom')}>
             {freeFrom === null ? t('unclaimed.notFree') : <TimeText at={freeFrom} form="date" />}
           </Line>
@@ -68,6 +74,13 @@ function Dealt({ one }: { one: Unclaimed }) {
           <Line name={t('unclaimed.proposal')}>
             {t(`unclaimed.proposal.${proposal.way}`, { recipient: proposal.recipient })} · {proposal.reason}{' '}
             <Told {...proposal} />
+          </Line>
+        )}
+        {storage.owed + storage.waived > 0 && (
+          <Line name={t('unclaimed.storage')}>
+            <Money amount={storage.owed + storage.waived} currency={currency} />
+            {storage.waived > 0 &&
+              ` · ${t('unclaimed.storageWaived', { amount: moneyText(storage.waived, currency, locale) })}`}
           </Line>
         )}
         {decision && (

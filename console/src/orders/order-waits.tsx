@@ -9,7 +9,7 @@ export function OrderWaits({ order }: { order: Order }) {
   const { locale } = useUiSettings()
   const wait = order.waits.find(({ endedAt }) => endedAt === null)
   if (!wait) return null
-  const { kind, reason, price } = wait
+  const { kind, cause, reason, price } = wait
   const told = Math.max(order.estimate ?? 0, order.approved ?? 0)
   const amounts = {
     price: moneyText(price ?? 0, order.currency, locale),
@@ -19,6 +19,8 @@ export function OrderWaits({ order }: { order: Order }) {
     <Banner
       tone="caution"
       title={kind === 'approval' ? t('orders.waitsForAnswer', amounts) : t('orders.heldFor', { reason })}
-    />
+    >
+      {kind === 'hold' && t(`orders.waitsFor.${cause}`)}
+    </Banner>
   )
 }

@@ -123,7 +123,10 @@ export const useHandOver = (onDone: (order: Changing) => void) =>
   })
 
 /** A change of an order's state, and what is said about it. */
-export type Explained = Changing & { reason: string }
+export type Explained = Changing & { reason: string; cause?: WaitCause }
+
+/** Whom an order waits for. */
+export type WaitCause = Order['waits'][number]['cause']
 
 /** Cancels an unpaid order, with the reason. */
 export const useCancelOrder = (onDone: (order: Changing) => void) =>
@@ -147,8 +150,8 @@ export const useVoidOrder = (onDone: (order: Changing) => void) =>
 export const useHoldOrder = (onDone: (order: Changing) => void) =>
   useStep<Explained>({
     to: 'on_hold',
-    send: ({ id, version, reason }, key) =>
-      api.post('/api/v1/orders/{id}/hold', { path: { id }, body: { version, reason }, key }),
+    send: ({ id, version, reason, cause }, key) =>
+      api.post('/api/v1/orders/{id}/hold', { path: { id }, body: { version, reason, ...(cause && { cause }) }, key }),
     onDone,
   })
 

@@ -32,21 +32,3 @@ export const useTakeTransfer = (onDone: () => void) =>
     touches,
     onDone,
   })
-
-/** Takes a deposit on an order without a price. */
-export const useTakeDeposit = (onDone: (left: { amount: number }) => void) =>
-  useIntent({
-    send: (body: Body<'/api/v1/payments/deposits', 'post'>, key) =>
-      api.post('/api/v1/payments/deposits', { body, key }),
-    touches,
-    onDone,
-  })
-
-/** Takes a deposit by card on an order without a price. */
-export const useTakeDepositByCard = (onDone: (left: { amount: number }) => void) =>
-  useIntent({
-    send: (body: Body<'/api/v1/payments/deposits/card', 'post'>, key) =>
-      api.post('/api/v1/payments/deposits/card', { body, key }),
-    touches,
-    onDone,
-  })

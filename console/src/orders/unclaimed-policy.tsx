@@ -10,10 +10,11 @@ import type { Answer } from '../api/client.ts'
 import { Answered } from '../frame/answered.tsx'
 import { t } from '../i18n/translate.ts'
 import { reminderDaysOf } from './reminder-days-rules.ts'
+import { type PolicyValues, StorageFields } from './storage-fields.tsx'
 import { policyOf, useSetPolicy } from './unclaimed.queries.ts'
 
 interface PolicyProps {
-  branch: { readonly id: string; readonly name: string }
+  branch: { readonly id: string; readonly name: string; readonly currency: string }
   onClose: () => void
 }
 
@@ -39,19 +40,21 @@ type Policy = Answer<'/api/v1/branches/{id}/unclaimed-policy'>
 function Fields({ branch, policy, onClose }: PolicyProps & { policy: Policy }) {
   const saving = useSetPolicy(branch.id)
   const { reminderDays, unclaimedAfter, noticeNeeded, waitingDays, version, can } = policy
-  const form = useProblemForm<{
-    reminderDays: string
-    unclaimedAfter: number | null
-    noticeNeeded: boolean
-    waitingDays: number | null
-  }>({
-    defaultValues: { reminderDays: reminderDays.join(', '), unclaimedAfter, noticeNeeded, waitingDays },
+  const { storagePerDay, storageAfter, storageMost } = policy
+  const form = useProblemForm<PolicyValues>({
+    defaultValues: {
+      ...{ reminderDays: reminderDays.join(', '), unclaimedAfter, noticeNeeded, waitingDays },
+      ...{ storagePerDay: storagePerDay || null, storageAfter, storageMost },
+    },
     onSubmit: async (typed) => {
       await saving.carryOut({
         reminderDays: reminderDaysOf(typed.reminderDays) ?? [],
         unclaimedAfter: typed.unclaimedAfter ?? unclaimedAfter,
         noticeNeeded: typed.noticeNeeded,
         waitingDays: typed.waitingDays ?? waitingDays,
+        storagePerDay: typed.storagePerDay ?? 0,
+        storageAfter: typed.storageAfter ?? storageAfter,
+        storageMost: typed.storageMost || null,
         version,
       })
       toasts.show({ words: t('unclaimed.policySaved') })
@@ -82,6 +85,7 @@ function Fields({ branch, policy, onClose }: PolicyProps & { policy: Policy }) {
       <FormField form={form} name="waitingDays">
         {(field) => <NumberField {...field} label={t('unclaimed.waitingDays')} disabled={!can.change} />}
       </FormField>
+      <StorageFields form={form} currency={branch.currency} disabled={!can.change} />
       {can.change && (
         <div className="flex justify-end pb-2">
           <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>

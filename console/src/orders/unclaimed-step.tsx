@@ -8,7 +8,14 @@ import { useUiSettings } from '@clothesline/ui/ui-settings'
 import type { ReactNode } from 'react'
 import { moneyText } from '../frame/money-text.ts'
 import { t } from '../i18n/translate.ts'
-import { type Unclaimed, useApprove, useDecline, useGiveNotice, usePropose } from './unclaimed.queries.ts'
+import {
+  type Unclaimed,
+  useApprove,
+  useDecline,
+  useGiveNotice,
+  usePropose,
+  useWaiveStorage,
+} from './unclaimed.queries.ts'
 
 interface StepProps {
   one: Unclaimed
@@ -16,13 +23,14 @@ interface StepProps {
 }
 
 /** What can be done about goods nobody came for. */
-type Step = 'notice' | 'proposal' | 'decline' | 'approve'
+type Step = 'notice' | 'proposal' | 'decline' | 'approve' | 'waive'
 
 /** The dialog of one step. */
 export function UnclaimedStep({ step, ...rest }: StepProps & { step: Step }) {
   if (step === 'notice') return <Notice {...rest} />
   if (step === 'proposal') return <Proposal {...rest} />
   if (step === 'decline') return <Decline {...rest} />
+  if (step === 'waive') return <Waive {...rest} />
   return <Approve {...rest} />
 }
 
@@ -121,6 +129,26 @@ function Decline({ one: { id, version }, onClose }: StepProps) {
   })
   return (
     <Frame form={form} title={t('unclaimed.decline')} about={t('unclaimed.declineAbout')} onClose={onClose}>
+      <FormField form={form} name="reason" rules={{ required: t('unclaimed.reasonMissing') }}>
+        {(field) => <TextField {...field} label={t('unclaimed.reason')} maxLength={300} required />}
+      </FormField>
+    </Frame>
+  )
+}
+
+function Waive({ one: { id, version, storage, currency }, onClose }: StepProps) {
+  const { locale } = useUiSettings()
+  const waiving = useWaiveStorage(id)
+  const form = useProblemForm({
+    defaultValues: { reason: '' },
+    onSubmit: async ({ reason }) => {
+      await waiving.carryOut({ version, reason: reason.trim() })
+      end('waive', onClose)
+    },
+  })
+  const about = t('unclaimed.waiveAbout', { amount: moneyText(storage.owed, currency, locale) })
+  return (
+    <Frame form={form} title={t('unclaimed.waive')} about={about} onClose={onClose}>
       <FormField form={form} name="reason" rules={{ required: t('unclaimed.reasonMissing') }}>
         {(field) => <TextField {...field} label={t('unclaimed.reason')} maxLength={300} required />}
       </FormField>

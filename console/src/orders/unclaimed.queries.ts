@@ -75,6 +75,14 @@ export const useDecline = (id: string) =>
     touches,
   })
 
+/** Lets the owner off what storage has cost so far. */
+export const useWaiveStorage = (id: string) =>
+  useIntent({
+    send: (body: Body<'/api/v1/orders/{id}/unclaimed/storage-waiver', 'post'>, key) =>
+      api.post('/api/v1/orders/{id}/unclaimed/storage-waiver', { path: { id }, body, key }),
+    touches,
+  })
+
 /** Gives goods away as somebody else proposed. */
 export const useApprove = (id: string) =>
   useIntent({

@@ -253,6 +253,13 @@ export const disposalState = defineError<{ ticket: string; proposed: boolean }>(
       : `Nobody has proposed to give order ${ticket} away. Reload the list.`,
 )
 
+/** Nothing is owed for storage. */
+export const noStorageOwed = defineError<{ ticket: string }>(
+  'orders.no_storage_owed',
+  'conflict',
+  ({ ticket }) => `Nothing is owed for storing order ${ticket}. Reload the order.`,
+)
+
 /** Whoever proposed it cannot decide on it. */
 export const secondPersonNeeded = defineError<{ ticket: string }>(
   'orders.second_person_needed',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/events/event.ts'
 import { careFaults } from './care-rules.ts'
+import { waitCauses } from './order-terms-rules.ts'
 
 const amount = z.int()
 const stamp = z.iso.datetime()
@@ -228,8 +229,8 @@ export const PriceDeclined = defineEvent('orders.price_declined', 1, {
 
 /** Work on the order stopped for a reason; its promise's clock stands still. */
 export const OrderHeld = defineEvent('orders.order_held', 1, {
-  schema: moment.schema.extend({ reason: z.string() }),
-  example: { ...momentExample, reason: 'Ask about the stain' },
+  schema: moment.schema.extend({ reason: z.string(), cause: z.enum(waitCauses).optional() }),
+  example: { ...momentExample, reason: 'Ask about the stain', cause: 'customer' as const },
   audience: 'orders.read',
 })
 

@@ -153,6 +153,7 @@ export async function orderById(queries: Queries, id: string) {
         'taken_by as takenBy',
         'reclean_of as recleanOf',
         'reclean_cause as recleanCause',
+        'storage',
         'estimate',
         'approved',
       ])
@@ -214,7 +215,17 @@ const bagsOf = (queries: Queries, orderId: string) =>
 const waitsOf = (queries: Queries, orderId: string) =>
   queries
     .selectFrom('orders.waits')
-    .select(['id', 'kind', 'reason', 'price', 'began_at as beganAt', 'ended_at as endedAt', 'outcome', 'remark'])
+    .select([
+      'id',
+      'kind',
+      'cause',
+      'reason',
+      'price',
+      'began_at as beganAt',
+      'ended_at as endedAt',
+      'outcome',
+      'remark',
+    ])
     .where('order_id', '=', orderId)
     .orderBy('began_at')
     .orderBy('id')

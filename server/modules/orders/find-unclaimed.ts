@@ -20,6 +20,8 @@ interface Row {
   currency: string
   total: number
   paid: number
+  storage: number
+  storageWaived: number
   version: number
   remindedDay: number
   since: Date | null
@@ -42,7 +44,9 @@ interface Row {
 const { noticeNeeded, waitingDays } = defaultPolicy
 
 const columns = sql`o.id, o.branch_id as "branchId", o.ticket, o.customer_id as "customerId", o.status, o.ready_at as "readyAt", o.pieces,
-  o.currency, o.total, o.paid, o.version, case when u.counted_from = o.ready_at then u.reminded_day else 0 end as "remindedDay", u.since,
+  o.currency, o.total, o.paid, o.storage, o.version,
+  (select coalesce(sum(s.amount), 0)::bigint from orders.storage_days s where s.order_id = o.id and s.waived_at is not null) as "storageWaived",
+  case when u.counted_from = o.ready_at then u.reminded_day else 0 end as "remindedDay", u.since,
   u.notice_way as "noticeWay", u.notice_reference as "noticeReference", u.notice_at as "noticeAt", u.notice_by as "noticeBy",
   u.proposed_way as "proposedWay", u.recipient, u.proposed_reason as reason, u.proposed_at as "proposedAt", u.proposed_by as "proposedBy",
   u.decided_at as "decidedAt", u.decided_by as "decidedBy", u.written_off as "writtenOff",
@@ -65,6 +69,7 @@ function abilitiesOf({ actor, now }: Viewer, row: Row, free: Date | null) {
     giveNotice: works && !proposed,
     propose: works && !proposed && free !== null && free <= now,
     decline: works && proposed,
+    waiveStorage: row.storage > 0 && !isEnded(row.status) && may(actor, 'orders.discount', row.branchId),
     approve: open && proposed && row.proposedBy !== actor.id && may(actor, 'orders.dispose', row.branchId),
   }
 }
@@ -92,6 +97,7 @@ async function presented(queries: Queries, viewer: Viewer, rows: readonly Row[])
       pieces: row.pieces,
       currency: row.currency,
       balance: isEnded(row.status) ? 0 : row.total - row.paid,
+      storage: { owed: row.storage, waived: row.storageWaived },
       version: row.version,
       remindedDay: row.remindedDay === 0 ? null : row.remindedDay,
       since,

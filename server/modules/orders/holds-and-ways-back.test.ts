@@ -163,4 +163,16 @@ describe('the clock of a promise', () => {
     await post(`${id}/ready`, {})
     expect((await detailOf(id)).clock.onTime).toBe(true)
   })
+
+  it('goes on while the shop holds an order for itself: it gets late, and the first promise stays', async () => {
+    const { id } = await order()
+    const before = await detailOf(id)
+    expect((await post(`${id}/hold`, { reason: 'Machine', cause: 'weather' })).statusCode).toBe(422)
+    await post(`${id}/hold`, { reason: 'The press is broken', cause: 'shop' })
+    app.clock.advance(14 * 24 * MS_PER_HOUR)
+    await post(`${id}/release`, {}, await app.as('cashier', branchId))
+    const after = (await (await app.as('cashier', branchId)).send('GET', `/api/v1/orders/${id}`)).json()
+    expect(after).toMatchObject({ originalPromisedAt: before.originalPromisedAt, waits: [{ cause: 'shop' }] })
+    expect(after.clock).toMatchObject({ dueAt: before.promisedAt, onTime: false, pausedMinutes: 0 })
+  })
 })

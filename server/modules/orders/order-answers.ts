@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { careFaults } from './care-rules.ts'
 import { PieceInput } from './order-input.ts'
-import { orderStatuses } from './order-terms-rules.ts'
+import { orderStatuses, waitCauses } from './order-terms-rules.ts'
 import { OrderSettingsInput } from './settings-input.ts'
 
 const stamp = z.union([z.iso.datetime(), z.date()])
@@ -53,7 +53,7 @@ const Tax = z.object({ code: z.string(), rate: z.int(), base: z.int(), amount: z
 
 /** What is charged on top of the lines; `amount` has its tax in it where prices have. */
 const Fee = z.object({
-  kind: z.enum(['express', 'small_order', 'delivery', 'fee']),
+  kind: z.enum(['express', 'small_order', 'delivery', 'storage', 'fee']),
   name: z.string().nullable(),
   amount: z.int(),
   net: z.int(),
@@ -61,10 +61,13 @@ const Fee = z.object({
   gross: z.int(),
 })
 
-/** A time in which the promise’s clock stands still. */
+/** A time in which an order waits. */
 const Wait = z.object({
   id: z.uuid(),
   kind: z.enum(['hold', 'approval']),
+  cause: z.enum(waitCauses).meta({
+    description: 'Whom it waits for: the clock of the promise stands still for its owner, not for the shop.',
+  }),
   reason: z.string(),
   price: z.int().nullable(),
   beganAt: stamp,
@@ -101,7 +104,9 @@ export const OrderDetail = OrderSummary.extend({
   approved: z.int().nullable().meta({ description: 'What the customer agreed to since.' }),
   clock: z
     .object({
-      dueAt: stamp.nullable().meta({ description: 'When it is due with its pauses; null where nothing was promised.' }),
+      dueAt: stamp.nullable().meta({
+        description: 'When it is due with the time its owner was waited for; null where nothing was promised.',
+      }),
       onTime: z.boolean().nullable().meta({ description: 'Null while it may still be met.' }),
       workedMinutes: z.int().meta({ description: 'Opening hours since it was taken in, pauses left out.' }),
       pausedMinutes: z.int(),

@@ -33,5 +33,11 @@ export type OrderStatus = (typeof orderStatuses)[number]
 /** The states of a piece. */
 export type PieceStatus = 'tagged' | 'ready' | 'handed_over' | 'cancelled'
 
+/** Whom an order waits for: its owner’s answer or change, or something of the shop’s. */
+export const waitCauses = ['customer', 'shop'] as const
+
+/** Whom an order waits for. */
+export type WaitCause = (typeof waitCauses)[number]
+
 /** How a wait came to its end: `changed` where the order was, `ended` where it was called off. */
 export type WaitOutcome = 'released' | 'approved' | 'declined' | 'changed' | 'ended'

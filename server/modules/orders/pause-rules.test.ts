@@ -146,7 +146,9 @@ describe('the clock of an order', () => {
   const taken = at('2026-03-26T08:00:00Z')
   const promisedAt = at('2026-03-27T16:00:00Z')
   const order = { takenAt: taken, readyAt: null, promisedAt, originalPromisedAt: promisedAt, waits: [] }
-  const waited = [{ beganAt: at('2026-03-27T08:00:00Z'), endedAt: at('2026-03-27T12:00:00Z') }]
+  const waited = [
+    { cause: 'customer' as const, beganAt: at('2026-03-27T08:00:00Z'), endedAt: at('2026-03-27T12:00:00Z') },
+  ]
 
   test('is met or missed by when it is ready, its pauses given', () => {
     const readyAt = at('2026-03-30T07:00:00Z')
@@ -160,9 +162,31 @@ describe('the clock of an order', () => {
 
   test('is open until then, and stands still while its owner is asked', () => {
     expect(clockOf(berlin, order, at('2026-03-27T10:00:00Z')).onTime).toBeNull()
-    const asking = { ...order, waits: [{ beganAt: at('2026-03-27T08:00:00Z'), endedAt: null }] }
+    const asking = {
+      ...order,
+      waits: [{ cause: 'customer' as const, beganAt: at('2026-03-27T08:00:00Z'), endedAt: null }],
+    }
     for (const now of ['2026-03-27T10:00:00Z', '2026-03-30T15:00:00Z', '2026-04-20T15:00:00Z'])
       expect(clockOf(berlin, asking, at(now)).onTime, now).toBeNull()
+  })
+
+  test('goes on while the shop holds an order for itself, however long, whatever else it waits for', () => {
+    const own = (begin: Date, minutes: number) => ({
+      ...{ cause: 'shop' as const, beganAt: begin },
+      endedAt: new Date(begin.getTime() + minutes * 60_000),
+    })
+    const readyAt = at('2026-03-30T07:00:00Z')
+    const asked = clockOf(berlin, { ...order, readyAt, waits: waited }, readyAt)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(season, fc.integer({ min: 0, max: 9_000 })), { maxLength: 4 }), (held) => {
+        const ours = held.map(([{ moments }, minutes]) => own(moments[0], minutes))
+        expect(clockOf(berlin, { ...order, readyAt, waits: ours }, readyAt)).toEqual(
+          clockOf(berlin, { ...order, readyAt }, readyAt),
+        )
+        expect(clockOf(berlin, { ...order, readyAt, waits: [...ours, ...waited] }, readyAt)).toEqual(asked)
+      }),
+      runs,
+    )
   })
 
   test('keeps a promise that a change moved further than the pauses do', () => {

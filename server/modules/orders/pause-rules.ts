@@ -1,5 +1,6 @@
 import { addDays } from '#platform/time.ts'
 import { type BranchHours, HORIZON_DAYS, PromiseRefusal } from './branch-hours-rules.ts'
+import type { WaitCause } from './order-terms-rules.ts'
 
 /** A stretch of time; of an order, one in which its owner’s answer or change was waited for. */
 export type Stretch = { readonly from: Date; readonly to: Date }
@@ -79,7 +80,7 @@ export interface Timed {
   promisedAt: Date | null
   /** What was promised first: changes of the order move the promise, and this one stays. */
   originalPromisedAt: Date | null
-  waits: readonly { beganAt: Date; endedAt: Date | null }[]
+  waits: readonly { cause: WaitCause; beganAt: Date; endedAt: Date | null }[]
 }
 
 /** An order against the clock: when it is due with its pauses, whether that is met (null while it may be), and minutes of opening hours. */
@@ -92,11 +93,16 @@ export interface OrderClock {
 
 const MINUTE = 60_000
 
-/** Reads the clock of an order. A promise that was moved for a change stands as it is where the pauses would not move the first one beyond it. */
+/**
+ * Reads the clock of an order, here alone: what its owner kept waiting is a pause, what the shop held for itself is not. A promise that was moved for a
+ * change stands as it is where the pauses would not move the first one beyond it.
+ */
 export function clockOf(hours: BranchHours, order: Timed, now: Date): OrderClock {
   const { takenAt, readyAt, promisedAt, originalPromisedAt } = order
   const until = readyAt ?? now
-  const pauses = order.waits.map(({ beganAt, endedAt }) => ({ from: beganAt, to: endedAt ?? until }))
+  const pauses = order.waits
+    .filter(({ cause }) => cause === 'customer')
+    .map(({ beganAt, endedAt }) => ({ from: beganAt, to: endedAt ?? until }))
   const first = originalPromisedAt ?? promisedAt
   const moved = first && dueAfterPauses(hours, first, pauses)
   const dueAt = moved && promisedAt && promisedAt > moved ? promisedAt : moved

@@ -2,10 +2,11 @@ import type { Queries } from '#platform/db/transactions.ts'
 import { orderById } from './find-orders.ts'
 import { priceOrder } from './pricing-rules.ts'
 import type { PricedFee } from './pricing-terms-rules.ts'
+import { STORAGE } from './storage-rules.ts'
 
 /** A fee as it is shown: what is charged on top of the lines, in minor units. */
-const feeAnswer = ({ kind, name, amount, net, tax, gross }: PricedFee) => ({
-  kind,
+const feeAnswer = ({ id, kind, name, amount, net, tax, gross }: PricedFee) => ({
+  kind: id === STORAGE ? ('storage' as const) : kind,
   name,
   amount,
   net,

@@ -10,6 +10,7 @@ import {
   OrderReopened,
   OrderVoided,
 } from './events.ts'
+import { StorageCharged, StorageWaived } from './unclaimed-events.ts'
 
 interface Counts {
   taken?: number
@@ -44,6 +45,12 @@ const forgetDays = async (tx: Tx): Promise<void> => void (await sql`delete from 
 
 const dayOf = ({ branchId, businessDate, currency }: Day): Day => ({ branchId, businessDate, currency })
 
+/** An order that costs more or less for the time it was stored. */
+const repriced = ({ payload }: { payload: Day & Record<'before' | 'after', { total: number }> }): Row => ({
+  ...dayOf(payload),
+  total: payload.after.total - payload.before.total,
+})
+
 /** Keeps the board of each branch's days: what was taken in, made ready, collected and cancelled of that day's orders. */
 export const reactions = replayable(forgetDays, [
   defineBatchReaction('orders.count_taken', OrderPlaced, async ({ tx }, events) => {
@@ -74,6 +81,12 @@ export const reactions = replayable(forgetDays, [
       total: after.total - before.total,
     })
     await count(tx, events.map(changed))
+  }),
+  defineBatchReaction('orders.count_storage', StorageCharged, async ({ tx }, events) => {
+    await count(tx, events.map(repriced))
+  }),
+  defineBatchReaction('orders.count_waived_storage', StorageWaived, async ({ tx }, events) => {
+    await count(tx, events.map(repriced))
   }),
   defineBatchReaction('orders.count_reopened', OrderReopened, async ({ tx }, events) => {
     await count(

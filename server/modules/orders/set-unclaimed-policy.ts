@@ -3,6 +3,7 @@ import { branchById } from '#modules/identity/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { staleVersion } from '#platform/errors.ts'
+import { LARGEST_AMOUNT } from '#platform/money.ts'
 import { UnclaimedPolicyChanged } from './unclaimed-events.ts'
 import { unclaimedPolicy } from './unclaimed-store.ts'
 
@@ -17,6 +18,20 @@ export const UnclaimedPolicyInput = z.strictObject({
   unclaimedAfter: days,
   noticeNeeded: z.boolean(),
   waitingDays: z.int().min(0).max(1000),
+  storagePerDay: z
+    .int()
+    .min(0)
+    .max(LARGEST_AMOUNT)
+    .default(0)
+    .meta({ description: 'What a day of storage costs, as prices are in the branch; 0 for nothing.' }),
+  storageAfter: days.default(30).meta({ description: 'So many days after ready cost nothing.' }),
+  storageMost: z
+    .int()
+    .min(1)
+    .max(LARGEST_AMOUNT)
+    .nullable()
+    .default(null)
+    .meta({ description: 'More is never asked for an order.' }),
 })
 
 /** Sets how a branch waits for owners; refuses when somebody did since `version`. */
@@ -25,7 +40,7 @@ export const setUnclaimedPolicy = defineCommand({
   permission: 'settings.write',
   critical: true,
   input: UnclaimedPolicyInput.extend({ branchId: z.uuid(), version: z.int().min(0) }),
-  async run({ tx, actor, publish, note }, { branchId, version: expected, ...input }) {
+  async run({ tx, actor, now, publish, note }, { branchId, version: expected, ...input }) {
     requireRight(actor, 'settings.write', branchId)
     await branchById(tx, branchId)
     const before = await unclaimedPolicy(tx, branchId)
@@ -37,6 +52,11 @@ export const setUnclaimedPolicy = defineCommand({
       unclaimed_after: input.unclaimedAfter,
       notice_needed: input.noticeNeeded,
       waiting_days: input.waitingDays,
+      storage_per_day: input.storagePerDay,
+      storage_after: input.storageAfter,
+      storage_most: input.storageMost,
+      // A fee begins when it is set: days that passed before cost nothing.
+      storage_since: before.storagePerDay > 0 || input.storagePerDay === 0 ? before.storageSince : now,
       version,
     }
     const written = await tx

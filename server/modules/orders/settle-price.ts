@@ -50,7 +50,8 @@ export async function refusePrice(context: CommandContext, order: LockedOrder, {
   const { id, status: from, version } = order
   requireWaiting(order, 'on_hold')
   endWait(context, order, { outcome: 'declined', remark: `${by}: ${remark}` })
-  beginWait(context, order, { kind: 'hold', reason: remark || 'The customer does not agree to the price' })
+  const reason = remark || 'The customer does not agree to the price'
+  beginWait(context, order, { kind: 'hold', cause: 'customer', reason })
   const status = 'on_hold' as const
   const change = { status, version: version + 1 }
   await tx.updateTable('orders.orders').set(change).where('id', '=', id).execute()

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { Unit } from '#platform/quantity.ts'
 import type { DraftInput } from './draft-input.ts'
-import type { OrderStatus, PieceAttributes, WaitOutcome } from './order-terms-rules.ts'
+import type { OrderStatus, PieceAttributes, WaitCause, WaitOutcome } from './order-terms-rules.ts'
 import type { PricingInput, PricingLine, TaxAmount } from './pricing-terms-rules.ts'
 
 type Stamp = ColumnType<Date, Date, Date>
@@ -39,6 +39,7 @@ export interface OrdersTable {
   terms: JSONColumnType<Omit<PricingInput, 'lines'>>
   taxes: JSONColumnType<readonly TaxAmount[]>
   reference: string | null
+  storage: Generated<number>
   version: Generated<number>
 }
 
@@ -112,12 +113,13 @@ export interface BagsTable {
   contents: Generated<string>
 }
 
-/** A time in which the promise's clock stands still, and how it ended. */
+/** A time in which an order waits, and how it ended. */
 export interface WaitsTable {
   id: string
   order_id: string
   branch_id: string
   kind: 'hold' | 'approval'
+  cause: WaitCause
   reason: string
   price: number | null
   began_at: Stamp
@@ -191,7 +193,24 @@ export interface UnclaimedPoliciesTable {
   unclaimed_after: number
   notice_needed: boolean
   waiting_days: number
+  storage_per_day: Generated<number>
+  storage_after: Generated<number>
+  storage_most: number | null
+  storage_since: Stamp | null
   version: Generated<number>
+}
+
+/** A day of storage that was charged for. */
+export interface StorageDaysTable {
+  order_id: string
+  branch_id: string
+  counted_from: Stamp
+  day: number
+  amount: number
+  charged_at: Stamp
+  waived_at: Stamp | null
+  waived_by: string | null
+  waived_reason: string | null
 }
 
 /** What was done about an order that waits for its owner. */
@@ -239,6 +258,7 @@ declare module '#platform/db/tables.ts' {
     'orders.branch_days': BranchDaysTable
     'orders.unclaimed_policies': UnclaimedPoliciesTable
     'orders.unclaimed': UnclaimedTable
+    'orders.storage_days': StorageDaysTable
     'orders.piece_photos': PiecePhotosTable
     'orders.damage_acknowledgements': DamageAcknowledgementsTable
   }

@@ -74,6 +74,28 @@ export const OrderDisposed = defineEvent('orders.order_disposed', 1, {
   audience: 'orders.read',
 })
 
+const price = z.object({ net: z.int(), tax: z.int(), total: z.int() })
+
+/** Days of storage were charged on an order that waits for its owner; `charged` is what it costs more for them. */
+export const StorageCharged = defineEvent('orders.storage_charged', 1, {
+  schema: moment.extend({ days: z.int().positive(), charged: z.int(), before: price, after: price, balance: z.int() }),
+  example: {
+    ...{ ...example, total: 1240, days: 1, charged: 50 },
+    ...{ before: { net: 1000, tax: 190, total: 1190 }, after: { net: 1042, tax: 198, total: 1240 }, balance: 50 },
+  },
+  audience: 'orders.read',
+})
+
+/** Somebody let an owner off what storage cost so far. */
+export const StorageWaived = defineEvent('orders.storage_waived', 1, {
+  schema: moment.extend({ waived: z.int(), reason: z.string(), before: price, after: price, balance: z.int() }),
+  example: {
+    ...{ ...example, total: 1190, waived: 50, reason: 'Was in hospital' },
+    ...{ before: { net: 1042, tax: 198, total: 1240 }, after: { net: 1000, tax: 190, total: 1190 }, balance: 0 },
+  },
+  audience: 'orders.read',
+})
+
 /** A branch waits for owners differently from now on. */
 export const UnclaimedPolicyChanged = defineEvent('orders.unclaimed_policy_changed', 1, {
   schema: z.object({
@@ -82,6 +104,9 @@ export const UnclaimedPolicyChanged = defineEvent('orders.unclaimed_policy_chang
     unclaimedAfter: z.int(),
     noticeNeeded: z.boolean(),
     waitingDays: z.int(),
+    storagePerDay: z.int().optional(),
+    storageAfter: z.int().optional(),
+    storageMost: z.int().nullable().optional(),
     version: z.int(),
   }),
   example: {
@@ -90,6 +115,9 @@ export const UnclaimedPolicyChanged = defineEvent('orders.unclaimed_policy_chang
     unclaimedAfter: 90,
     noticeNeeded: true,
     waitingDays: 30,
+    storagePerDay: 50,
+    storageAfter: 30,
+    storageMost: 3000,
     version: 1,
   },
   audience: 'settings.read',

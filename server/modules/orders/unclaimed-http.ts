@@ -11,6 +11,7 @@ import { orderStatuses } from './order-terms-rules.ts'
 import { ProposeDisposal, proposeDisposal } from './propose-disposal.ts'
 import { setUnclaimedPolicy, UnclaimedPolicyInput } from './set-unclaimed-policy.ts'
 import { unclaimedPolicy } from './unclaimed-store.ts'
+import { WaiveStorage, waiveStorage } from './waive-storage.ts'
 
 const tag = 'Unclaimed goods'
 const read = { permission: 'orders.read' } as const
@@ -32,6 +33,9 @@ const Unclaimed = z.object({
   pieces: z.int(),
   currency: z.string(),
   balance: z.int(),
+  storage: z
+    .object({ owed: z.int(), waived: z.int() })
+    .meta({ description: 'What storing it cost so far, as prices are in the branch; what is owed is in its price.' }),
   version: z.int(),
   remindedDay: z.int().nullable(),
   since: instant.nullable().meta({ description: 'When it became unclaimed.' }),
@@ -49,7 +53,13 @@ const Unclaimed = z.object({
     })
     .nullable(),
   decision: z.object({ at: instant, by: who, writtenOff: z.int() }).nullable(),
-  can: z.object({ giveNotice: z.boolean(), propose: z.boolean(), decline: z.boolean(), approve: z.boolean() }),
+  can: z.object({
+    giveNotice: z.boolean(),
+    propose: z.boolean(),
+    decline: z.boolean(),
+    approve: z.boolean(),
+    waiveStorage: z.boolean(),
+  }),
 })
 
 const Policy = UnclaimedPolicyInput.extend({ version: z.int() })
@@ -126,6 +136,17 @@ export const unclaimedRoutes = [
     body: ApproveDisposal.omit({ orderId: true }),
     reply: Changed.extend({ status: z.enum(orderStatuses) }),
     run: ({ execute, params, body }) => execute(approveDisposal, { orderId: params.id, ...body }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/orders/:id/unclaimed/storage-waiver',
+    summary: 'Let the owner off what storage has cost so far',
+    tag,
+    access: { permission: 'orders.discount' },
+    params: ById,
+    body: WaiveStorage.omit({ orderId: true }),
+    reply: Changed.extend({ balance: z.int() }),
+    run: ({ execute, params, body }) => execute(waiveStorage, { orderId: params.id, ...body }),
   }),
   route({
     method: 'GET',

@@ -10,14 +10,23 @@ export interface UnclaimedPolicy {
   noticeNeeded: boolean
   /** How many days are left to them after the notice. */
   waitingDays: number
+  /** What a day of storage costs, in minor units of the branch's currency; 0 where it costs nothing. */
+  storagePerDay: number
+  /** How many days of it cost nothing. */
+  storageAfter: number
+  /** More than this is never asked for an order, in minor units; null for no bound. */
+  storageMost: number | null
 }
 
-/** Until a branch says otherwise: four reminders, three months, a notice and a month after it. Laws differ: each branch sets its own. */
+/** Until a branch says otherwise: four reminders, three months, a notice and a month after it, and no fee. Laws differ: each branch sets its own. */
 export const defaultPolicy: UnclaimedPolicy = {
   reminderDays: [7, 30, 60, 90],
   unclaimedAfter: 90,
   noticeNeeded: true,
   waitingDays: 30,
+  storagePerDay: 0,
+  storageAfter: 30,
+  storageMost: null,
 }
 
 const MS_PER_DAY = 24 * MS_PER_HOUR

@@ -10,14 +10,15 @@ import { defaultPolicy, type UnclaimedPolicy } from './unclaimed-rules.ts'
 export async function unclaimedPolicy(
   queries: Queries,
   branchId: string,
-): Promise<UnclaimedPolicy & { version: number }> {
+): Promise<UnclaimedPolicy & { storageSince: Date | null; version: number }> {
   const row = await queries
     .selectFrom('orders.unclaimed_policies')
     .select(['reminder_days as reminderDays', 'unclaimed_after as unclaimedAfter', 'notice_needed as noticeNeeded'])
-    .select(['waiting_days as waitingDays', 'version'])
+    .select(['waiting_days as waitingDays', 'storage_per_day as storagePerDay', 'storage_after as storageAfter'])
+    .select(['storage_most as storageMost', 'storage_since as storageSince', 'version'])
     .where('branch_id', '=', branchId)
     .executeTakeFirst()
-  return row ?? { ...defaultPolicy, version: 0 }
+  return row ?? { ...defaultPolicy, storageSince: null, version: 0 }
 }
 
 /** What was done about an unclaimed order so far. */

@@ -110,7 +110,8 @@ describe('goods that wait for their owner', () => {
     expect((await till.send('PUT', url, { ...policy, version: 0 })).statusCode).toBe(403)
     expect((await owner.send('PUT', url, { ...policy, reminderDays: [9, 3], version: 0 })).statusCode).toBe(422)
     expect((await owner.send('PUT', url, { ...policy, unclaimedAfter: 0, version: 0 })).statusCode).toBe(422)
-    expect((await owner.send('PUT', url, { ...policy, version: 0 })).json()).toEqual({ ...policy, version: 1 })
+    const free = { storagePerDay: 0, storageAfter: 30, storageMost: null }
+    expect((await owner.send('PUT', url, { ...policy, version: 0 })).json()).toEqual({ ...policy, ...free, version: 1 })
     expect((await owner.send('PUT', url, { ...policy, version: 0 })).statusCode).toBe(409)
     const { id } = await waiting()
     await pass(6)

@@ -5,24 +5,34 @@ import { needsApproval } from './approval-rules.ts'
 import { ApprovalAsked } from './events.ts'
 import { orderSettings } from './find-settings.ts'
 import { statusOf } from './order-rules.ts'
-import type { OrderStatus, WaitOutcome } from './order-terms-rules.ts'
+import type { OrderStatus, WaitCause, WaitOutcome } from './order-terms-rules.ts'
 import { type LockedOrder, momentOf } from './store.ts'
 
 type Context = Pick<CommandContext, 'tx' | 'actor' | 'now' | 'publish'>
 
-/** Stops the clock of a locked order's promise. */
+/** Lets a locked order wait; where it waits for its owner, the clock of its promise stands still. */
 export function beginWait(
   { tx, actor, now }: Context,
   order: LockedOrder,
-  why: { kind: 'hold'; reason: string } | { kind: 'approval'; reason: string; price: number },
+  why: { kind: 'hold'; cause: WaitCause; reason: string } | { kind: 'approval'; reason: string; price: number },
 ): void {
   const wait = { id: newId(), order_id: order.id, branch_id: order.branchId, began_at: now, began_by: actor.id }
   const price = why.kind === 'approval' ? why.price : null
-  const values = { ...wait, kind: why.kind, reason: why.reason, price, ended_at: null, ended_by: null, outcome: null }
+  const cause = why.kind === 'hold' ? why.cause : 'customer'
+  const values = {
+    ...wait,
+    kind: why.kind,
+    cause,
+    reason: why.reason,
+    price,
+    ended_at: null,
+    ended_by: null,
+    outcome: null,
+  }
   sent(tx, tx.insertInto('orders.waits').values(values).execute())
 }
 
-/** Lets the clock of an order's promise go on, if it stands still. */
+/** Ends the wait of an order, if it waits. */
 export function endWait(
   { tx, actor, now }: Context,
   order: LockedOrder,

@@ -90,10 +90,18 @@ export function insertPieces(tx: Tx, { id: orderId, branchId }: Target, pieces: 
   sent(tx, insert.execute(tx))
 }
 
-function updateKept(tx: Tx, { kept, priced }: OrderChange): void {
+/** A line that stays, with the terms it is priced on from now on. */
+interface StayingLine {
+  line: { id: string }
+  terms: unknown
+  note: string
+}
+
+/** Writes the prices of lines that stay, priced in the same order; the commit waits for it. */
+export function updateLines(tx: Tx, kept: readonly StayingLine[], priced: readonly PricedLine[]): void {
   if (kept.length === 0) return
   const rows = kept.map(({ line, terms, note }, at) => {
-    const price = priced.lines[at]
+    const price = priced[at]
     if (!price) throw new Error('Fewer lines were priced than were kept.')
     const { quantity, billedQuantity, nominal, discount, net, tax, gross, taxes } = price
     return {
@@ -149,7 +157,7 @@ export function writeChange(
     ...further,
     ...piecesOfLines(addedLines, { ticket: order.ticket, from: places.piece + further.length }),
   ]
-  updateKept(tx, change)
+  updateLines(tx, kept, priced.lines)
   insertLines(tx, order, { lines: addedLines, priced: priced.lines.slice(kept.length), first: places.line })
   removeLines(
     tx,

@@ -28,6 +28,7 @@ const order: ReceiptFacts['order'] = {
   discount: 0,
   net: 496,
   total: 590,
+  storage: 0,
   taxes: [{ code: 'VAT', rate: 19_000, base: 496, amount: 94 }],
   lines: [shirt],
   tags: ['OM-1042-1', 'OM-1042-2'],
@@ -88,6 +89,16 @@ describe('a receipt', () => {
     expect(sums.slice(0, 3).map(({ label, amount }) => `${label} ${amount}`)).toEqual([
       'Subtotal €5.90',
       'Fees €24.10',
+      'Total €30.00',
+    ])
+  })
+
+  it('tells the fee for storage apart from other fees', () => {
+    const { sums } = read({}, { total: 3000, net: 2521, storage: 400, taxes: [] })
+    expect(sums.slice(0, 4).map(({ label, amount }) => `${label} ${amount}`)).toEqual([
+      'Subtotal €5.90',
+      'Fees €20.10',
+      'Storage €4.00',
       'Total €30.00',
     ])
   })

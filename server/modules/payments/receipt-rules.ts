@@ -59,6 +59,8 @@ export interface ReceiptFacts {
     discount: number
     net: number
     total: number
+    /** The fee for storage, as prices are: with tax or without. */
+    storage: number
     taxes: readonly { code: string; rate: number; base: number; amount: number }[]
     lines: readonly ReceiptLine[]
     tags: readonly string[]
@@ -215,7 +217,7 @@ function priceText({ terms: { pricing }, billedQuantity, unit }: ReceiptLine, { 
 
 function sumsOf({ order, locale }: ReceiptFacts, { say, money }: Pen): Sum[] {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
-  const { taxMode, subtotal, discount, net, total, taxes } = order
+  const { taxMode, subtotal, discount, net, total, storage, taxes } = order
   const taxLines = taxes.map(({ code, rate, base, amount }) => ({
     label: say(taxMode === 'exclusive' ? 'receipt.tax_added' : 'receipt.tax_included', {
       code,
@@ -228,12 +230,13 @@ function sumsOf({ order, locale }: ReceiptFacts, { say, money }: Pen): Sum[] {
   const taxed = [...byCode.values()].map((rows) => rows.reduce((sum, { base }) => sum + base, 0))
   const untaxed = net - Math.max(0, ...taxed)
   const free = untaxed > 0 && taxes.length > 0 ? [{ label: say('receipt.untaxed'), amount: money(untaxed) }] : []
-  const fees = (taxMode === 'exclusive' ? net : total) - subtotal + discount
-  const isReckoned = discount > 0 || fees > 0 || taxMode === 'exclusive'
+  const fees = (taxMode === 'exclusive' ? net : total) - subtotal + discount - storage
+  const isReckoned = discount > 0 || fees > 0 || storage > 0 || taxMode === 'exclusive'
   const before = [
     ...(isReckoned ? [{ label: say('receipt.subtotal'), amount: money(subtotal) }] : []),
     ...(discount > 0 ? [{ label: say('receipt.discount'), amount: money(-discount) }] : []),
     ...(fees > 0 ? [{ label: say('receipt.fees'), amount: money(fees) }] : []),
+    ...(storage > 0 ? [{ label: say('receipt.storage'), amount: money(storage) }] : []),
   ]
   const sum = { label: say('receipt.total'), amount: money(total), strong: true }
   return taxMode === 'exclusive' ? [...before, ...taxLines, sum, ...free] : [...before, sum, ...taxLines, ...free]

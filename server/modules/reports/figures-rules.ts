@@ -70,6 +70,7 @@ export const figures = {
   ready: { kind: 'count', means: 'Orders that are ready and were not collected.' },
   pieces: { kind: 'count', means: 'Pieces of these orders.' },
   value: { kind: 'money', means: 'The price of these orders with tax.' },
+  storage: { kind: 'money', means: 'What storing these orders cost so far and was not waived, as prices are.' },
   due: { kind: 'money', means: 'What is not paid of these orders.' },
 } as const satisfies Record<string, Figure>
 

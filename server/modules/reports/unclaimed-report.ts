@@ -14,6 +14,7 @@ const amounts = {
   ready: sql`1`,
   pieces: sql`j.pieces`,
   value: sql`j.total`,
+  storage: sql`j.storage`,
   due: sql`j.total - j.paid`,
 } as const
 
@@ -31,7 +32,7 @@ const keyOf = (by: Dimension, asked: Asked): RawBuilder<unknown> =>
         when ${days(asked)} <= 90 then 'to90' else 'over90' end`
 
 const waiting = (asked: Asked) => sql`
-  from orders.booked j join identity.calendars c on c.branch_id = j.branch_id where j.status = 'ready' and ${ofBranches(asked)}`
+  from orders.booked j join identity.calendars c on c.branch_id = j.branch_id where j.status in ('ready', 'unclaimed') and ${ofBranches(asked)}`
 
 const figures = (asked: Asked): RawBuilder<unknown> => sql`
   select ${keyOf(asked.by, asked)} as key, j.currency,
@@ -56,7 +57,7 @@ export const unclaimedReport = defineReport({
   needs: 'orders.read',
   asks: 'now',
   by: ['age', 'branch'],
-  columns: () => ['ready', 'pieces', 'value', 'due'],
+  columns: () => ['ready', 'pieces', 'value', 'storage', 'due'],
   chart: 'ready',
   figures: (reader, asked) => foundFigures(reader, figures(asked)),
   rows: (reader, asked, page) => foundRows(reader, rowsOf(asked), page),

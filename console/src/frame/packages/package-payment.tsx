@@ -4,19 +4,14 @@ import { Money } from '@clothesline/ui/money'
 import { MoneyField } from '@clothesline/ui/money-field'
 import { Select } from '@clothesline/ui/select'
 import { TextField } from '@clothesline/ui/text-field'
-import { PageLink } from '../frame/link.tsx'
-import type { useTill } from '../frame/till.ts'
-import { t } from '../i18n/translate.ts'
-
-/** A way to pay for a package. */
-export type PackageTender = 'cash' | 'card' | 'transfer' | 'wallet'
+import { t } from '../../i18n/translate.ts'
+import { PageLink } from '../link.tsx'
+import type { useTill } from '../till.ts'
+import type { PackageTender, PartTyped } from './sale-parts-rules.ts'
 
 /** How a package is paid, as its form holds it; `planId` says which one is sold, and is empty where the package exists. */
-export interface PaymentValues {
+export interface PaymentValues extends PartTyped {
   planId: string
-  tender: PackageTender
-  given: number | null
-  reference: string
 }
 
 /** What was entered, as programs take it; cards go through the terminal. */
@@ -30,11 +25,13 @@ interface PackagePaymentProps {
   tenders: readonly PackageTender[]
   till: ReturnType<typeof useTill>
   due: { amount: number; currency: string }
+  /** Whether less than is due may be paid in a way, and the rest in others. */
+  inParts?: boolean | undefined
 }
 
 /** Asks how a package is paid: the way, and what belongs to it. */
-export function PackagePayment({ form, tenders, till, due }: PackagePaymentProps) {
-  const [tender, given] = form.watch(['tender', 'given'])
+export function PackagePayment({ form, tenders, till, due, inParts = false }: PackagePaymentProps) {
+  const tender = form.watch('tender')
   return (
     <>
       <FormField form={form} name="tender">
@@ -53,31 +50,45 @@ export function PackagePayment({ form, tenders, till, due }: PackagePaymentProps
           action={<PageLink to="/cash">{t('prepaid.toCash')}</PageLink>}
         />
       )}
-      {tender === 'cash' && (
-        <>
-          <FormField form={form} name="given">
-            {(field) => (
-              <MoneyField
-                {...field}
-                value={field.value ?? due.amount}
-                label={t('prepaid.given')}
-                currency={due.currency}
-              />
-            )}
-          </FormField>
-          <p className="flex items-baseline justify-between gap-4">
-            <span className="text-muted">{t('prepaid.change')}</span>
-            <output className="text-title font-strong">
-              <Money amount={Math.max(0, (given ?? due.amount) - due.amount)} currency={due.currency} />
-            </output>
-          </p>
-        </>
-      )}
+      {tender === 'cash' && <Cash form={form} due={due} />}
+      {tender !== 'cash' && inParts && <Amount form={form} due={due} />}
       {(tender === 'transfer' || tender === 'wallet') && (
         <FormField form={form} name="reference" rules={{ required: t('prepaid.needed') }}>
           {(field) => <TextField {...field} label={t('prepaid.reference')} maxLength={120} required />}
         </FormField>
       )}
     </>
+  )
+}
+
+type AmountProps = Pick<PackagePaymentProps, 'form' | 'due'>
+
+function Cash({ form, due: { amount, currency } }: AmountProps) {
+  const given = form.watch('given')
+  return (
+    <>
+      <FormField form={form} name="given" rules={{ validate: (typed) => typed !== 0 || t('prepaid.needed') }}>
+        {(field) => (
+          <MoneyField {...field} value={field.value ?? amount} label={t('prepaid.given')} currency={currency} />
+        )}
+      </FormField>
+      <p className="flex items-baseline justify-between gap-4">
+        <span className="text-muted">{t('prepaid.change')}</span>
+        <output className="text-title font-strong">
+          <Money amount={Math.max(0, (given ?? amount) - amount)} currency={currency} />
+        </output>
+      </p>
+    </>
+  )
+}
+
+function Amount({ form, due: { amount, currency } }: AmountProps) {
+  const within = (typed: number | null) => typed === null || (typed > 0 && typed <= amount) || t('prepaid.amountBeyond')
+  return (
+    <FormField form={form} name="amount" rules={{ validate: within }}>
+      {(field) => (
+        <MoneyField {...field} value={field.value ?? amount} label={t('prepaid.amount')} currency={currency} />
+      )}
+    </FormField>
   )
 }

@@ -6,10 +6,11 @@ import { MoneyField } from '@clothesline/ui/money-field'
 import { RadioGroup } from '@clothesline/ui/radio-group'
 import { TextField } from '@clothesline/ui/text-field'
 import { useUiSettings } from '@clothesline/ui/ui-settings'
-import { PageLink } from '../frame/link.tsx'
-import { moneyText } from '../frame/money-text.ts'
-import { useTill } from '../frame/till.ts'
-import { t } from '../i18n/translate.ts'
+import { useEffect } from 'react'
+import { t } from '../../i18n/translate.ts'
+import { PageLink } from '../link.tsx'
+import { moneyText } from '../money-text.ts'
+import { useTill } from '../till.ts'
 
 const ways = ['cash', 'transfer', 'wallet'] as const
 const waysByCardToo = ['cash', 'card', 'transfer', 'wallet'] as const
@@ -36,6 +37,8 @@ interface MoveMoneyProps {
   most?: number | undefined
   /** What is said above a most that was gone over. */
   tooMuch?: ((most: string) => string) | undefined
+  /** The way that is proposed. */
+  usually?: (typeof ways)[number] | undefined
   /** Money goes out, and somebody must say why. */
   out?: boolean | undefined
   onSubmit: (asked: MoneyAsked, reason: string) => Promise<unknown>
@@ -46,7 +49,17 @@ interface MoveMoneyProps {
 
 /** Asks how much money moves, how it comes or goes, and why where it goes out. */
 export function MoveMoney(props: MoveMoneyProps) {
-  const { title, about, submit, branchId, currency, most, tooMuch, out = false, onSubmit, onCard, onClose } = props
+  const { title, about, onClose } = props
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={about}>
+      <MoveForm {...props} />
+    </Dialog>
+  )
+}
+
+function MoveForm(props: MoveMoneyProps) {
+  const { title, submit, branchId, currency, most, tooMuch, onSubmit, onCard } = props
+  const { usually = 'transfer', out = false } = props
   const { locale } = useUiSettings()
   const till = useTill(branchId)
   const form = useProblemForm<{
@@ -55,7 +68,7 @@ export function MoveMoney(props: MoveMoneyProps) {
     reference: string
     reason: string
   }>({
-    defaultValues: { amount: most ?? null, tender: 'transfer', reference: '', reason: '' },
+    defaultValues: { amount: most ?? null, tender: usually, reference: '', reason: '' },
     onSubmit: async ({ amount, tender, reference, reason }) => {
       const card = {
         branchId,
@@ -72,50 +85,50 @@ export function MoveMoney(props: MoveMoneyProps) {
       )
     },
   })
+  const { setFocus } = form
+  useEffect(() => setFocus('amount'), [setFocus])
   const tender = form.watch('tender')
   const within = (typed: number | null) => {
     if (typed === null || typed <= 0) return t('accounts.amountNeeded')
     return most === undefined || typed <= most || (tooMuch?.(moneyText(most, currency, locale)) ?? false)
   }
   return (
-    <Dialog open onOpenChange={onClose} title={title} description={about}>
-      <Form form={form} label={title}>
-        <FormField form={form} name="amount" rules={{ validate: within }}>
-          {(field) => <MoneyField {...field} label={t('accounts.amount')} currency={currency} required />}
-        </FormField>
-        <FormField form={form} name="tender">
-          {(field) => (
-            <RadioGroup
-              {...field}
-              label={t(out ? 'accounts.goesBy' : 'accounts.comesBy')}
-              options={(onCard ? waysByCardToo : ways).map((value) => ({ value, label: t(`accounts.way.${value}`) }))}
-            />
-          )}
-        </FormField>
-        {tender === 'cash' && till.wanting && (
-          <Banner
-            tone="caution"
-            title={t('accounts.noDrawer')}
-            action={<PageLink to="/cash">{t('accounts.toCash')}</PageLink>}
+    <Form form={form} label={title}>
+      <FormField form={form} name="amount" rules={{ validate: within }}>
+        {(field) => <MoneyField {...field} label={t('accounts.amount')} currency={currency} required />}
+      </FormField>
+      <FormField form={form} name="tender">
+        {(field) => (
+          <RadioGroup
+            {...field}
+            label={t(out ? 'accounts.goesBy' : 'accounts.comesBy')}
+            options={(onCard ? waysByCardToo : ways).map((value) => ({ value, label: t(`accounts.way.${value}`) }))}
           />
         )}
-        {tender === 'card' && <p className="text-small text-muted">{t('accounts.cardAbout')}</p>}
-        {(tender === 'transfer' || tender === 'wallet') && (
-          <FormField form={form} name="reference">
-            {(field) => <TextField {...field} label={t('accounts.reference')} maxLength={120} />}
-          </FormField>
-        )}
-        {out && (
-          <FormField form={form} name="reason" rules={{ required: t('accounts.reasonNeeded') }}>
-            {(field) => <TextField {...field} label={t('accounts.reason')} maxLength={300} required />}
-          </FormField>
-        )}
-        <div className="flex justify-end pb-2">
-          <Button type="submit" variant={out ? 'danger' : 'primary'} busy={form.formState.isSubmitting}>
-            {submit}
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
+      </FormField>
+      {tender === 'cash' && till.wanting && (
+        <Banner
+          tone="caution"
+          title={t('accounts.noDrawer')}
+          action={<PageLink to="/cash">{t('accounts.toCash')}</PageLink>}
+        />
+      )}
+      {tender === 'card' && <p className="text-small text-muted">{t('accounts.cardAbout')}</p>}
+      {(tender === 'transfer' || tender === 'wallet') && (
+        <FormField form={form} name="reference">
+          {(field) => <TextField {...field} label={t('accounts.reference')} maxLength={120} />}
+        </FormField>
+      )}
+      {out && (
+        <FormField form={form} name="reason" rules={{ required: t('accounts.reasonNeeded') }}>
+          {(field) => <TextField {...field} label={t('accounts.reason')} maxLength={300} required />}
+        </FormField>
+      )}
+      <div className="flex justify-end pb-2">
+        <Button type="submit" variant={out ? 'danger' : 'primary'} busy={form.formState.isSubmitting}>
+          {submit}
+        </Button>
+      </div>
+    </Form>
   )
 }
