@@ -3,6 +3,7 @@ import { newId } from '#platform/ids.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, anOrder, aPriceList, type Prices } from '#testing/arrange.ts'
 import { type FakeGateway, fakeGateway } from '#testing/fake-gateway.ts'
+import { aNeighbour } from '#testing/neighbour.ts'
 import { verifyBooks } from '../../verify-books.ts'
 import { gatewayTerminal } from './gateway-terminal.ts'
 import { recoverCardRefunds, recoverCharges } from './recover-charges.ts'
@@ -15,7 +16,8 @@ let lead: Caller
 
 beforeAll(async () => {
   gateway = await fakeGateway()
-  const terminal = gatewayTerminal({ url: gateway.url, key: 'sk_test', reader: 'tmr_1', patienceMs: 300 })
+  const address = { url: gateway.url, key: 'sk_test', reader: 'tmr_1', patienceMs: 300 }
+  const terminal = gatewayTerminal(address, aNeighbour())
   app = await openTestApp({ now: new Date('2026-11-23T09:00:00Z'), terminal })
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)

@@ -1,16 +1,20 @@
+import { Banner } from '@clothesline/ui/banner'
 import { IconButton } from '@clothesline/ui/icon-button'
 import { EmptyState, LoadingState } from '@clothesline/ui/states'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api/client.ts'
 import { t } from '../../i18n/translate.ts'
 import { Answered } from '../answered.tsx'
+import { troublesQuery, useIsOff } from '../troubles.ts'
 import type { MapContent, TownMap, TownMapSettings } from './town-map.ts'
 
 const mapQuery = {
   queryKey: ['map'],
   queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/map', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
+  // A map that does not answer comes back by itself.
+  refetchInterval: ({ state }: { state: { status: string } }) => (state.status === 'error' ? 30_000 : (false as const)),
 }
 
 interface StreetMapProps extends MapContent {
@@ -23,27 +27,37 @@ interface StreetMapProps extends MapContent {
 /** The streets of the town with what is under way on them; drawn when it is first wanted, from this server alone. */
 export function StreetMap(props: StreetMapProps) {
   const facts = useQuery(mapQuery)
+  const isOff = useIsOff('map')
   return (
     <Answered query={facts} failed={t('app.mapFailed')}>
-      {({ bounds, version }) => <Drawn {...props} bounds={bounds} version={version} />}
+      {({ bounds, version }) => (
+        <Drawn key={isOff ? 'without' : 'with'} {...props} bounds={bounds} version={version} isOff={isOff} />
+      )}
     </Answered>
   )
 }
 
-type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'>
+type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'> & { isOff: boolean }
 
-function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnProps) {
+function Drawn({ label, vans, chosen, route, onChoose, bounds, version, isOff }: DrawnProps) {
   const place = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<TownMap>()
   const [failure, setFailure] = useState<unknown>()
+  const client = useQueryClient()
 
   useEffect(() => {
     let drawn: TownMap | undefined
     let isGone = false
+    let isTold = false
+    const onMissing = () => {
+      if (isTold) return
+      isTold = true
+      void client.invalidateQueries({ queryKey: troublesQuery.queryKey })
+    }
     const draw = async (): Promise<void> => {
       const { drawTown } = await import('./town-map.ts')
       if (isGone || !place.current) return
-      drawn = drawTown(place.current, { bounds, version, label, onChoose })
+      drawn = drawTown(place.current, { bounds, version, label, onChoose, onMissing })
       setMap(drawn)
     }
     draw().catch(setFailure)
@@ -52,7 +66,7 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
       drawn?.close()
       setMap(undefined)
     }
-  }, [bounds, version, label, onChoose])
+  }, [bounds, version, label, onChoose, client])
 
   useEffect(() => map?.show({ vans, chosen, route }), [map, vans, chosen, route])
 
@@ -69,6 +83,13 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
         <div className="absolute end-2 top-2 flex flex-col rounded-control border border-hairline bg-surface">
           <IconButton icon="plus" label={t('app.mapZoomIn')} onPress={() => map.zoom(1)} />
           <IconButton icon="minus" label={t('app.mapZoomOut')} onPress={() => map.zoom(-1)} />
+        </div>
+      )}
+      {isOff && (
+        <div className="absolute inset-x-2 bottom-2">
+          <Banner tone="caution" title={t('app.mapFailed')}>
+            {t('app.mapFailedAbout')}
+          </Banner>
         </div>
       )}
       {!map && (
