@@ -78,6 +78,7 @@ import { mountTelemetry } from '#modules/tracking/telemetry-http.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Queries } from '#platform/db/transactions.ts'
+import type { Dependency } from '#platform/http/health.ts'
 import { neighboursOf, type Patience } from './neighbours.ts'
 import { cityOf } from './simulation/city.ts'
 import { verifyNightly } from './verify-nightly.ts'
@@ -163,9 +164,19 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork)
   verifyNightly,
 ]
 
+const databaseIn = ({ database, postgresState }: AppGround): Dependency => ({
+  name: 'database',
+  vital: true,
+  check: async () => {
+    const state = postgresState()
+    if (!state.up) throw new Error(state.reason)
+    await database.reader.query('select 1')
+  },
+})
+
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
-  const { config, database, secrets, logger, postgresState } = ground
+  const { config, database, secrets, logger } = ground
   const neighbours = neighboursOf(ground)
   const { terminal = terminalOf(config.cardGateway, neighbours.card) } = ground
   const { messagePorts = openMessagePorts(config, neighbours) } = ground
@@ -229,18 +240,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       ],
       reactions,
       jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
-      dependencies: [
-        {
-          name: 'database',
-          vital: true,
-          check: async () => {
-            const state = postgresState()
-            if (!state.up) throw new Error(state.reason)
-            await database.reader.query('select 1')
-          },
-        },
-        ...missingPorts(messagePorts),
-      ],
+      dependencies: [databaseIn(ground), ...missingPorts(messagePorts)],
       neighbours: Object.values(neighbours),
     },
   )
