@@ -13,13 +13,16 @@ function nameOf(name: string): string {
   return one ? t(`troubles.name.${one}`) : name
 }
 
+const halfDay = 12 * 3_600_000
+const isRecent = (since: string): boolean => Date.now() - Date.parse(since) < halfDay
+
 function Said({ trouble: { name, since } }: { trouble: Trouble }) {
   const one = knownAs(name)
   return (
     <>
       {one ? t(`troubles.about.${one}`) : t('troubles.about.other', { name })}{' '}
       <span className="text-muted">
-        {t('troubles.since')} <TimeText at={since} />
+        {t('troubles.since')} <TimeText at={since} form={isRecent(since) ? 'time' : 'moment'} />
       </span>
     </>
   )

@@ -77,7 +77,7 @@ function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
           title={t(silent || unreached ? 'counter.terminalSilent' : 'counter.notTaken')}
           action={unreached && <PayCash panel={panel} />}
         >
-          {refused.message}
+          {unreached ? t('counter.cardUnreached') : refused.message}
         </Banner>
       )}
       <Button variant="primary" size="large" type="submit" wide busy={paying} shortcut="Enter">
