@@ -195,8 +195,8 @@ const usedAgain: Record<keyof typeof standIns, () => Promise<void>> = {
     expect(await get(desk, '/map/drive?from=42.5,1.5&to=42.51,1.51')).toMatchObject({ seconds: 61, degraded: null }),
 }
 
-const named4 = ['card', 'sms', 'mail', 'router'] as const
-describe.each(named4)('while %s', (name) => {
+const besideUs = ['card', 'sms', 'mail', 'router'] as const
+describe.each(besideUs)('while %s', (name) => {
   test.each(outages)(
     '%s a whole day goes through, it alone is named, and what was kept goes out later',
     async (way: Outage) => {

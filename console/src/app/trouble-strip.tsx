@@ -30,11 +30,11 @@ function Said({ trouble: { name, since } }: { trouble: Trouble }) {
 
 const Sign = () => (
   <span className="text-caution">
-    <Icon name="warning" className="mt-0.5 size-4" />
+    <Icon name="warning" className="size-4" />
   </span>
 )
 
-const style = 'border-b border-hairline bg-caution-tint px-4 py-1.5 text-small md:px-6 print:hidden'
+const style = 'border-b border-hairline bg-caution-tint px-4 text-small md:px-6 print:hidden'
 
 /** A quiet line under the top bar: what does not work and how work goes on; several things are named, and told when it is opened. */
 export function TroubleStrip({ troubles }: { troubles: readonly Trouble[] }) {
@@ -43,7 +43,7 @@ export function TroubleStrip({ troubles }: { troubles: readonly Trouble[] }) {
   if (!first) return null
   if (more.length === 0)
     return (
-      <div role="status" className={`flex gap-2 ${style}`}>
+      <div role="status" className={`flex gap-2 py-1.5 ${style}`}>
         <Sign />
         <p className="min-w-0">
           <Said trouble={first} />
@@ -52,14 +52,14 @@ export function TroubleStrip({ troubles }: { troubles: readonly Trouble[] }) {
     )
   const names = new Intl.ListFormat(locale).format(troubles.map(({ name }) => nameOf(name)))
   return (
-    <div role="status" className={style}>
+    <div role="status" className={`py-0.5 ${style}`}>
       <details>
-        <summary className="flex min-h-6 gap-2">
+        <summary className="flex min-h-control items-center gap-2">
           <Sign />
           <span className="min-w-0 flex-1">{t('troubles.several', { names })}</span>
           <span className="text-link underline">{t('troubles.more')}</span>
         </summary>
-        <ul className="flex flex-col gap-1 ps-6 pt-1">
+        <ul className="flex flex-col gap-1 ps-6 pb-1">
           {troubles.map((trouble) => (
             <li key={trouble.name}>
               <Said trouble={trouble} />

@@ -13,8 +13,6 @@ const mapQuery = {
   queryKey: ['map'],
   queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/map', { signal }),
   staleTime: Number.POSITIVE_INFINITY,
-  // A map that does not answer comes back by itself.
-  refetchInterval: ({ state }: { state: { status: string } }) => (state.status === 'error' ? 30_000 : (false as const)),
 }
 
 interface StreetMapProps extends MapContent {
@@ -26,8 +24,10 @@ interface StreetMapProps extends MapContent {
 
 /** The streets of the town with what is under way on them; drawn when it is first wanted, from this server alone. */
 export function StreetMap(props: StreetMapProps) {
-  const facts = useQuery(mapQuery)
   const isOff = useIsOff('map')
+  // One that does not answer is asked again: so it comes back by itself.
+  const facts = useQuery({ ...mapQuery, refetchInterval: isOff ? 30_000 : false })
+  if (isOff && facts.data === undefined) return <NotDrawn />
   return (
     <Answered query={facts} failed={t('app.mapFailed')}>
       {({ bounds, version }) => (
@@ -36,6 +36,12 @@ export function StreetMap(props: StreetMapProps) {
     </Answered>
   )
 }
+
+const NotDrawn = () => (
+  <EmptyState icon="warning" title={t('app.mapFailed')}>
+    {t('app.mapFailedAbout')}
+  </EmptyState>
+)
 
 type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'> & { isOff: boolean }
 
@@ -70,12 +76,7 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version, isOff }:
 
   useEffect(() => map?.show({ vans, chosen, route }), [map, vans, chosen, route])
 
-  if (failure !== undefined)
-    return (
-      <EmptyState icon="warning" title={t('app.mapFailed')}>
-        {t('app.mapFailedAbout')}
-      </EmptyState>
-    )
+  if (failure !== undefined) return <NotDrawn />
   return (
     <div className="relative h-full min-h-80 overflow-hidden rounded-card border border-hairline">
       <div ref={place} className="size-full min-h-80" />
