@@ -67,7 +67,7 @@ async function openShop(): Promise<void> {
       smtp: { url: `smtp://${at('mail')}`, from: 'Laundry <post@laundry.example>' },
       router: `osrm:http://${at('router')}`,
     },
-    patience: { card: 400, sms: 400, mail: 1_800, router: 400, map: 6_000 },
+    patience: { card: 1_500, sms: 1_500, mail: 6_000, router: 1_500, map: 10_000 },
   })
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
