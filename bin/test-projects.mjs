@@ -3,7 +3,7 @@ const LEFT_OUT = ['**/node_modules/**', '**/dist/**']
 /** Tests that need neither a database nor a browser, told by name and place. */
 const UNIT = [
   'server/**/*-rules.test.ts',
-  'server/platform/{money,quantity,time,ids,errors}.test.ts',
+  'server/platform/{money,quantity,time,ids,errors,neighbour}.test.ts',
   'server/platform/spreadsheet/*.test.ts',
   'server/testing/architecture/*.test.ts',
   'ui/**/*.test.{ts,tsx}',

@@ -38,8 +38,8 @@ import { routesWith as messageRoutesWith } from '#modules/messaging/http.ts'
 import {
   type Ports as MessagePorts,
   permissions as messaging,
+  missingPorts,
   openMessagePorts,
-  portDependencies,
 } from '#modules/messaging/index.ts'
 import { jobsWith as messageJobsWith } from '#modules/messaging/jobs.ts'
 import { reactions as messageReactions } from '#modules/messaging/reactions.ts'
@@ -79,6 +79,8 @@ import { mountTelemetry } from '#modules/tracking/telemetry-http.ts'
 import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Queries } from '#platform/db/transactions.ts'
+import type { Dependency } from '#platform/http/health.ts'
+import { neighboursOf, type Patience } from './neighbours.ts'
 import { cityOf } from './simulation/city.ts'
 import { verifyNightly } from './verify-nightly.ts'
 
@@ -90,6 +92,8 @@ export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
   messagePorts?: MessagePorts
+  /** How long each system beside ours is waited for, in milliseconds, where it is not as usual. */
+  patience?: Patience | undefined
 }
 
 /** What each right lets a person do, by its name. */
@@ -162,10 +166,22 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork)
   verifyNightly,
 ]
 
+const databaseIn = ({ database, postgresState }: AppGround): Dependency => ({
+  name: 'database',
+  vital: true,
+  check: async () => {
+    const state = postgresState()
+    if (!state.up) throw new Error(state.reason)
+    await database.reader.query('select 1')
+  },
+})
+
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
-  const { config, database, secrets, logger, postgresState } = ground
-  const { terminal = terminalOf(config.cardGateway), messagePorts = openMessagePorts(config) } = ground
+  const { config, database, secrets, logger } = ground
+  const neighbours = neighboursOf(ground)
+  const { terminal = terminalOf(config.cardGateway, neighbours.card) } = ground
+  const { messagePorts = openMessagePorts(config, neighbours) } = ground
   const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')
   const signIn = openSignIn({
@@ -183,8 +199,10 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   const door = { pool: database.auth, key, cookie }
   const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
-  const outside = routerOf(config.router)
-  const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
+  const { dataDirectory } = ground
+  const outside = routerOf(config.router, neighbours.router)
+  const made = () => cityOf('clothesline')
+  const streets = openStreets({ dataDirectory, made, outside, map: neighbours.map })
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
@@ -224,19 +242,8 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
       ],
       reactions,
       jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
-      dependencies: [
-        {
-          name: 'database',
-          vital: true,
-          check: async () => {
-            const state = postgresState()
-            if (!state.up) throw new Error(state.reason)
-            await database.reader.query('select 1')
-          },
-        },
-        ...portDependencies(messagePorts),
-        ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
-      ],
+      dependencies: [databaseIn(ground), ...missingPorts(messagePorts)],
+      neighbours: Object.values(neighbours),
     },
   )
 }

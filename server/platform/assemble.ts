@@ -10,13 +10,14 @@ import type { Database } from './db/open-database.ts'
 import type { Reaction } from './events/reaction.ts'
 import { Relay } from './events/relay.ts'
 import { createApp } from './http/create-app.ts'
-import type { Dependency } from './http/health.ts'
+import { type Dependency, dependencyOn, troublesRoute } from './http/health.ts'
 import { createMetrics } from './http/metrics.ts'
 import type { CustomerRecognition, Recognition } from './http/mount-routes.ts'
 import type { Route } from './http/route.ts'
 import type { AnyJob } from './jobs/job.ts'
 import { startJobs } from './jobs/run-jobs.ts'
 import { type Loop, startLoop } from './loop.ts'
+import type { Neighbour } from './neighbour.ts'
 import type { Channel } from './realtime/channel.ts'
 import { Hub } from './realtime/hub.ts'
 import { Tail } from './realtime/tail.ts'
@@ -27,6 +28,8 @@ export interface Parts extends Recognition, CustomerRecognition {
   reactions: readonly Reaction[]
   jobs: readonly AnyJob[]
   dependencies: readonly Dependency[]
+  /** The systems beside ours. */
+  neighbours: readonly Neighbour[]
   /** Live channels with topics, beside the one of all screens. */
   channels?: readonly Channel[]
   extend?: (app: FastifyInstance) => Promise<void> | void
@@ -92,8 +95,22 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
   metrics.gauge('live_connections', 'Open live connections', () => hub.size)
   const { gauges = [], dependency } = ground.backups ?? {}
   for (const { name, help, measure } of gauges) metrics.gauge(name, help, measure)
-  const dependencies = dependency === undefined ? parts.dependencies : [...parts.dependencies, dependency]
-  const http = await createApp({ ...ground, ...parts, dependencies, engine, relay: database.relay, hub, metrics })
+  const dependencies = [
+    ...parts.dependencies,
+    ...parts.neighbours.map(dependencyOn),
+    ...(dependency ? [dependency] : []),
+  ]
+  const routes = [...parts.routes, troublesRoute(parts.neighbours)]
+  const http = await createApp({
+    ...ground,
+    ...parts,
+    routes,
+    dependencies,
+    engine,
+    relay: database.relay,
+    hub,
+    metrics,
+  })
 
   const begin = (name: string, run: () => Promise<unknown>): void => {
     loops.push(startLoop({ name, everyMs: pollMs, restMs, logger, run }))
@@ -102,7 +119,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
   return {
     http,
     engine,
-    routes: parts.routes,
+    routes,
     reactions: parts.reactions,
     jobs: parts.jobs,
     settle: async () => {

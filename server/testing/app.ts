@@ -10,7 +10,7 @@ import { systemActor } from '#platform/command/actor.ts'
 import { ask, execute } from '#platform/command/execute.ts'
 import type { Reader } from '#platform/db/transactions.ts'
 import { newId } from '#platform/ids.ts'
-import { assembleApp } from '../app.ts'
+import { type AppGround, assembleApp } from '../app.ts'
 import { type ClockForTests, clockAt } from './clock.ts'
 import { cloneDatabase, type TestDatabase } from './database.ts'
 
@@ -82,10 +82,17 @@ async function settleAll(app: Assembly, database: TestDatabase): Promise<void> {
   }
 }
 
+/** What a test wants otherwise; with systems beside us in `outside`, the terminal is the gateway there. */
+interface TestAppOptions {
+  now?: Date
+  terminal?: CardTerminal
+  devicePorts?: string[]
+  outside?: Partial<AppGround['config']>
+  patience?: AppGround['patience']
+}
+
 /** Opens an application for one test file; call `close` in afterAll. */
-export async function openTestApp(
-  options: { now?: Date; terminal?: CardTerminal; devicePorts?: string[] } = {},
-): Promise<TestApp> {
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await cloneDatabase()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'clothesline-app-'))
   const clock = clockAt(options.now)
@@ -96,6 +103,7 @@ export async function openTestApp(
       publicUrl: undefined,
       databaseUrl: undefined,
       devicePorts: options.devicePorts ?? [],
+      ...options.outside,
     },
     database,
     secrets: database.secrets,
@@ -104,7 +112,8 @@ export async function openTestApp(
     logger: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
     apps: {},
     postgresState: () => ({ up: true }),
-    terminal,
+    ...(options.outside?.cardGateway === undefined && { terminal }),
+    patience: options.patience,
   })
   return {
     ...app,

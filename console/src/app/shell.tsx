@@ -10,6 +10,7 @@ import { Connection } from './connection.tsx'
 import { Overlays } from './overlays.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
+import { Troubles } from './troubles.tsx'
 
 /** After going to another page the focus stands at its content, and its title is said. */
 function useArrival() {
@@ -50,6 +51,7 @@ export function Shell() {
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <TopBar />
           <Connection />
+          <Troubles />
           <main
             ref={main}
             id="content"

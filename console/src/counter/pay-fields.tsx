@@ -63,7 +63,7 @@ export function CashFields({ panel, currency }: PayFieldsProps) {
 
 /** What is paid without coins: how much of what is due, and for a transfer or wallet what it is called there. */
 export function OtherFields({ panel, currency }: PayFieldsProps) {
-  const { tender, payable, sum, paying, reference, warned } = panel
+  const { tender, payable, sum, paying, reference, warned, cardOff } = panel
   return (
     <div className="flex flex-col gap-2">
       <div className={takesTip(tender) ? beside : undefined}>
@@ -78,7 +78,7 @@ export function OtherFields({ panel, currency }: PayFieldsProps) {
         />
         {takesTip(tender) && <TipField panel={panel} currency={currency} />}
       </div>
-      {tender === 'card' && (
+      {tender === 'card' && (paying || !cardOff) && (
         <p className="min-h-12 text-muted">{t(paying ? 'counter.atTerminal' : 'counter.cardAbout')}</p>
       )}
       {(tender === 'transfer' || tender === 'wallet') && (

@@ -33,6 +33,7 @@ export function PayPanel(props: PayPanelProps) {
           tender={tender}
           offered={panel.offered}
           busy={paying}
+          cardOff={panel.cardOff}
           onChange={panel.choose}
           first={panel.choice}
         />
@@ -51,7 +52,7 @@ export function PayPanel(props: PayPanelProps) {
 
 function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
   const { currency, orderId } = due
-  const { tender, paying, refused, silent, warned, short } = panel
+  const { tender, paying, refused, silent, unreached, warned, short } = panel
   return (
     <>
       {tender === 'cash' && <CashFields panel={panel} currency={currency} />}
@@ -65,15 +66,33 @@ function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
         <OtherFields panel={panel} currency={currency} />
       )}
       {warned === 'short' && short && <Banner tone="caution" title={t('counter.lessThanDue')} />}
+      {tender === 'card' && panel.cardOff && !refused && (
+        <Banner tone="caution" title={t('counter.terminalSilent')} action={<PayCash panel={panel} />}>
+          {t('counter.cardOffAbout')}
+        </Banner>
+      )}
       {refused && (
-        <Banner tone={silent ? 'caution' : 'bad'} title={t(silent ? 'counter.terminalSilent' : 'counter.notTaken')}>
-          {refused.message}
+        <Banner
+          tone={silent || unreached ? 'caution' : 'bad'}
+          title={t(silent || unreached ? 'counter.terminalSilent' : 'counter.notTaken')}
+          action={unreached && <PayCash panel={panel} />}
+        >
+          {unreached ? t('counter.cardUnreached') : refused.message}
         </Banner>
       )}
       <Button variant="primary" size="large" type="submit" wide busy={paying} shortcut="Enter">
         <PayWords panel={panel} currency={currency} />
       </Button>
     </>
+  )
+}
+
+/** The way out of a card that cannot be charged. */
+function PayCash({ panel }: { panel: PayPanelState }) {
+  return (
+    <Button icon="cash" onPress={panel.payCash}>
+      {t('counter.payCash')}
+    </Button>
   )
 }
 

@@ -11,6 +11,8 @@ interface TenderChoiceProps {
   /** The tenders on offer, the usual first. */
   offered: readonly Tender[]
   busy: boolean
+  /** The card terminal is known not to answer. */
+  cardOff: boolean
   onChange: (tender: Tender) => void
   first: RefObject<HTMLInputElement | null>
 }
@@ -30,7 +32,7 @@ const icons: Record<Tender, IconName> = {
 const spansOf = (count: number): number => count - ((count * 4) % 6)
 
 /** Cash, card, later, and the rarer ways below them: arrow keys choose, Enter takes it. */
-export function TenderChoice({ tender, offered, busy, onChange, first }: TenderChoiceProps) {
+export function TenderChoice({ tender, offered, busy, cardOff, onChange, first }: TenderChoiceProps) {
   const name = useId()
   const wide = spansOf(offered.length)
   return (
@@ -50,7 +52,13 @@ export function TenderChoice({ tender, offered, busy, onChange, first }: TenderC
             onChange={() => onChange(value)}
             className="sr-only"
           />
-          <Icon name={icons[value]} />
+          {value === 'card' && cardOff ? (
+            <span className="text-caution" title={t('counter.terminalSilent')}>
+              <Icon name="warning" />
+            </span>
+          ) : (
+            <Icon name={icons[value]} />
+          )}
           {t(`counter.tender.${value}`)}
         </label>
       ))}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { ApiError } from '../api/problem.ts'
 import { useTill } from '../frame/till.ts'
+import { useIsOff } from '../frame/troubles.ts'
 import { dueInCash } from './cash-rules.ts'
 import { cashStepOf, type Taken } from './counter.queries.ts'
 import { type Due, type PayWarning, planOf } from './pay-rules.ts'
@@ -79,11 +80,13 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   const { data: step = 1 } = useQuery(cashStepOf(branchId))
   const till = useTill(branchId)
   const held = useHeld(due)
+  const cardOff = useIsOff('card')
   const { pay, paying, refused, forget } = usePay(onPaid)
   const typed = useTyped(forget)
   const places = usePlaces()
   const { tender, sum, tip, reference, warned } = typed
   const silent = refused instanceof ApiError && refused.refusal === 'payments.terminal_silent'
+  const unreached = refused instanceof ApiError && refused.refusal === 'payments.terminal_off'
   useEffect(() => {
     if (focused) places.choice.current?.focus()
   }, [focused, places.choice])
@@ -121,7 +124,12 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
     // A digit begins the sum that was given: it goes on into the field.
     if (/^\d$/.test(event.key)) places.amount.current?.select()
   }
-  return { ...typed, ...places, offered, payable, short, wantsTill, paying, refused, silent, submit, onKeyDown }
+  const payCash = () => {
+    typed.choose('cash')
+    places.choice.current?.focus()
+  }
+  const terminal = { cardOff, silent, unreached, payCash }
+  return { ...typed, ...places, ...terminal, offered, payable, short, wantsTill, paying, refused, submit, onKeyDown }
 }
 
 /** The panel as its parts see it. */

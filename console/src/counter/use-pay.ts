@@ -54,7 +54,7 @@ export function usePay(onPaid: (taken: Taken, asked: PaymentAsked) => void) {
     },
     onSettled: () => {
       busy.current = false
-      for (const root of ['orders', 'payments', 'cash', 'prepaid', 'accounts'])
+      for (const root of ['orders', 'payments', 'cash', 'prepaid', 'accounts', 'troubles'])
         void client.invalidateQueries({ queryKey: [root] })
     },
   })

@@ -21,6 +21,7 @@ import type signIn from './en/sign-in.json'
 import type takeover from './en/takeover.json'
 import type today from './en/today.json'
 import type tracking from './en/tracking.json'
+import type troubles from './en/troubles.json'
 import type unclaimed from './en/unclaimed.json'
 
 /** The words of each feature; a catalogue is loaded with the pages of its feature. */
@@ -49,6 +50,7 @@ export interface Catalogues {
   today: typeof today
   unclaimed: typeof unclaimed
   tracking: typeof tracking
+  troubles: typeof troubles
 }
 
 /** The name of a catalogue. */

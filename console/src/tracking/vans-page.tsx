@@ -1,3 +1,4 @@
+import { Banner } from '@clothesline/ui/banner'
 import { Card } from '@clothesline/ui/card'
 import { EmptyState } from '@clothesline/ui/states'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +7,7 @@ import { Answered } from '../frame/answered.tsx'
 import { StreetMap } from '../frame/map/street-map.tsx'
 import { Screen } from '../frame/screen.tsx'
 import { useBranch } from '../frame/session.ts'
+import { useIsOff } from '../frame/troubles.ts'
 import { t } from '../i18n/translate.ts'
 import { freshnessOf } from './freshness.ts'
 import { LiveSign } from './live-sign.tsx'
@@ -46,6 +48,7 @@ function BranchVans({ branchId }: { branchId: string }) {
 
 function Vans({ branchId, asked }: { branchId: string; asked: readonly Van[] }) {
   const { vans, state } = useVans(branchId, asked)
+  const routerOff = useIsOff('router')
   const [chosen, setChosen] = useState<string>()
   const now = useNow()
   const van = asked.find(({ driverId }) => driverId === chosen)
@@ -67,6 +70,13 @@ function Vans({ branchId, asked }: { branchId: string; asked: readonly Van[] }) 
   )
   return (
     <div className="grid gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)]">
+      {routerOff && (
+        <div className="lg:col-span-2">
+          <Banner tone="caution" title={t('tracking.routerOff')}>
+            {t('tracking.routerOffAbout')}
+          </Banner>
+        </div>
+      )}
       <div className="h-80 lg:h-[70vh]">
         <StreetMap label={t('tracking.map')} vans={marks} chosen={chosen} route={route} onChoose={setChosen} />
       </div>

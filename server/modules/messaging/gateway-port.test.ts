@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aNeighbour } from '#testing/neighbour.ts'
 import { gatewayPort } from './gateway-port.ts'
-import { openMessagePorts } from './ports.ts'
+import { missingPorts, openMessagePorts } from './ports.ts'
 
 interface Asked {
   key: string
@@ -46,7 +47,7 @@ const parcel = { id: 'm-1', to: '+493012345678', subject: '', body: 'Your order 
 
 describe('an SMS gateway', () => {
   it('takes a message once, however often it is sent, and tells later that it arrived', async () => {
-    const port = gatewayPort({ url, key: 'k', from: 'Laundry' })
+    const port = gatewayPort({ url, key: 'k', from: 'Laundry' }, aNeighbour())
     mood = 'silent'
     expect(await port.send(parcel)).toMatchObject({ kind: 'unsent' })
     mood = 200
@@ -55,11 +56,10 @@ describe('an SMS gateway', () => {
       { key: 'm-1', body: { to: '+493012345678', from: 'Laundry', text: 'Your order is ready.', reference: 'm-1' } },
     ])
     expect(await port.follow?.('g-m-1')).toBe('delivered')
-    await port.check()
   })
 
   it('that refuses a number is not asked again, one that is busy is', async () => {
-    const port = gatewayPort({ url, key: 'k', from: 'Laundry' })
+    const port = gatewayPort({ url, key: 'k', from: 'Laundry' }, aNeighbour())
     mood = 422
     expect(await port.send(parcel)).toMatchObject({ kind: 'refused' })
     mood = 503
@@ -71,11 +71,13 @@ describe('an SMS gateway', () => {
 
 describe('without a port', () => {
   it('messages stay here in a demo, and nothing pretends to be sent in production', async () => {
-    const demo = openMessagePorts({ production: false })
+    const neighbours = { sms: aNeighbour(), mail: aNeighbour() }
+    const demo = openMessagePorts({ production: false }, neighbours)
     expect([demo.sms.name, demo.email.name]).toEqual(['local', 'local'])
     expect(await demo.sms.send(parcel)).toMatchObject({ kind: 'sent' })
-    const real = openMessagePorts({ production: true })
+    const real = openMessagePorts({ production: true }, neighbours)
     expect(await real.email.send(parcel)).toMatchObject({ kind: 'refused' })
-    await expect(real.sms.check()).rejects.toThrow('No SMS gateway is set up')
+    expect(missingPorts(real).map(({ name }) => name)).toEqual(['mail', 'sms'])
+    expect(missingPorts(demo)).toEqual([])
   })
 })

@@ -25,7 +25,6 @@ const port = (name: Port['name'], repeats: boolean): Port => ({
     return { kind: 'sent', providerId: `taken-${parcel.id}` }
   },
   follow: async (providerId) => (providerId.startsWith('taken-') ? 'delivered' : undefined),
-  check: async () => undefined,
 })
 const [send, follow] = jobsWith({ sms: port('gateway', true), email: port('smtp', false) })
 const logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
@@ -110,17 +109,20 @@ describe('an order that is ready', () => {
 })
 
 describe('a port', () => {
-  it('that takes nothing is tried again later, and gives up in the end', async () => {
+  it('that takes nothing is tried again for a day, and then gives up', async () => {
     const customerId = await someone()
     const { id } = (await write(customerId)).json()
     mood = { kind: 'unsent', sentence: 'Nobody answers.' }
     await run(id)
     expect(await shown(customerId)).toMatchObject([{ state: 'queued', attempts: 1, reason: 'Nobody answers.' }])
-    for (let attempt = 2; attempt <= 6; attempt += 1) {
-      app.clock.set(new Date('2026-11-24T10:00:00Z'))
+    for (let attempt = 2; attempt <= 10; attempt += 1) {
+      app.clock.advance(3_600_000)
       await run(id)
     }
-    expect(await shown(customerId)).toMatchObject([{ state: 'failed', attempts: 6, can: { tryAgain: true } }])
+    expect(await shown(customerId)).toMatchObject([{ state: 'queued', attempts: 10 }])
+    app.clock.set(new Date('2026-11-24T10:00:00Z'))
+    await run(id)
+    expect(await shown(customerId)).toMatchObject([{ state: 'failed', attempts: 11, can: { tryAgain: true } }])
     mood = undefined
     expect((await till.send('POST', `/api/v1/messages/${id}/try-again`)).statusCode).toBe(200)
     await run(id)

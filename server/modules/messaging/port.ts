@@ -18,6 +18,6 @@ export interface Port {
   send: (parcel: Parcel) => Promise<z.output<typeof Outcome>>
   /** What became of a message it took; undefined while it does not know. */
   follow?: (providerId: string) => Promise<'delivered' | 'failed' | undefined>
-  /** Throws with the reason when it cannot be reached. */
-  check: () => Promise<void>
+  /** Why nothing can be sent at all, where nothing is set up. */
+  missing?: string
 }

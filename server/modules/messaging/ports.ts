@@ -1,3 +1,4 @@
+import type { Neighbour } from '#platform/neighbour.ts'
 import type { Channel } from './consent-rules.ts'
 import { gatewayPort } from './gateway-port.ts'
 import type { Port } from './port.ts'
@@ -19,30 +20,35 @@ const localPort = (): Port => ({
   name: 'local',
   repeats: true,
   send: async ({ id }) => ({ kind: 'sent', providerId: `local-${id}` }),
-  check: async () => undefined,
 })
 
 const noPort = (sentence: string): Port => ({
   name: 'none',
   repeats: true,
   send: async () => ({ kind: 'refused', sentence }),
-  check: () => Promise.reject(new Error(sentence)),
+  missing: sentence,
 })
 
 const withoutOutside = (production: boolean, sentence: string): Port => (production ? noPort(sentence) : localPort())
 
 /** Opens the ports for mail and text messages; nothing is sent by that. */
-export function openMessagePorts({ smtp, smsGateway, production }: Outside): Ports {
+export function openMessagePorts(
+  { smtp, smsGateway, production }: Outside,
+  { sms, mail }: Readonly<Record<'sms' | 'mail', Neighbour>>,
+): Ports {
   return {
-    email: smtp ? smtpPort(smtp) : withoutOutside(production, 'No mail is set up: see SMTP_URL.'),
+    email: smtp ? smtpPort(smtp, mail) : withoutOutside(production, 'No mail is set up: see SMTP_URL.'),
     sms: smsGateway
-      ? gatewayPort(smsGateway)
+      ? gatewayPort(smsGateway, sms)
       : withoutOutside(production, 'No SMS gateway is set up: see SMS_GATEWAY_URL.'),
   }
 }
 
-/** What the health of the server says of the ports. */
-export const portDependencies = (ports: Ports) => [
-  { name: 'mail', vital: false, check: ports.email.check },
-  { name: 'sms', vital: false, check: ports.sms.check },
-]
+/** The ports that the server is without, for its health. */
+export const missingPorts = ({ email, sms }: Ports) =>
+  [
+    { name: 'mail', missing: email.missing },
+    { name: 'sms', missing: sms.missing },
+  ].flatMap(({ name, missing }) =>
+    missing === undefined ? [] : [{ name, vital: false, check: () => Promise.reject(new Error(missing)) }],
+  )

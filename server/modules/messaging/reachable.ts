@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import { Unwell } from '#platform/neighbour.ts'
 
 /** Throws when nothing listens there. */
 export function reachable(host: string, port: number): Promise<void> {
@@ -10,7 +11,7 @@ export function reachable(host: string, port: number): Promise<void> {
       else resolve()
     }
     socket.once('connect', () => end())
-    socket.once('timeout', () => end(new Error(`${host} does not answer`)))
+    socket.once('timeout', () => end(new Unwell('did not answer in time')))
     socket.once('error', end)
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineCommand } from '#platform/command/command.ts'
-import { become, lockMessage, queueSending } from './store.ts'
+import { MS_PER_HOUR } from '#platform/time.ts'
+import { become, lockMessage, type Message, queueSending } from './store.ts'
 import { secretTemplates } from './templates.ts'
 
 /** What a port did with a message: took it, refused it for good, certainly did not take it, or fell silent over it. */
@@ -11,8 +12,17 @@ export const Outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('uncertain'), sentence: z.string() }),
 ])
 
-/** Seconds until a message that was not taken is tried again, attempt by attempt. */
-const RETRY_AFTER = [15, 60, 300, 1800, 7200]
+/** Seconds until a message that was not taken is tried again, attempt by attempt; from then on the last of them. */
+const RETRY_AFTER = [15, 60, 300, 900, 1800]
+/** What could not be sent for so long is no news any more. */
+const PATIENCE_MS = 24 * MS_PER_HOUR
+
+/** When a message that was not taken is tried again; never, once it has waited for a day. */
+function nextTry({ attempts, queued_at: queuedAt }: Message, now: Date): Date | undefined {
+  const seconds = RETRY_AFTER[attempts - 1] ?? RETRY_AFTER.at(-1) ?? 0
+  const next = new Date(now.getTime() + seconds * 1000)
+  return next.getTime() - queuedAt.getTime() > PATIENCE_MS ? undefined : next
+}
 
 const shortened = (sentence: string): string => sentence.trim().slice(0, 500) || 'No reason was given.'
 
@@ -32,9 +42,9 @@ export const settleSending = defineCommand({
     }
     const reason = shortened(outcome.sentence)
     if (outcome.kind === 'uncertain') return become(context, message, { state: 'uncertain', reason, ...settled })
-    const wait = outcome.kind === 'refused' ? undefined : RETRY_AFTER[message.attempts - 1]
-    if (wait === undefined) return become(context, message, { state: 'failed', reason, ...settled })
-    const put = { send_at: new Date(context.now.getTime() + wait * 1000) }
+    const next = outcome.kind === 'refused' ? undefined : nextTry(message, context.now)
+    if (next === undefined) return become(context, message, { state: 'failed', reason, ...settled })
+    const put = { send_at: next }
     await become(context, message, { state: 'queued', reason, port, ...put })
     await queueSending(context.tx, { ...message, ...put })
   },

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import type { Port } from './port.ts'
+import { type Neighbour, whyOf } from '#platform/neighbour.ts'
+import type { Parcel, Port } from './port.ts'
 import { reachable } from './reachable.ts'
 
 interface Refusal {
@@ -11,7 +12,7 @@ interface Refusal {
 
 /** Errors before anything of the mail was handed over. */
 const beforehand = new Set(['EAUTH', 'EDNS', 'ETLS'])
-const noGreeting = /^(Connection timeout|Greeting never received)/
+const noGreeting = /^(Connection timeout|Greeting never received|Invalid greeting)/
 
 /** What an error of the mail server means for the message: a sentence of 500 and more is final, no connection and a sentence of 400 are not. */
 export function mailOutcome({ message, code = '', syscall, responseCode }: Refusal) {
@@ -23,32 +24,55 @@ export function mailOutcome({ message, code = '', syscall, responseCode }: Refus
   return responseCode >= 500 ? { kind: 'refused' as const, sentence } : { kind: 'unsent' as const, sentence }
 }
 
+/** A mailbox that takes nothing says nothing about the server. */
+const isOfMailbox = ({ code }: Refusal): boolean => code === 'EENVELOPE'
+
+type Sent = Awaited<ReturnType<Port['send']>>
+
 /** Mail by SMTP. A message keeps its Message-ID however often it is sent, so that mailboxes may show it once; the server itself does not. */
-export function smtpPort({ url, from }: { url: string; from: string }): Port {
+export function smtpPort({ url, from }: { url: string; from: string }, mail: Neighbour): Port {
   const { hostname, port, protocol } = new URL(url)
-  const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
-  const transport = createTransport({ url, ...patience }, { from })
   const number = Number(port || (protocol === 'smtps:' ? 465 : 587))
   const domain =
     from
       .split('@')
       .at(-1)
       ?.replace(/[^\w.-]/g, '') ?? 'localhost'
+  const { patienceMs } = mail
+  const [connectionTimeout, greetingTimeout, socketTimeout] = [patienceMs / 6, patienceMs / 6, patienceMs / 2]
+  const transport = createTransport({ url, connectionTimeout, greetingTimeout, socketTimeout }, { from })
+
+  async function posted({ id, to, subject, body }: Parcel): Promise<{ outcome: Sent; fault?: string }> {
+    try {
+      await reachable(hostname, number)
+    } catch (error) {
+      const fault = whyOf(error)
+      return { outcome: { kind: 'unsent', sentence: `The mail server ${fault}.` }, fault }
+    }
+    try {
+      const { messageId } = await transport.sendMail({ to, subject, text: body, messageId: `<${id}@${domain}>` })
+      return { outcome: { kind: 'sent', providerId: messageId } }
+    } catch (error) {
+      const outcome = mailOutcome(error as Refusal)
+      const isWell = outcome.kind === 'refused' || isOfMailbox(error as Refusal)
+      return isWell ? { outcome } : { outcome, fault: whyOf(error) }
+    }
+  }
+
   return {
     name: 'smtp',
     repeats: false,
-    check: () => reachable(hostname, number),
-    async send({ id, to, subject, body }) {
+    send: async (parcel) => {
       try {
-        await reachable(hostname, number)
+        const { outcome } = await mail.call(
+          () => posted(parcel),
+          ({ fault }) => fault,
+        )
+        return outcome
       } catch (error) {
-        return { kind: 'unsent', sentence: `The mail server cannot be reached: ${String(error)}` }
-      }
-      try {
-        const { messageId } = await transport.sendMail({ to, subject, text: body, messageId: `<${id}@${domain}>` })
-        return { kind: 'sent', providerId: messageId }
-      } catch (error) {
-        return mailOutcome(error as Refusal)
+        // Left alone for a while, the server was not asked; one that was too slow may have taken the mail.
+        const kind = error instanceof Error && error.name === 'TimeoutError' ? 'uncertain' : 'unsent'
+        return { kind, sentence: `The mail server ${whyOf(error)}.` }
       }
     },
   }

@@ -25,7 +25,11 @@ export interface CardRefundRequest {
 /** What a terminal answers when asked for money back. */
 export type CardRefundAnswer = { state: 'approved'; authorizationCode: string } | { state: 'declined'; reason: string }
 
-/** A card terminal or gateway. Asking twice with one id moves money once; it throws when it cannot be reached. */
+/** No card was asked for money, and none will be: the terminal could not be reached before it came to that. */
+export class NotAsked extends Error {}
+
+/** A card terminal or gateway. Asking twice with one id moves money once; it throws when it cannot be reached, `NotAsked` where
+ * this certainly moved nothing. */
 export interface CardTerminal {
   charge: (request: ChargeRequest) => Promise<ChargeAnswer>
   /** What became of a charge; undefined when the terminal never heard of it. */

@@ -35,6 +35,13 @@ export const cardDeclined = defineError<{ chargeId: string; reason: string }>(
   ({ reason }) => `The card was declined: ${reason}. Nothing was taken; try another card or another way to pay.`,
 )
 
+/** The terminal is off: it could not be asked for money. */
+export const terminalOff = defineError<{ chargeId: string }>(
+  'payments.terminal_off',
+  'unavailable',
+  () => 'The card terminal cannot be reached. Nothing was taken from the card; take cash or another way to pay.',
+)
+
 /** The terminal did not answer; whether the card was charged is found out by itself. */
 export const terminalSilent = defineError<{ chargeId: string }>(
   'payments.terminal_silent',

@@ -86,6 +86,7 @@ export async function outcomeOfCharge(queries: Queries, chargeId: string) {
       'c.order_id as orderId',
       'c.state',
       'c.reason',
+      'c.requested_at as requestedAt',
       'c.amount',
       'c.currency',
       'p.id',

@@ -3,19 +3,24 @@ import { newId } from '#platform/ids.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, anOrder, aPriceList, type Prices } from '#testing/arrange.ts'
 import { type FakeGateway, fakeGateway } from '#testing/fake-gateway.ts'
+import { aNeighbour } from '#testing/neighbour.ts'
+import { http, outages, type StandIn, standInFor } from '#testing/stand-in.ts'
 import { verifyBooks } from '../../verify-books.ts'
 import { gatewayTerminal } from './gateway-terminal.ts'
 import { recoverCardRefunds, recoverCharges } from './recover-charges.ts'
 
 let app: TestApp
 let gateway: FakeGateway
+let way: StandIn
 let branchId: string
 let prices: Prices
 let lead: Caller
 
 beforeAll(async () => {
   gateway = await fakeGateway()
-  const terminal = gatewayTerminal({ url: gateway.url, key: 'sk_test', reader: 'tmr_1', patienceMs: 300 })
+  way = await standInFor(gateway.url, http)
+  const address = { url: `http://127.0.0.1:${way.port}`, key: 'sk_test', reader: 'tmr_1', patienceMs: 300 }
+  const terminal = gatewayTerminal(address, aNeighbour({ patienceMs: 2_000 }))
   app = await openTestApp({ now: new Date('2026-11-23T09:00:00Z'), terminal })
   branchId = (await aBranch(app)).id
   prices = await aPriceList(app)
@@ -23,6 +28,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.close()
+  await way.close()
   await gateway.close()
 })
 beforeEach(() => void Object.assign(gateway.mood, { card: 'approved', loseNext: false }))
@@ -79,6 +85,33 @@ describe('a card gateway in the shape of Stripe’s', () => {
     const [{ id: orderId }, key, charged] = [await order(), newId(), gateway.charged()]
     gateway.mood.loseNext = true
     expect(await post('/payments/card', { orderId }, key)).toMatchObject({ statusCode: 503 })
+    await recover()
+    expect(await post('/payments/card', { orderId }, key)).toMatchObject({ statusCode: 201, amount: 590 })
+    expect(gateway.charged() - charged).toBe(590)
+    expect(await app.look(verifyBooks)).toEqual([])
+  })
+
+  it.each(outages)('that %s has moved nothing: the order is paid in cash at once', async (outage) => {
+    const [{ id: orderId }, key, charged] = [await order(), newId(), gateway.charged()]
+    await way.fail(outage)
+    const off = { statusCode: 503, type: 'urn:clothesline:payments.terminal_off' }
+    expect(await post('/payments/card', { orderId }, key)).toMatchObject(off)
+    expect(await post('/payments/cash', { orderId })).toMatchObject({ statusCode: 201, balance: 0 })
+    await way.heal()
+    await recover()
+    expect(gateway.charged()).toBe(charged)
+    expect(await app.look(verifyBooks)).toEqual([])
+  })
+
+  it('that is off when a lost charge is asked for again does not say that nothing was taken', async () => {
+    const [{ id: orderId }, key, charged] = [await order(), newId(), gateway.charged()]
+    gateway.mood.loseNext = true
+    await post('/payments/card', { orderId }, key)
+    await way.fail('refuses connections')
+    const silent = { statusCode: 503, type: 'urn:clothesline:payments.terminal_silent' }
+    expect(await post('/payments/card', { orderId }, key)).toMatchObject(silent)
+    expect(await post('/payments/cash', { orderId })).toMatchObject({ statusCode: 409 })
+    await way.heal()
     await recover()
     expect(await post('/payments/card', { orderId }, key)).toMatchObject({ statusCode: 201, amount: 590 })
     expect(gateway.charged() - charged).toBe(590)

@@ -1,20 +1,27 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { type Neighbour, Unwell, whyOf } from '#platform/neighbour.ts'
 import {
   type CardRefundAnswer,
   type CardTerminal,
   type ChargeAnswer,
   type ChargeRequest,
+  NotAsked,
   simulatedTerminal,
 } from './card-terminal.ts'
 
 /** Where a card gateway is, the key it knows the shop by, and the reader on the counter. */
-export interface Gateway {
+export interface GatewayAddress {
   url: string
   key: string
   reader: string
   /** How long a customer may take at the reader, in milliseconds. */
   patienceMs?: number
+}
+
+/** A gateway, and how it fares. */
+interface Gateway extends GatewayAddress {
+  card: Neighbour
 }
 
 const Intent = z.object({
@@ -51,25 +58,30 @@ interface Asking {
 class Refused extends Error {}
 
 /** Asks the gateway, a form for a form; throws what it refuses as `Refused`, and anything that leaves open what happened as it is. */
-async function asked<S extends z.ZodType>(
+async function asked<S extends z.ZodType>(gateway: Gateway, shape: S, asking: Asking): Promise<z.output<S>> {
+  const answer = await gateway.card.call((signal) => answered(gateway, { ...asking, shape }, signal))
+  if ('refused' in answer) throw new Refused(answer.refused)
+  return answer.said
+}
+
+async function answered<S extends z.ZodType>(
   { url, key }: Gateway,
-  shape: S,
-  { method, path, fields, once }: Asking,
-): Promise<z.output<S>> {
+  { method, path, fields, once, shape }: Asking & { shape: S },
+  signal: AbortSignal,
+): Promise<{ said: z.output<S> } | { refused: string }> {
   const form = new URLSearchParams(fields)
   const query = method === 'GET' ? `?${form}` : ''
   const answer = await fetch(`${url}/v1/${path}${query}`, {
     method,
     headers: { authorization: `Bearer ${key}`, ...(once !== undefined && { 'idempotency-key': once }) },
-    signal: AbortSignal.timeout(20_000),
+    signal,
     ...(method === 'POST' && { body: form }),
   })
-  const said: unknown = await answer.json()
-  if (answer.ok) return shape.parse(said)
-  const refusal = Refusal.safeParse(said)
+  if (answer.ok) return { said: shape.parse(await answer.json()) }
+  const refusal = Refusal.safeParse(await answer.json().catch(() => undefined))
   const isFinal = answer.status === 400 || answer.status === 402
-  if (isFinal && refusal.success) throw new Refused(refusal.data.error.message)
-  throw new Error(`The card gateway answered ${answer.status}.`)
+  if (isFinal && refusal.success) return { refused: refusal.data.error.message }
+  throw new Unwell(`answered ${answer.status}`)
 }
 
 const intentFields = { 'expand[]': 'latest_charge' }
@@ -119,7 +131,8 @@ async function presented(gateway: Gateway, id: string): Promise<ChargeAnswer> {
   return ended(gateway, id)
 }
 
-async function charge(gateway: Gateway, { id, amount, currency, label }: ChargeRequest): Promise<ChargeAnswer> {
+/** Prepares an intent, which asks no card for money before a reader shows it: whatever fails until then, nothing moved. */
+async function prepared(gateway: Gateway, { id, amount, currency, label }: ChargeRequest) {
   const fields = {
     amount: String(amount),
     currency: currency.toLowerCase(),
@@ -131,10 +144,20 @@ async function charge(gateway: Gateway, { id, amount, currency, label }: ChargeR
   try {
     const create = { method: 'POST', path: 'payment_intents', fields, once: id } as const
     const intent = await asked(gateway, Intent, create)
-    const known = answerOf(await intentById(gateway, intent.id))
+    return await intentById(gateway, intent.id)
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    throw new NotAsked(`the card gateway ${whyOf(error)}`, { cause: error })
+  }
+}
+
+async function charge(gateway: Gateway, request: ChargeRequest): Promise<ChargeAnswer> {
+  try {
+    const intent = await prepared(gateway, request)
+    const known = answerOf(intent)
     if (known) return known
     const path = `terminal/readers/${gateway.reader}/process_payment_intent`
-    const show = { method: 'POST', path, fields: { payment_intent: intent.id }, once: `${id}-show` } as const
+    const show = { method: 'POST', path, fields: { payment_intent: intent.id }, once: `${request.id}-show` } as const
     await asked(gateway, z.unknown(), show)
     return await presented(gateway, intent.id)
   } catch (error) {
@@ -179,13 +202,16 @@ async function findRefund(gateway: Gateway, request: Parameters<CardTerminal['fi
  * A card terminal behind a gateway whose interface has the shape of Stripe’s (payment intents shown on a reader, refunds of intents): amounts in
  * minor units, forms, a key for each request that moves money, so that a repeated one moves it once.
  */
-export const gatewayTerminal = (gateway: Gateway): CardTerminal => ({
-  charge: (request) => charge(gateway, request),
-  find: (id) => find(gateway, id),
-  refund: (request) => refund(gateway, request),
-  findRefund: (request) => findRefund(gateway, request),
-})
+export function gatewayTerminal(address: GatewayAddress, card: Neighbour): CardTerminal {
+  const gateway = { ...address, card }
+  return {
+    charge: (request) => charge(gateway, request),
+    find: (id) => find(gateway, id),
+    refund: (request) => refund(gateway, request),
+    findRefund: (request) => findRefund(gateway, request),
+  }
+}
 
 /** The terminal behind a gateway, or the one in memory where none is set up. */
-export const terminalOf = (gateway: Gateway | undefined): CardTerminal =>
-  gateway === undefined ? simulatedTerminal() : gatewayTerminal(gateway)
+export const terminalOf = (gateway: GatewayAddress | undefined, card: Neighbour): CardTerminal =>
+  gateway === undefined ? simulatedTerminal() : gatewayTerminal(gateway, card)

@@ -7,6 +7,13 @@ export const notAMap = defineError<{ reason: string }>(
   ({ reason }) => `This file cannot be read as an extract of OpenStreetMap (.osm.pbf): ${reason}`,
 )
 
+/** The map's thread does not answer, or its file cannot be read. */
+export const mapAway = defineError(
+  'streets.map_away',
+  'unavailable',
+  () => 'The map of the streets does not answer. Try again shortly; everything else goes on without it.',
+)
+
 /** No street leads there. */
 export const noWay = defineError(
   'streets.no_way',

@@ -101,7 +101,7 @@ const wayRoutes = (streets: Streets): Route[] => [
       await proved({ ask })
       const drive = await streets.router.drive(query)
       if (!drive) throw noWay({})
-      return { ...drive, router: streets.router.name, degraded: streets.degraded() ?? null }
+      return { ...drive, router: streets.router.name, degraded: streets.router.trouble() ?? null }
     },
   }),
   route({
@@ -119,7 +119,7 @@ const wayRoutes = (streets: Streets): Route[] => [
     run: async ({ query, ask }) => {
       await proved({ ask })
       const seconds = await streets.router.times(query)
-      return { seconds, router: streets.router.name, degraded: streets.degraded() ?? null }
+      return { seconds, router: streets.router.name, degraded: streets.router.trouble() ?? null }
     },
   }),
   route({

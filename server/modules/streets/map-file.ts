@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { newId } from '#platform/ids.ts'
@@ -35,14 +35,8 @@ function unpacked(bytes: Buffer): StoredMap | undefined {
   return stored.format === format ? stored : undefined
 }
 
-/** Whether a map of this release's form lies there. */
-export async function isMap(path: string): Promise<boolean> {
-  try {
-    return unpacked(await readFile(path)) !== undefined
-  } catch {
-    return false
-  }
-}
+/** Whether anything lies there; one that cannot be read is somebody's map all the same. */
+export const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined
 
 /** Reads a map; throws when there is none. */
 export function readMap(path: string): StoredMap {

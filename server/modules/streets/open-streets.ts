@@ -1,22 +1,21 @@
 import { Worker } from 'node:worker_threads'
+import type { Neighbour } from '#platform/neighbour.ts'
 import type { TileAddress } from './draw-tile.ts'
-import { isMap, mapFileIn, writeMap } from './map-file.ts'
+import { mapAway } from './errors.ts'
+import { isThere, mapFileIn, writeMap } from './map-file.ts'
 import { ownRouter, type Router, withFallBack } from './routers.ts'
 import type { Place, StreetMap } from './street-map.ts'
 import type { MapFacts, Questions, StreetAt } from './street-questions.ts'
 
-/** The streets of a data directory: the drawn map, and what is asked of it. */
+/** The streets of a data directory: the drawn map, and what is asked of it. What its thread does not answer is refused as `streets.map_away`. */
 export interface Streets {
   facts: () => Promise<MapFacts>
   /** A tile as Mapbox Vector Tile; drawn once. */
   tile: (tile: TileAddress) => Promise<Uint8Array>
   /** The street at each place; null far from any. */
   streetsAt: (places: Place[]) => Promise<(StreetAt | null)[]>
+  /** Our own streets where no other router is set, and where that one fails. */
   router: Router
-  /** Why routes come from the own streets although another router is set; undefined when all is well. */
-  degraded: () => string | undefined
-  /** Fails with the reason while the router outside does not answer. */
-  check: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -64,29 +63,40 @@ function startWorker(path: string, ended: () => void): Asking {
   return { worker, ask }
 }
 
-/** The map's own thread, started with the first question; where no map was imported, `made` is drawn and kept first. */
-function mapThread(path: string, made: () => StreetMap): { ask: Ask; close: () => Promise<void> } {
+/**
+ * The map's own thread, started with the first question; where no map was imported, `made` is drawn and kept first. One that does not answer in
+ * time is ended: the next question starts another.
+ */
+function mapThread({ path, made, map }: { path: string; made: () => StreetMap; map: Neighbour }) {
   let opening: Promise<Asking> | undefined
-  const open = async (): Promise<Asking> => {
-    if (!(await isMap(path))) await writeMap(path, made())
-    return startWorker(path, () => {
-      opening = undefined
-    })
+  const open = async (ended: () => void): Promise<Asking> => {
+    if (!(await isThere(path))) await writeMap(path, made())
+    return startWorker(path, ended)
   }
   const opened = (): Promise<Asking> => {
-    opening ??= open().catch((error: unknown) => {
-      opening = undefined
-      throw error
-    })
-    return opening
+    if (opening) return opening
+    const forget = (): void => {
+      if (opening === mine) opening = undefined
+    }
+    const mine = open(forget)
+    mine.catch(forget)
+    opening = mine
+    return mine
   }
-  return {
-    ask: async (question, asked) => (await opened()).ask(question, asked),
-    close: async () => {
-      const running = await opening?.catch(() => undefined)
-      await running?.worker.terminate()
-    },
+  const close = async (): Promise<void> => {
+    const last = opening
+    opening = undefined
+    const running = await last?.catch(() => undefined)
+    await running?.worker.terminate()
   }
+  const ask: Ask = (question, asked) =>
+    map
+      .call(async () => (await opened()).ask(question, asked))
+      .catch((error: unknown) => {
+        if (error instanceof Error && error.name === 'TimeoutError') void close()
+        throw mapAway({})
+      })
+  return { ask, close }
 }
 
 /** Opens the streets of a data directory. `outside` answers for routes where one is set, and the own streets when it fails. */
@@ -94,11 +104,12 @@ export function openStreets(settings: {
   dataDirectory: string
   made: () => StreetMap
   outside?: Router | undefined
+  map: Neighbour
 }): Streets {
-  const { ask, close } = mapThread(mapFileIn(settings.dataDirectory), settings.made)
+  const { dataDirectory, made, outside, map } = settings
+  const { ask, close } = mapThread({ path: mapFileIn(dataDirectory), made, map })
   const tiles = new Map<string, Promise<Uint8Array>>()
   const own = ownRouter({ drive: (asked) => ask('drive', asked), times: (asked) => ask('times', asked) })
-  const { router, degraded } = withFallBack(settings.outside, own)
   return {
     facts: () => ask('facts', null),
     tile: (tile) => {
@@ -110,12 +121,7 @@ export function openStreets(settings: {
       return drawn
     },
     streetsAt: (places) => ask('streets', places),
-    router,
-    degraded,
-    check: async () => {
-      const reason = degraded()
-      if (reason !== undefined) throw new Error(reason)
-    },
+    router: withFallBack(outside, own),
     close,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Neighbour, Unwell } from '#platform/neighbour.ts'
 import type { Place } from './street-map.ts'
 import type { Drive } from './street-questions.ts'
 
@@ -9,19 +10,28 @@ export interface Router {
   drive: (asked: { from: Place; to: Place }) => Promise<Drive | null>
   /** Seconds from each place to each other place; null where no way leads. */
   times: (asked: { from: Place[]; to: Place[] }) => Promise<(number | null)[][]>
+  /** Why it does not answer; undefined when all is well. */
+  trouble: () => string | undefined
 }
 
 /** Our own streets as a router. */
-export const ownRouter = (answers: Omit<Router, 'name'>): Router => ({ name: 'own', ...answers })
+export const ownRouter = (answers: Pick<Router, 'drive' | 'times'>): Router => ({
+  name: 'own',
+  ...answers,
+  trouble: () => undefined,
+})
 
-const patienceMs = 2_000
-const restMs = 15_000
+/** Asks a router beside us. */
+const asking =
+  (router: Neighbour) =>
+  <S extends z.ZodType>(url: string, schema: S, init: RequestInit = {}): Promise<z.output<S>> =>
+    router.call(async (signal) => {
+      const answer = await fetch(url, { ...init, signal })
+      if (!answer.ok) throw new Unwell(`answered ${answer.status}`)
+      return schema.parse(await answer.json())
+    })
 
-async function asked<S extends z.ZodType>(url: string, schema: S, init: RequestInit = {}): Promise<z.output<S>> {
-  const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(patienceMs) })
-  if (!answer.ok) throw new Error(`The router answered ${answer.status}.`)
-  return schema.parse(await answer.json())
-}
+const troubleOf = (router: Neighbour) => () => router.trouble()?.reason
 
 const Line = z.object({ coordinates: z.array(z.tuple([z.number(), z.number()])) })
 const OsrmRoute = z.object({
@@ -31,25 +41,29 @@ const OsrmTable = z.object({ durations: z.array(z.array(z.number().nullable())) 
 const written = (places: readonly Place[]): string => places.map(({ lng, lat }) => `${lng},${lat}`).join(';')
 
 /** A router that speaks the HTTP interface of OSRM (`/route/v1`, `/table/v1`). */
-export const osrmRouter = (url: string): Router => ({
-  name: 'osrm',
-  drive: async ({ from, to }) => {
-    const { routes } = await asked(
-      `${url}/route/v1/driving/${written([from, to])}?overview=full&geometries=geojson`,
-      OsrmRoute,
-    )
-    const [best] = routes
-    if (!best) return null
-    const { duration, distance, geometry } = best
-    return { seconds: Math.round(duration), metres: Math.round(distance), line: geometry.coordinates }
-  },
-  times: async ({ from, to }) => {
-    const places = (count: number, first: number): string =>
-      Array.from({ length: count }, (_, at) => first + at).join(';')
-    const query = `sources=${places(from.length, 0)}&destinations=${places(to.length, from.length)}`
-    return (await asked(`${url}/table/v1/driving/${written([...from, ...to])}?${query}`, OsrmTable)).durations
-  },
-})
+export function osrmRouter(url: string, router: Neighbour): Router {
+  const asked = asking(router)
+  return {
+    name: 'osrm',
+    drive: async ({ from, to }) => {
+      const { routes } = await asked(
+        `${url}/route/v1/driving/${written([from, to])}?overview=full&geometries=geojson`,
+        OsrmRoute,
+      )
+      const [best] = routes
+      if (!best) return null
+      const { duration, distance, geometry } = best
+      return { seconds: Math.round(duration), metres: Math.round(distance), line: geometry.coordinates }
+    },
+    times: async ({ from, to }) => {
+      const places = (count: number, first: number): string =>
+        Array.from({ length: count }, (_, at) => first + at).join(';')
+      const query = `sources=${places(from.length, 0)}&destinations=${places(to.length, from.length)}`
+      return (await asked(`${url}/table/v1/driving/${written([...from, ...to])}?${query}`, OsrmTable)).durations
+    },
+    trouble: troubleOf(router),
+  }
+}
 
 const ValhallaRoute = z.object({
   trip: z.object({
@@ -82,7 +96,8 @@ export function decodedLine(text: string): [number, number][] {
 }
 
 /** A router that speaks the HTTP interface of Valhalla (`/route`, `/sources_to_targets`). */
-export function valhallaRouter(url: string): Router {
+export function valhallaRouter(url: string, router: Neighbour): Router {
+  const asked = asking(router)
   const posted = (body: object): RequestInit => ({
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -103,36 +118,24 @@ export function valhallaRouter(url: string): Router {
       const { sources_to_targets: rows } = await asked(`${url}/sources_to_targets`, ValhallaTimes, posted(body))
       return rows.map((row) => row.map(({ time }) => time))
     },
+    trouble: troubleOf(router),
   }
 }
 
 /** The router of a setting such as `osrm:http://127.0.0.1:5000`; undefined when none is set. */
-export function routerOf(setting: string | undefined): Router | undefined {
+export function routerOf(setting: string | undefined, router: Neighbour): Router | undefined {
   const match = /^(osrm|valhalla):(https?:\/\/.+?)\/?$/.exec(setting ?? '')
   if (!match?.[2]) return undefined
-  return match[1] === 'osrm' ? osrmRouter(match[2]) : valhallaRouter(match[2])
+  return match[1] === 'osrm' ? osrmRouter(match[2], router) : valhallaRouter(match[2], router)
 }
 
-/** Asks the router outside and, when it fails, our own streets; after a failure it is left alone for some seconds. */
-export function withFallBack(outside: Router | undefined, own: Router, now: () => number = Date.now) {
-  if (!outside) return { router: own, degraded: () => undefined }
-  let failed: { at: number; reason: string } | undefined
-  const either = async <T>(ask: (router: Router) => Promise<T>): Promise<T> => {
-    if (failed && now() - failed.at < restMs) return ask(own)
-    try {
-      const answer = await ask(outside)
-      failed = undefined
-      return answer
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      failed = { at: now(), reason: `${outside.name} does not answer (${why}); times come from our own streets.` }
-      return ask(own)
-    }
-  }
-  const router: Router = {
+/** Asks the router outside and, when it fails, our own streets. */
+export function withFallBack(outside: Router | undefined, own: Router): Router {
+  if (!outside) return own
+  return {
     name: outside.name,
-    drive: (places) => either((one) => one.drive(places)),
-    times: (places) => either((one) => one.times(places)),
+    drive: (places) => outside.drive(places).catch(() => own.drive(places)),
+    times: (places) => outside.times(places).catch(() => own.times(places)),
+    trouble: outside.trouble,
   }
-  return { router, degraded: () => failed?.reason }
 }

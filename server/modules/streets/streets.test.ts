@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it, test } from 'vitest'
+import { aNeighbour } from '#testing/neighbour.ts'
 import { type Extract, writeExtract } from '#testing/osm-extract.ts'
 import { drawTile, prepareDrawing } from './draw-tile.ts'
 import { costsFrom, quickestWay } from './find-way.ts'
@@ -12,7 +13,7 @@ import { buildGraph, metresApart } from './graph.ts'
 import { importOsm } from './import-osm.ts'
 import { openStreets } from './open-streets.ts'
 import { cursorOver, fieldsOf, packed, textOf, varint } from './protobuf.ts'
-import { osrmRouter, type Router, valhallaRouter, withFallBack } from './routers.ts'
+import { osrmRouter, ownRouter, valhallaRouter, withFallBack } from './routers.ts'
 import { type Place, packMap, type WayDraft } from './street-map.ts'
 import { answersOf } from './street-questions.ts'
 
@@ -233,12 +234,10 @@ const made = () =>
     places: [],
   })
 
-const unused: Router = { name: 'osrm', drive: async () => null, times: async () => [] }
-
 describe('the streets of an installation', () => {
   it('are drawn by a thread of their own, and kept in the data directory', async () => {
     const dataDirectory = mkdtempSync(join(folder, 'data-'))
-    const streets = openStreets({ dataDirectory, made })
+    const streets = openStreets({ dataDirectory, made, map: aNeighbour() })
     const { version, bounds } = await streets.facts()
     expect(bounds).toEqual([1.5, 42.5, 1.51, 42.51])
     expect(
@@ -250,32 +249,32 @@ describe('the streets of an installation', () => {
     const asked = { from: { lat: 42.5, lng: 1.5 }, to: { lat: 42.51, lng: 1.51 } }
     expect(await streets.router.drive(asked)).toMatchObject({ metres: 1932, seconds: 232 })
     await streets.close()
-    const again = openStreets({ dataDirectory, made })
+    const again = openStreets({ dataDirectory, made, map: aNeighbour() })
     expect((await again.facts()).version).toBe(version)
     await again.close()
   })
 
   it('give times when the router beside us is off, and say so until it is back', async () => {
-    const own: Router = { name: 'own', drive: async () => null, times: async () => [[7]] }
+    const own = ownRouter({ drive: async () => null, times: async () => [[7]] })
     let [isUp, now, asked] = [false, 0, 0]
-    const outside: Router = {
-      ...unused,
-      times: async () => {
-        asked += 1
-        if (!isUp) throw new Error('connection refused')
-        return [[5]]
-      },
+    const beside = aNeighbour({ restMs: 15_000, clock: () => new Date(now) })
+    const answer = async (): Promise<number[][]> => {
+      asked += 1
+      if (!isUp) throw new Error('the line is cut')
+      return [[5]]
     }
-    const { router, degraded } = withFallBack(outside, own, () => now)
+    const trouble = () => beside.trouble()?.reason
+    const times = () => beside.call(answer)
+    const router = withFallBack({ name: 'osrm', drive: async () => null, times, trouble }, own)
     const from = [{ lat: 1, lng: 1 }]
     expect(await router.times({ from, to: from })).toEqual([[7]])
-    expect(degraded()).toMatch(/osrm does not answer \(connection refused\)/)
+    expect(router.trouble()).toMatch(/the line is cut/)
     await router.times({ from, to: from })
     expect(asked).toBe(1)
     isUp = true
     now = 20_000
     expect(await router.times({ from, to: from })).toEqual([[5]])
-    expect(degraded()).toBeUndefined()
+    expect(router.trouble()).toBeUndefined()
   })
 })
 
@@ -298,7 +297,7 @@ describe('a router beside us', () => {
     const route = { duration: 61.4, distance: 900.2, geometry: { coordinates: [[1.5, 42.5]] } }
     const answer = (url: string) => (url.startsWith('/route') ? { routes: [route] } : { durations: [[61.4, null]] })
     await answering(answer, async (url) => {
-      const router = osrmRouter(url)
+      const router = osrmRouter(url, aNeighbour())
       expect(await router.drive({ from, to })).toEqual({ seconds: 61, metres: 900, line: [[1.5, 42.5]] })
       expect(await router.times({ from: [from], to: [to, to] })).toEqual([[61.4, null]])
     })
@@ -309,7 +308,7 @@ describe('a router beside us', () => {
     const answer = (url: string) =>
       url.startsWith('/route') ? { trip } : { sources_to_targets: [[{ time: 61.4 }, { time: null }]] }
     await answering(answer, async (url) => {
-      const router = valhallaRouter(url)
+      const router = valhallaRouter(url, aNeighbour())
       const drive = await router.drive({ from, to })
       expect(drive).toMatchObject({ seconds: 61, metres: 900 })
       expect(drive?.line).toEqual([

@@ -75,7 +75,8 @@ const reading = (askAs: AskAs, streets: Pick<Streets, 'streetsAt'>): Route[] => 
         const names = await staffNames(reader, [...new Set(last.map(({ driverId }) => driverId))])
         return last.map((one) => ({ ...presented(one), driverName: names.get(one.driverId) ?? '' }))
       })
-      const at = await streets.streetsAt(items)
+      // Without the map the list goes on, without the names of streets.
+      const at = await streets.streetsAt(items).catch(() => [])
       return { items: items.map((item, place) => ({ ...item, street: nearbyStreet(at[place]) })) }
     },
   }),

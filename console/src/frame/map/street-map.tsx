@@ -1,10 +1,12 @@
+import { Banner } from '@clothesline/ui/banner'
 import { IconButton } from '@clothesline/ui/icon-button'
 import { EmptyState, LoadingState } from '@clothesline/ui/states'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../../api/client.ts'
 import { t } from '../../i18n/translate.ts'
 import { Answered } from '../answered.tsx'
+import { troublesQuery, useIsOff } from '../troubles.ts'
 import type { MapContent, TownMap, TownMapSettings } from './town-map.ts'
 
 const mapQuery = {
@@ -22,28 +24,46 @@ interface StreetMapProps extends MapContent {
 
 /** The streets of the town with what is under way on them; drawn when it is first wanted, from this server alone. */
 export function StreetMap(props: StreetMapProps) {
-  const facts = useQuery(mapQuery)
+  const isOff = useIsOff('map')
+  // One that does not answer is asked again: so it comes back by itself.
+  const facts = useQuery({ ...mapQuery, refetchInterval: isOff ? 30_000 : false })
+  if (isOff && facts.data === undefined) return <NotDrawn />
   return (
     <Answered query={facts} failed={t('app.mapFailed')}>
-      {({ bounds, version }) => <Drawn {...props} bounds={bounds} version={version} />}
+      {({ bounds, version }) => (
+        <Drawn key={isOff ? 'without' : 'with'} {...props} bounds={bounds} version={version} isOff={isOff} />
+      )}
     </Answered>
   )
 }
 
-type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'>
+const NotDrawn = () => (
+  <EmptyState icon="warning" title={t('app.mapFailed')}>
+    {t('app.mapFailedAbout')}
+  </EmptyState>
+)
 
-function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnProps) {
+type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'> & { isOff: boolean }
+
+function Drawn({ label, vans, chosen, route, onChoose, bounds, version, isOff }: DrawnProps) {
   const place = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<TownMap>()
   const [failure, setFailure] = useState<unknown>()
+  const client = useQueryClient()
 
   useEffect(() => {
     let drawn: TownMap | undefined
     let isGone = false
+    let isTold = false
+    const onMissing = () => {
+      if (isTold) return
+      isTold = true
+      void client.invalidateQueries({ queryKey: troublesQuery.queryKey })
+    }
     const draw = async (): Promise<void> => {
       const { drawTown } = await import('./town-map.ts')
       if (isGone || !place.current) return
-      drawn = drawTown(place.current, { bounds, version, label, onChoose })
+      drawn = drawTown(place.current, { bounds, version, label, onChoose, onMissing })
       setMap(drawn)
     }
     draw().catch(setFailure)
@@ -52,16 +72,11 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
       drawn?.close()
       setMap(undefined)
     }
-  }, [bounds, version, label, onChoose])
+  }, [bounds, version, label, onChoose, client])
 
   useEffect(() => map?.show({ vans, chosen, route }), [map, vans, chosen, route])
 
-  if (failure !== undefined)
-    return (
-      <EmptyState icon="warning" title={t('app.mapFailed')}>
-        {t('app.mapFailedAbout')}
-      </EmptyState>
-    )
+  if (failure !== undefined) return <NotDrawn />
   return (
     <div className="relative h-full min-h-80 overflow-hidden rounded-card border border-hairline">
       <div ref={place} className="size-full min-h-80" />
@@ -69,6 +84,13 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
         <div className="absolute end-2 top-2 flex flex-col rounded-control border border-hairline bg-surface">
           <IconButton icon="plus" label={t('app.mapZoomIn')} onPress={() => map.zoom(1)} />
           <IconButton icon="minus" label={t('app.mapZoomOut')} onPress={() => map.zoom(-1)} />
+        </div>
+      )}
+      {isOff && (
+        <div className="absolute inset-x-2 bottom-2">
+          <Banner tone="caution" title={t('app.mapFailed')}>
+            {t('app.mapFailedAbout')}
+          </Banner>
         </div>
       )}
       {!map && (

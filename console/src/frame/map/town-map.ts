@@ -38,6 +38,8 @@ export interface TownMapSettings {
   version: string
   label: string
   onChoose: (id: string) => void
+  /** Some of the streets could not be loaded. */
+  onMissing: () => void
 }
 
 setWorkerUrl(workerUrl)
@@ -71,7 +73,7 @@ function followTheme(changed: () => void): () => void {
 
 /** Draws the town into an element, from this server's tiles alone. */
 export function drawTown(container: HTMLElement, settings: TownMapSettings): TownMap {
-  const { version, bounds, label, onChoose } = settings
+  const { version, bounds, label, onChoose, onMissing } = settings
   const tiles = `${location.origin}/api/v1/map/tiles/{z}/{x}/{y}?v=${version}`
   const style = () => mapStyle({ colours: coloursOf(document.documentElement), tiles })
   const map = new LibreMap({
@@ -91,6 +93,7 @@ export function drawTown(container: HTMLElement, settings: TownMapSettings): Tow
     map.getSource<GeoJSONSource>('route')?.setData(lineOf(shown))
   }
   map.on('style.load', put)
+  map.on('error', onMissing)
   map.on('click', 'vans', ({ features }) => {
     const id: unknown = features?.[0]?.properties.id
     if (typeof id === 'string') onChoose(id)
