@@ -19,10 +19,12 @@ import { routes as claimRoutes } from '#modules/claims/http.ts'
 import { permissions as claims } from '#modules/claims/index.ts'
 import { routesWith as customerRoutesWith } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
-import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { jobsWith as customerJobsWith } from '#modules/customers/jobs.ts'
+import { reactions as customerReactions } from '#modules/customers/reactions.ts'
 import { routes as deliveryRoutes } from '#modules/deliveries/http.ts'
 import { permissions as deliveries, deliveriesChannel } from '#modules/deliveries/index.ts'
-import { jobs as deliveryJobs } from '#modules/deliveries/jobs.ts'
+import { jobsWith as deliveryJobsWith } from '#modules/deliveries/jobs.ts'
+import { reactions as deliveryReactions } from '#modules/deliveries/reactions.ts'
 import { routesWith as deviceRoutesWith } from '#modules/devices/http.ts'
 import { openPorts } from '#modules/devices/index.ts'
 import { jobsWith as deviceJobsWith } from '#modules/devices/jobs.ts'
@@ -66,7 +68,7 @@ import { reactions as productionReactions } from '#modules/production/reactions.
 import { routes as reportRoutes } from '#modules/reports/http.ts'
 import { permissions as reports } from '#modules/reports/index.ts'
 import { routesWith as streetRoutesWith } from '#modules/streets/http.ts'
-import { openStreets, routerOf } from '#modules/streets/index.ts'
+import { geocoderOf, openStreets, routerOf } from '#modules/streets/index.ts'
 import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
 import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
@@ -84,7 +86,7 @@ import { verifyNightly } from './verify-nightly.ts'
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
   config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> &
-    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway' | 'smtp' | 'smsGateway'>>
+    Partial<Pick<Config, 'devicePorts' | 'router' | 'geocoder' | 'cardGateway' | 'smtp' | 'smsGateway'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -119,9 +121,11 @@ export const permissionTitles = {
 
 /** What is done about events, by every module. */
 export const reactions = [
+  ...customerReactions,
   ...orderReactions,
   ...paymentReactions,
   ...productionReactions,
+  ...deliveryReactions,
   ...messageReactions,
   ...campaignReactions,
   ...portalReactions,
@@ -138,21 +142,22 @@ interface AtWork {
   ports: ReturnType<typeof openPorts>
   uploads: string
   messagePorts: MessagePorts
+  atlas: Parameters<typeof customerJobsWith>[0]
   links: Parameters<typeof portalJobsWith>[0]
 }
 
-const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork) => [
+const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, atlas, links }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
   ...ledgerJobs,
   ...deviceJobsWith(ports),
-  ...customerJobs,
+  ...customerJobsWith(atlas),
   ...orderJobs,
   ...prepaidJobs,
   ...accountJobs,
   ...cashJobs,
   ...catalogJobsWith({ uploads }),
-  ...deliveryJobs,
+  ...deliveryJobsWith(atlas),
   ...trackingJobs,
   ...messageJobsWith(messagePorts),
   ...campaignJobs,
@@ -182,7 +187,10 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
   const outside = routerOf(config.router)
-  const streets = openStreets({ dataDirectory: ground.dataDirectory, made: () => cityOf('clothesline'), outside })
+  const geocoder = geocoderOf(config.geocoder)
+  const made = () => cityOf('clothesline')
+  const streets = openStreets({ dataDirectory: ground.dataDirectory, made, outside, geocoder })
+  const atlas = { find: streets.geocoder.find, map: async () => (await streets.facts()).version }
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
@@ -221,7 +229,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...portalRoutesWith({ door, engine: questions, links }),
       ],
       reactions,
-      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, atlas, links }),
       dependencies: [
         {
           name: 'database',
@@ -234,6 +242,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         },
         ...portDependencies(messagePorts),
         ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
+        ...(geocoder ? [{ name: 'geocoder', vital: false, check: streets.checkGeocoder }] : []),
       ],
     },
   )

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { TileAddress } from './draw-tile.ts'
+import { type Geocoder, geocoderWith } from './geocoders.ts'
 import { isMap, mapFileIn, writeMap } from './map-file.ts'
 import { ownRouter, type Router, withFallBack } from './routers.ts'
 import type { Place, StreetMap } from './street-map.ts'
@@ -13,6 +14,9 @@ export interface Streets {
   /** The street at each place; null far from any. */
   streetsAt: (places: Place[]) => Promise<(StreetAt | null)[]>
   router: Router
+  geocoder: Geocoder
+  /** Fails with the reason while the geocoder outside does not answer. */
+  checkGeocoder: () => Promise<void>
   /** Why routes come from the own streets although another router is set; undefined when all is well. */
   degraded: () => string | undefined
   /** Fails with the reason while the router outside does not answer. */
@@ -89,16 +93,21 @@ function mapThread(path: string, made: () => StreetMap): { ask: Ask; close: () =
   }
 }
 
-/** Opens the streets of a data directory. `outside` answers for routes where one is set, and the own streets when it fails. */
+/** Opens the streets of a data directory. `outside` answers for routes and `geocoder` for addresses where they are set, the own map when they fail. */
 export function openStreets(settings: {
   dataDirectory: string
   made: () => StreetMap
   outside?: Router | undefined
+  geocoder?: Geocoder | undefined
 }): Streets {
   const { ask, close } = mapThread(mapFileIn(settings.dataDirectory), settings.made)
   const tiles = new Map<string, Promise<Uint8Array>>()
   const own = ownRouter({ drive: (asked) => ask('drive', asked), times: (asked) => ask('times', asked) })
   const { router, degraded } = withFallBack(settings.outside, own)
+  const finding = geocoderWith(settings.geocoder, { name: 'own', find: (addresses) => ask('addresses', addresses) })
+  const failWith = async (reason: string | undefined): Promise<void> => {
+    if (reason !== undefined) throw new Error(reason)
+  }
   return {
     facts: () => ask('facts', null),
     tile: (tile) => {
@@ -112,10 +121,9 @@ export function openStreets(settings: {
     streetsAt: (places) => ask('streets', places),
     router,
     degraded,
-    check: async () => {
-      const reason = degraded()
-      if (reason !== undefined) throw new Error(reason)
-    },
+    check: () => failWith(degraded()),
+    geocoder: finding.geocoder,
+    checkGeocoder: () => failWith(finding.degraded()),
     close,
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { preferring } from './preferring.ts'
 import type { Place } from './street-map.ts'
 import type { Drive } from './street-questions.ts'
 
@@ -15,7 +16,6 @@ export interface Router {
 export const ownRouter = (answers: Omit<Router, 'name'>): Router => ({ name: 'own', ...answers })
 
 const patienceMs = 2_000
-const restMs = 15_000
 
 async function asked<S extends z.ZodType>(url: string, schema: S, init: RequestInit = {}): Promise<z.output<S>> {
   const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(patienceMs) })
@@ -116,23 +116,12 @@ export function routerOf(setting: string | undefined): Router | undefined {
 /** Asks the router outside and, when it fails, our own streets; after a failure it is left alone for some seconds. */
 export function withFallBack(outside: Router | undefined, own: Router, now: () => number = Date.now) {
   if (!outside) return { router: own, degraded: () => undefined }
-  let failed: { at: number; reason: string } | undefined
-  const either = async <T>(ask: (router: Router) => Promise<T>): Promise<T> => {
-    if (failed && now() - failed.at < restMs) return ask(own)
-    try {
-      const answer = await ask(outside)
-      failed = undefined
-      return answer
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      failed = { at: now(), reason: `${outside.name} does not answer (${why}); times come from our own streets.` }
-      return ask(own)
-    }
-  }
+  const { either, failure } = preferring(outside, own, now)
   const router: Router = {
     name: outside.name,
     drive: (places) => either((one) => one.drive(places)),
     times: (places) => either((one) => one.times(places)),
   }
-  return { router, degraded: () => failed?.reason }
+  const sentence = (why: string): string => `${outside.name} does not answer (${why}); times come from our own streets.`
+  return { router, degraded: () => failure() && sentence(failure() ?? '') }
 }
