@@ -39,13 +39,10 @@ export const ShownJob = z.object({
   orderId: z.uuid().nullable(),
   roundId: z.uuid().nullable(),
   address: ShownAddress,
-  pin: z
-    .enum(['house', 'street', 'area', 'hand', 'none'])
-    .nullable()
-    .meta({
-      description:
-        'How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet.',
-    }),
+  pin: z.enum(['house', 'street', 'area', 'hand', 'none']).nullable().meta({
+    description:
+      'How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet.',
+  }),
   note: z.string(),
   zoneId: z.uuid().nullable(),
   zone: z.string().nullable(),

@@ -18,6 +18,8 @@ interface StreetMapProps extends MapContent {
   label: string
   /** Stays the same between renders. */
   onChoose: (id: string) => void
+  /** Hears where the map is pressed; stays the same between renders. */
+  onPlace?: TownMapSettings['onPlace']
 }
 
 /** The streets of the town with what is under way on them; drawn when it is first wanted, from this server alone. */
@@ -32,7 +34,7 @@ export function StreetMap(props: StreetMapProps) {
 
 type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'>
 
-function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnProps) {
+function Drawn({ label, vans, chosen, route, pin, onChoose, onPlace, bounds, version }: DrawnProps) {
   const place = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<TownMap>()
   const [failure, setFailure] = useState<unknown>()
@@ -43,7 +45,7 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
     const draw = async (): Promise<void> => {
       const { drawTown } = await import('./town-map.ts')
       if (isGone || !place.current) return
-      drawn = drawTown(place.current, { bounds, version, label, onChoose })
+      drawn = drawTown(place.current, { bounds, version, label, onChoose, onPlace })
       setMap(drawn)
     }
     draw().catch(setFailure)
@@ -52,9 +54,9 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version }: DrawnP
       drawn?.close()
       setMap(undefined)
     }
-  }, [bounds, version, label, onChoose])
+  }, [bounds, version, label, onChoose, onPlace])
 
-  useEffect(() => map?.show({ vans, chosen, route }), [map, vans, chosen, route])
+  useEffect(() => map?.show({ vans, chosen, route, pin }), [map, vans, chosen, route, pin])
 
   if (failure !== undefined)
     return (
