@@ -49978,6 +49978,10 @@ export interface paths {
                                 email: string | null;
                                 locale: string | null;
                             };
+                            can: {
+                                /** @description Whether they may ask for a pickup; who is blocked may not. */
+                                request: boolean;
+                            };
                             chain: {
                                 name: string;
                             };

@@ -17,7 +17,8 @@ export function PinStop({ job, onClose }: { job: WholeJob; onClose: () => void }
       address={placeOf(job)}
       place={lat === null || lon === null ? null : { latitude: lat, longitude: lon }}
       busy={pinning.isPending}
-      onPut={({ latitude, longitude }) => void pinning.carryOut({ id, version, lat: latitude, lon: longitude })}
+      refusal={pinning.error}
+      onPut={({ latitude, longitude }) => pinning.begin({ id, version, lat: latitude, lon: longitude })}
       onClose={onClose}
     />
   )

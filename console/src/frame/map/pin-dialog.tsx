@@ -1,3 +1,4 @@
+import { Banner } from '@clothesline/ui/banner'
 import { Button } from '@clothesline/ui/button'
 import { Dialog } from '@clothesline/ui/dialog'
 import { TextField } from '@clothesline/ui/text-field'
@@ -11,6 +12,8 @@ interface PinDialogProps {
   address: string
   place: Degrees | null
   busy?: boolean | undefined
+  /** Why it was refused, if it was. */
+  refusal?: Error | null | undefined
   onPut: (place: Degrees) => void
   onRemove?: (() => void) | undefined
   onClose: () => void
@@ -19,7 +22,7 @@ interface PinDialogProps {
 const nothing = { vans: [], chosen: undefined, route: [], onChoose: () => undefined }
 
 /** Lets somebody say where an address is: on the map, or by its degrees. */
-export function PinDialog({ address, place, busy, onPut, onRemove, onClose }: PinDialogProps) {
+export function PinDialog({ address, place, busy, refusal, onPut, onRemove, onClose }: PinDialogProps) {
   const [words, setWords] = useState(place ? writeDegrees(place) : '')
   const [isWrong, setWrong] = useState(false)
   const read = useMemo(() => readDegrees(words), [words])
@@ -43,6 +46,7 @@ export function PinDialog({ address, place, busy, onPut, onRemove, onClose }: Pi
   return (
     <Dialog open onOpenChange={onClose} size="wide" title={t('app.pinTitle')} description={address} footer={footer}>
       <div className="flex flex-col gap-4">
+        {refusal && <Banner tone="bad" title={refusal.message} />}
         <p className="text-muted">{t('app.pinAbout')}</p>
         <div className="h-80">
           <StreetMap label={t('app.pinMap')} {...nothing} pin={pin} onPlace={choose} />
