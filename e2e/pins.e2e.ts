@@ -35,6 +35,7 @@ test('an address that is not on the map says so, and its pin is put by numbers o
   await degrees.fill('48.8687, 2.3312')
   await dialog.getByRole('button', { name: 'Put the pin here' }).press('Enter')
   await page.getByRole('button', { name: 'Save' }).press('Enter')
+  await page.getByRole('button', { name: 'Edit addresses' }).waitFor()
   await page.getByText('Pin put by hand').waitFor()
   expect(await pinsOf(id)).toEqual([
     { pin: 'house', latitude: expect.any(Number) },

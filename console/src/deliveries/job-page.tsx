@@ -72,7 +72,9 @@ function Shown({ job }: { job: WholeJob }) {
           <p className="wrap-anywhere" dir="auto">
             {placeOf(job)}
           </p>
-          <PinWords job={job} />
+          <p className="empty:hidden">
+            <PinWords job={job} />
+          </p>
           {job.address.accessNotes && <p className="text-muted">{job.address.accessNotes}</p>}
           {job.note && (
             <p dir="auto" className="whitespace-pre-wrap text-muted">

@@ -44,7 +44,14 @@ export function PinDialog({ address, place, busy, refusal, onPut, onRemove, onCl
     </>
   )
   return (
-    <Dialog open onOpenChange={onClose} size="wide" title={t('app.pinTitle')} description={address} footer={footer}>
+    <Dialog
+      open
+      onOpenChange={onClose}
+      size="wide"
+      title={t('app.pinTitle')}
+      description={`\u2068${address}\u2069`}
+      footer={footer}
+    >
       <div className="flex flex-col gap-4">
         {refusal && <Banner tone="bad" title={refusal.message} />}
         <p className="text-muted">{t('app.pinAbout')}</p>
