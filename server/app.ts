@@ -165,6 +165,21 @@ const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, atlas, links }: 
   verifyNightly,
 ]
 
+/** The map, what finds addresses on it, and whoever is asked beside it. */
+function openMap({ config, dataDirectory }: AppGround) {
+  const outside = routerOf(config.router)
+  const geocoder = geocoderOf(config.geocoder)
+  const streets = openStreets({ dataDirectory, made: () => cityOf('clothesline'), outside, geocoder })
+  return {
+    streets,
+    atlas: { find: streets.geocoder.find, map: async () => (await streets.facts()).version },
+    beside: [
+      ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
+      ...(geocoder ? [{ name: 'geocoder', vital: false, check: streets.checkGeocoder }] : []),
+    ],
+  }
+}
+
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger, postgresState } = ground
@@ -186,11 +201,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   const door = { pool: database.auth, key, cookie }
   const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
-  const outside = routerOf(config.router)
-  const geocoder = geocoderOf(config.geocoder)
-  const made = () => cityOf('clothesline')
-  const streets = openStreets({ dataDirectory: ground.dataDirectory, made, outside, geocoder })
-  const atlas = { find: streets.geocoder.find, map: async () => (await streets.facts()).version }
+  const { streets, atlas, beside } = openMap(ground)
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
@@ -241,8 +252,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
           },
         },
         ...portDependencies(messagePorts),
-        ...(outside ? [{ name: 'router', vital: false, check: streets.check }] : []),
-        ...(geocoder ? [{ name: 'geocoder', vital: false, check: streets.checkGeocoder }] : []),
+        ...beside,
       ],
     },
   )
