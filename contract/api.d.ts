@@ -6862,9 +6862,7 @@ export interface paths {
                             country?: string | null;
                             /** @default null */
                             accessNotes?: string | null;
-                            /** @default null */
                             latitude?: number | null;
-                            /** @default null */
                             longitude?: number | null;
                             /** @default false */
                             isPickup?: boolean;
@@ -7077,6 +7075,8 @@ export interface paths {
                                 accessNotes: string | null;
                                 latitude: number | null;
                                 longitude: number | null;
+                                /** @description How the place is known: found that surely, put by hand, `none`: looked for in vain; null: not looked for yet. */
+                                pin: ("house" | "street" | "area" | "hand" | "none") | null;
                                 isPickup: boolean;
                                 isDelivery: boolean;
                             }[];
@@ -7279,9 +7279,7 @@ export interface paths {
                             country?: string | null;
                             /** @default null */
                             accessNotes?: string | null;
-                            /** @default null */
                             latitude?: number | null;
-                            /** @default null */
                             longitude?: number | null;
                             /** @default false */
                             isPickup?: boolean;
@@ -40294,6 +40292,8 @@ export interface paths {
                                     lat: number | null;
                                     lon: number | null;
                                 };
+                                /** @description How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet. */
+                                pin: ("house" | "street" | "area" | "hand" | "none") | null;
                                 note: string;
                                 zoneId: string | null;
                                 zone: string | null;
@@ -40343,6 +40343,7 @@ export interface paths {
                                     returnIt: boolean;
                                     complete: boolean;
                                     settleCash: boolean;
+                                    pin: boolean;
                                 };
                             }[];
                             drivers: {
@@ -40518,6 +40519,8 @@ export interface paths {
                                     lat: number | null;
                                     lon: number | null;
                                 };
+                                /** @description How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet. */
+                                pin: ("house" | "street" | "area" | "hand" | "none") | null;
                                 note: string;
                                 zoneId: string | null;
                                 zone: string | null;
@@ -40567,6 +40570,7 @@ export interface paths {
                                     returnIt: boolean;
                                     complete: boolean;
                                     settleCash: boolean;
+                                    pin: boolean;
                                 };
                             }[];
                             next: string | null;
@@ -40845,6 +40849,8 @@ export interface paths {
                                 lat: number | null;
                                 lon: number | null;
                             };
+                            /** @description How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet. */
+                            pin: ("house" | "street" | "area" | "hand" | "none") | null;
                             note: string;
                             zoneId: string | null;
                             zone: string | null;
@@ -40894,6 +40900,7 @@ export interface paths {
                                 returnIt: boolean;
                                 complete: boolean;
                                 settleCash: boolean;
+                                pin: boolean;
                             };
                             steps: {
                                 /** @enum {string} */
@@ -41913,6 +41920,133 @@ export interface paths {
                     "application/json": {
                         version: number;
                         reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            state: "requested" | "confirmed" | "assigned" | "accepted" | "en_route" | "arrived" | "completed" | "attempted" | "returned" | "cancelled";
+                            version: number;
+                        };
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A refusal, as RFC 9457 problem details. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delivery-jobs/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put the pin of a stop by hand
+         * @description Needs the right `deliveries.dispatch`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        lat: number;
+                        lon: number;
                     };
                 };
             };
@@ -44731,6 +44865,8 @@ export interface paths {
                                     lat: number | null;
                                     lon: number | null;
                                 };
+                                /** @description How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet. */
+                                pin: ("house" | "street" | "area" | "hand" | "none") | null;
                                 note: string;
                                 zoneId: string | null;
                                 zone: string | null;
@@ -50033,6 +50169,10 @@ export interface paths {
                                 phone: string | null;
                                 email: string | null;
                                 locale: string | null;
+                            };
+                            can: {
+                                /** @description Whether they may ask for a pickup; who is blocked may not. */
+                                request: boolean;
                             };
                             chain: {
                                 name: string;

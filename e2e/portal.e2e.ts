@@ -137,6 +137,63 @@ test('a price above what was told waits for the customer, who is asked by a link
   await context.close()
 })
 
+test('a price that is declined holds the order, and the shop learns of it', async () => {
+  const customer = await aPortalCustomer('Dina Declines')
+  const orderId = await takeDearBag(customer)
+  const context = await openContext(browser, phone)
+  const page = await openPortal(context, customer)
+  await visit(page, `/portal/orders/${orderId}`)
+  await page.getByRole('button', { name: 'Do not go on' }).click()
+  await page.getByRole('button', { name: 'Decline the price' }).click()
+  await page.getByText('We have your answer and will be in touch').waitFor()
+  await page.getByRole('heading', { name: 'May we go on at this price?' }).waitFor({ state: 'detached' })
+  expect(await fromApi(`/orders/${orderId}`)).not.toMatchObject({ status: 'received' })
+  await context.close()
+})
+
+test('wishes and consents are changed by the customer and known to the shop', async () => {
+  const customer = await aPortalCustomer('Willa Wishes')
+  const known = () => fromApi<{ preferences: object; consents: object }>(`/customers/${customer.id}`)
+  const context = await openContext(browser, phone)
+  const page = await openPortal(context, customer)
+  await visit(page, '/portal/wishes')
+  await page.getByLabel('Starch').selectOption('heavy')
+  await page.getByLabel('Allergies').fill('Lavender')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved: your next order is done this way').waitFor()
+  await visit(page, '/portal/messages')
+  const offers = page.getByRole('region', { name: 'Offers' }).getByRole('switch').nth(1)
+  const orders = page.getByRole('region', { name: 'Your orders' }).getByRole('switch').first()
+  await offers.click()
+  await orders.click()
+  await expect
+    .poll(async () => (await known()).consents)
+    .toMatchObject({
+      email: { granted: true },
+      'sms:service': { granted: false },
+    })
+  await page.reload()
+  await expect.poll(() => offers.isChecked()).toBe(true)
+  await expect.poll(() => orders.isChecked()).toBe(false)
+  expect((await known()).preferences).toMatchObject({ starch: 'heavy', allergies: 'Lavender' })
+  await context.close()
+})
+
+test('a blocked customer sees what is in hand, and is told that nothing new is taken', async () => {
+  const customer = await aPortalCustomer('Bea Blocked')
+  const order = await takeIn(customer)
+  await fromApi(`/customers/${customer.id}/block`, { version: 1, reason: 'Three unpaid invoices' })
+  const context = await openContext(browser, phone)
+  const page = await openPortal(context, customer)
+  await page.getByRole('link', { name: new RegExp(order.ticket) }).waitFor()
+  await page.getByText('We cannot take anything new from you at the moment').waitFor()
+  expect(await page.getByRole('link', { name: 'Request a pickup' }).count()).toBe(0)
+  await visit(page, '/portal/pickup')
+  await page.getByText('stays yours to pay for and to collect').waitFor()
+  expect(await page.getByRole('button', { name: 'Request this pickup' }).count()).toBe(0)
+  await context.close()
+})
+
 const looks: View[] = [
   { ...phone, theme: 'light' },
   { ...phone, theme: 'dark', direction: 'rtl' },

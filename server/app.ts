@@ -19,10 +19,12 @@ import { routes as claimRoutes } from '#modules/claims/http.ts'
 import { permissions as claims } from '#modules/claims/index.ts'
 import { routesWith as customerRoutesWith } from '#modules/customers/http.ts'
 import { permissions as customers } from '#modules/customers/index.ts'
-import { jobs as customerJobs } from '#modules/customers/jobs.ts'
+import { jobsWith as customerJobsWith } from '#modules/customers/jobs.ts'
+import { reactions as customerReactions } from '#modules/customers/reactions.ts'
 import { routes as deliveryRoutes } from '#modules/deliveries/http.ts'
 import { permissions as deliveries, deliveriesChannel } from '#modules/deliveries/index.ts'
-import { jobs as deliveryJobs } from '#modules/deliveries/jobs.ts'
+import { jobsWith as deliveryJobsWith } from '#modules/deliveries/jobs.ts'
+import { reactions as deliveryReactions } from '#modules/deliveries/reactions.ts'
 import { routesWith as deviceRoutesWith } from '#modules/devices/http.ts'
 import { openPorts } from '#modules/devices/index.ts'
 import { jobsWith as deviceJobsWith } from '#modules/devices/jobs.ts'
@@ -67,7 +69,7 @@ import { routes as reportRoutes } from '#modules/reports/http.ts'
 import { permissions as reports } from '#modules/reports/index.ts'
 import { jobs as reportJobs } from '#modules/reports/jobs.ts'
 import { routesWith as streetRoutesWith } from '#modules/streets/http.ts'
-import { openStreets, routerOf } from '#modules/streets/index.ts'
+import { geocoderOf, openStreets, routerOf } from '#modules/streets/index.ts'
 import { routes as takeoverRoutes } from '#modules/takeover/http.ts'
 import { permissions as takeover } from '#modules/takeover/permissions.ts'
 import { routes as taxRoutes } from '#modules/taxes/http.ts'
@@ -80,14 +82,14 @@ import { type Assembly, assemble, type Ground } from '#platform/assemble.ts'
 import type { Config } from '#platform/config/config.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import type { Dependency } from '#platform/http/health.ts'
-import { neighboursOf, type Patience } from './neighbours.ts'
+import { type Neighbours, neighboursOf, type Patience } from './neighbours.ts'
 import { cityOf } from './simulation/city.ts'
 import { verifyNightly } from './verify-nightly.ts'
 
 /** What the application is assembled on, and the doubles at the edge of the world. */
 export interface AppGround extends Omit<Ground, 'behindProxy' | 'alone'> {
   config: Pick<Config, 'production' | 'publicUrl' | 'databaseUrl'> &
-    Partial<Pick<Config, 'devicePorts' | 'router' | 'cardGateway' | 'smtp' | 'smsGateway'>>
+    Partial<Pick<Config, 'devicePorts' | 'router' | 'geocoder' | 'cardGateway' | 'smtp' | 'smsGateway'>>
   logger: FastifyBaseLogger
   postgresState: () => { up: true } | { up: false; reason: string }
   terminal?: CardTerminal
@@ -124,9 +126,11 @@ export const permissionTitles = {
 
 /** What is done about events, by every module. */
 export const reactions = [
+  ...customerReactions,
   ...orderReactions,
   ...paymentReactions,
   ...productionReactions,
+  ...deliveryReactions,
   ...messageReactions,
   ...campaignReactions,
   ...portalReactions,
@@ -143,22 +147,23 @@ interface AtWork {
   ports: ReturnType<typeof openPorts>
   uploads: string
   messagePorts: MessagePorts
+  atlas: Parameters<typeof customerJobsWith>[0]
   links: Parameters<typeof portalJobsWith>[0]
 }
 
-const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, links }: AtWork) => [
+const jobsOf = ({ auth, terminal, ports, uploads, messagePorts, atlas, links }: AtWork) => [
   ...identityJobsWith(auth),
   ...jobsWith(terminal),
   ...ledgerJobs,
   ...reportJobs,
   ...deviceJobsWith(ports),
-  ...customerJobs,
+  ...customerJobsWith(atlas),
   ...orderJobs,
   ...prepaidJobs,
   ...accountJobs,
   ...cashJobs,
   ...catalogJobsWith({ uploads }),
-  ...deliveryJobs,
+  ...deliveryJobsWith(atlas),
   ...trackingJobs,
   ...messageJobsWith(messagePorts),
   ...campaignJobs,
@@ -175,6 +180,15 @@ const databaseIn = ({ database, postgresState }: AppGround): Dependency => ({
     await database.reader.query('select 1')
   },
 })
+
+/** The map, and what finds addresses on it. */
+function openMap({ config, dataDirectory }: AppGround, neighbours: Neighbours) {
+  const outside = routerOf(config.router, neighbours.router)
+  const geocoder = geocoderOf(config.geocoder, neighbours.geocoder)
+  const made = () => cityOf('clothesline')
+  const streets = openStreets({ dataDirectory, made, outside, geocoder, map: neighbours.map })
+  return { streets, atlas: { find: streets.geocoder.find, map: async () => (await streets.facts()).version } }
+}
 
 /** Puts every module's part together: the only place that knows them all. */
 export function assembleApp(ground: AppGround): Promise<Assembly> {
@@ -199,10 +213,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
   const door = { pool: database.auth, key, cookie }
   const links = { key, publicUrl: config.publicUrl }
   const telemetry = openTelemetry(questions)
-  const { dataDirectory } = ground
-  const outside = routerOf(config.router, neighbours.router)
-  const made = () => cityOf('clothesline')
-  const streets = openStreets({ dataDirectory, made, outside, map: neighbours.map })
+  const { streets, atlas } = openMap(ground, neighbours)
   return assemble(
     { ...ground, alone: config.databaseUrl === undefined, behindProxy: config.publicUrl !== undefined },
     {
@@ -241,7 +252,7 @@ export function assembleApp(ground: AppGround): Promise<Assembly> {
         ...portalRoutesWith({ door, engine: questions, links }),
       ],
       reactions,
-      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, links }),
+      jobs: jobsOf({ auth: database.auth, terminal, ports, uploads, messagePorts, atlas, links }),
       dependencies: [databaseIn(ground), ...missingPorts(messagePorts)],
       neighbours: Object.values(neighbours),
     },

@@ -27,6 +27,12 @@ const known = {
     patienceMs: 2_000,
     restMs: 15_000,
   },
+  geocoder: {
+    title: 'The geocoder',
+    meanwhile: 'Addresses are looked up in our own map.',
+    patienceMs: 3_000,
+    restMs: 15_000,
+  },
   map: {
     title: 'The map of the streets',
     meanwhile: 'Lists go on without it.',
@@ -52,5 +58,13 @@ export function neighboursOf(ground: {
     const terms = known[name]
     return neighbour({ name, ...terms, patienceMs: patience[name] ?? terms.patienceMs, clock, logger })
   }
-  return { card: one('card'), sms: one('sms'), mail: one('mail'), router: one('router'), map: one('map') }
+  const [card, sms, mail, router, geocoder, map] = [
+    one('card'),
+    one('sms'),
+    one('mail'),
+    one('router'),
+    one('geocoder'),
+    one('map'),
+  ]
+  return { card, sms, mail, router, geocoder, map }
 }

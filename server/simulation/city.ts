@@ -1,4 +1,6 @@
 import { type Kind, type Place, packMap, type StreetMap, type WayDraft } from '#modules/streets/index.ts'
+import { housesAlong } from './houses.ts'
+import { streets } from './names.ts'
 import { type Random, randomOf } from './random.ts'
 
 const centre: Place = { lat: 51.4545, lng: -2.5879 }
@@ -133,6 +135,13 @@ function streetsOf(grid: Grid): WayDraft[] {
   return [...across, ...down].flat()
 }
 
+/** Gives streets of the grid that are long enough the names that the customers of the demo chain live in. */
+function withKnownNames(ways: readonly WayDraft[]): WayDraft[] {
+  const long = ways.filter(({ kind, nodes }) => kind === 'secondary' && nodes.length > 12)
+  const known = new Map(streets.map(([name], at) => [long[Math.floor((at * long.length) / streets.length)], name]))
+  return ways.map((way) => ({ ...way, name: known.get(way) ?? way.name }))
+}
+
 /** The river, by nodes of its own in the middle of the blocks it runs through. */
 function riverOf({ nodes, river }: Grid): WayDraft {
   const along = river.map((row, column) => {
@@ -149,10 +158,12 @@ export function cityOf(seed: string): StreetMap {
     shaken(random, at % columns, Math.floor(at / columns)),
   )
   const grid: Grid = { random, nodes, river: riverThrough(random) }
-  const ways = [...streetsOf(grid), riverOf(grid)]
+  const named = withKnownNames(streetsOf(grid))
+  const ways = [...named, riverOf(grid)]
   const places = districts.map((name, at) => {
     const [column, row] = [(at % 3) * 2 + 1, Math.floor(at / 3) * 2 + 1]
     return { name, ...(nodes[nodeAt(Math.round((column * columns) / 6), Math.round((row * rows) / 6))] ?? centre) }
   })
-  return packMap({ name: 'Made-up city', source: 'made', nodes, ways, places })
+  const houses = housesAlong(named, { nodes, districts: places })
+  return packMap({ name: 'Made-up city', source: 'made', nodes, ways, places, houses })
 }

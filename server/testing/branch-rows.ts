@@ -37,7 +37,7 @@ async function rowsIn(app: TestApp, tables: readonly BranchTable[], branchId: st
   for (const { table, isOf } of tables) {
     const rows = await asAdmin<{ row: Record<string, unknown> }>(
       app,
-      `select to_jsonb(t) as row from ${table} t where ${isOf}`,
+      `select to_jsonb(t) as row from ${table} t where ${isOf} order by to_jsonb(t)::text`,
       [branchId],
     )
     found.set(

@@ -34,7 +34,7 @@ export const places: readonly Place[] = [
   { to: '/orders', title: 'nav.orders', icon: 'order', needs: 'orders.read', keys: 'Alt+3' },
   { to: '/production', title: 'nav.production', icon: 'machine', needs: 'production.read', keys: 'Alt+P' },
   { to: '/deliveries', title: 'nav.deliveries', icon: 'van', needs: 'deliveries.read', keys: 'Alt+D' },
-  { to: '/vans', title: 'nav.vans', icon: 'van', needs: 'tracking.read', keys: 'Alt+V' },
+  { to: '/vans', title: 'nav.vans', icon: 'pin', needs: 'tracking.read', keys: 'Alt+V' },
   { to: '/customers', title: 'nav.customers', icon: 'customer', needs: 'customers.read', keys: 'Alt+4' },
   { to: '/catalog', title: 'nav.catalog', icon: 'tag', needs: 'catalog.read', keys: 'Alt+5' },
   { to: '/cash', title: 'nav.cash', icon: 'cash', needs: 'cash.read', keys: 'Alt+6' },

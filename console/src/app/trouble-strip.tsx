@@ -4,7 +4,7 @@ import { useUiSettings } from '@clothesline/ui/ui-settings'
 import type { Trouble } from '../frame/troubles.ts'
 import { t } from '../i18n/translate.ts'
 
-const known = ['card', 'sms', 'mail', 'map', 'router'] as const
+const known = ['card', 'sms', 'mail', 'map', 'router', 'geocoder'] as const
 
 const knownAs = (name: string) => known.find((one) => one === name)
 

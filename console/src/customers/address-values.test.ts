@@ -12,12 +12,23 @@ const home = {
   accessNotes: null,
   latitude: 53.35,
   longitude: -6.26,
+  pin: 'house' as const,
   isPickup: true,
   isDelivery: false,
 }
 
 test('an address goes through the form unchanged', () => {
-  expect(addressInputs(addressValues({ addresses: [home] }))).toEqual([home])
+  const { pin, ...said } = home
+  expect(addressInputs(addressValues({ addresses: [home] }))).toEqual([said])
+})
+
+test('of a place that is not known nothing is said, of one that is taken away that it is', () => {
+  const [unknown] = addressInputs(
+    addressValues({ addresses: [{ ...home, latitude: null, longitude: null, pin: 'none' }] }),
+  )
+  expect(unknown).not.toHaveProperty('latitude')
+  const [taken] = addressInputs(addressValues({ addresses: [home] }).map((values) => ({ ...values, place: null })))
+  expect(taken).toMatchObject({ latitude: null, longitude: null })
 })
 
 test('a customer without an address is offered an empty one, which is none until something is written', () => {

@@ -13,9 +13,15 @@ export interface AddressValues {
   accessNotes: string
   isPickup: boolean
   isDelivery: boolean
-  /** Where it is on the map, if that is known; kept as long as the address is. */
+  /** Where it is on the map and how that is known; the server forgets a place that was found when the address reads otherwise. */
   place: { latitude: number; longitude: number } | null
+  pin: Pin
+  /** Whether there was a place to begin with: only then none is a word to say. */
+  wasPlaced: boolean
 }
+
+/** How the place of an address is known. */
+export type Pin = Customer['addresses'][number]['pin']
 
 type AddressInput = NonNullable<Body<'/api/v1/customers/{id}', 'patch'>['addresses']>[number]
 
@@ -32,6 +38,8 @@ export const noAddress: AddressValues = {
   isPickup: false,
   isDelivery: false,
   place: null,
+  pin: null,
+  wasPlaced: false,
 }
 
 /** The addresses of a customer as a form holds them; where there is none, an empty one to begin with. */
@@ -48,6 +56,8 @@ export function addressValues({ addresses }: Pick<Customer, 'addresses'>): Addre
     accessNotes: rest.accessNotes ?? '',
     isPickup: rest.isPickup,
     isDelivery: rest.isDelivery,
+    pin: rest.pin,
+    wasPlaced: rest.latitude !== null,
     place:
       rest.latitude === null || rest.longitude === null ? null : { latitude: rest.latitude, longitude: rest.longitude },
   }))
@@ -61,14 +71,14 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '')
 
-const isEmpty = ({ known, isPickup, isDelivery, place, ...words }: AddressValues): boolean =>
+const isEmpty = ({ known, isPickup, isDelivery, place, pin, wasPlaced, ...words }: AddressValues): boolean =>
   Object.values(words).every((text) => text.trim() === '')
 
 /** What the form says, as the API takes it; an address left empty is none. */
 export const addressInputs = (values: readonly AddressValues[]): AddressInput[] =>
   values
     .filter((address) => !isEmpty(address))
-    .map(({ known, lines, place, isPickup, isDelivery, ...rest }) => ({
+    .map(({ known, lines, place, wasPlaced, isPickup, isDelivery, ...rest }) => ({
       ...(known !== '' && { id: known }),
       label: orNull(rest.label),
       lines: linesOf(lines),
@@ -77,8 +87,7 @@ export const addressInputs = (values: readonly AddressValues[]): AddressInput[] 
       region: orNull(rest.region),
       country: orNull(rest.country.toUpperCase()),
       accessNotes: orNull(rest.accessNotes),
-      latitude: place?.latitude ?? null,
-      longitude: place?.longitude ?? null,
+      ...((place || wasPlaced) && { latitude: place?.latitude ?? null, longitude: place?.longitude ?? null }),
       isPickup,
       isDelivery,
     }))

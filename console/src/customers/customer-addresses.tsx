@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useFieldArray } from 'react-hook-form'
 import type { Key } from '../i18n/keys.ts'
 import { t } from '../i18n/translate.ts'
+import { AddressPin, PinWords } from './address-pin.tsx'
 import { type AddressValues, addressInputs, addressValues, noAddress } from './address-values.ts'
 import { type Customer, useChangeCustomer } from './customers.queries.ts'
 import { EditableCard } from './editable-card.tsx'
@@ -24,27 +25,30 @@ export function CustomerAddresses({ customer }: { customer: Customer }) {
     >
       {addresses.length === 0 && <p className="text-muted">{t('customers.noAddresses')}</p>}
       <ul className="flex flex-col gap-3 wrap-anywhere">
-        {addresses.map(({ id, label, lines, postcode, city, region, country, accessNotes, isPickup, isDelivery }) => (
-          <li key={id}>
-            {label && <p className="text-small text-muted">{label}</p>}
-            <address className="not-italic" dir="auto">
-              {lines.map((line) => (
-                <span key={line} className="block">
-                  {line}
-                </span>
-              ))}
-              {[[postcode, city].filter(Boolean).join(' '), region, country].filter(Boolean).join(', ')}
-            </address>
-            {(isPickup || isDelivery) && (
-              <p className="text-small text-muted">
-                {[isPickup && t('customers.usualPickup'), isDelivery && t('customers.usualDelivery')]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
-            )}
-            {accessNotes && <p className="text-small text-muted">{accessNotes}</p>}
-          </li>
-        ))}
+        {addresses.map(
+          ({ id, label, lines, postcode, city, region, country, accessNotes, pin, isPickup, isDelivery }) => (
+            <li key={id}>
+              {label && <p className="text-small text-muted">{label}</p>}
+              <address className="not-italic" dir="auto">
+                {lines.map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+                {[[postcode, city].filter(Boolean).join(' '), region, country].filter(Boolean).join(', ')}
+              </address>
+              <PinWords pin={pin} />
+              {(isPickup || isDelivery) && (
+                <p className="text-small text-muted">
+                  {[isPickup && t('customers.usualPickup'), isDelivery && t('customers.usualDelivery')]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </p>
+              )}
+              {accessNotes && <p className="text-small text-muted">{accessNotes}</p>}
+            </li>
+          ),
+        )}
       </ul>
     </EditableCard>
   )
@@ -130,6 +134,13 @@ function AddressFields({ form, at, onRemove }: AddressFieldsProps) {
           </FormField>
         ))}
       </div>
+      <AddressPin
+        address={form.watch(`addresses.${at}`)}
+        onChange={({ place, pin }) => {
+          form.setValue(`addresses.${at}.place`, place, { shouldDirty: true })
+          form.setValue(`addresses.${at}.pin`, pin)
+        }}
+      />
       <FormField form={form} name={`addresses.${at}.accessNotes`}>
         {(field) => (
           <Textarea

@@ -16,6 +16,7 @@ import { CustomerDetails } from './customer-details.tsx'
 import { CustomerForm } from './customer-form.tsx'
 import { inputOf, valuesOf } from './customer-values.ts'
 import { type Customer, customerById, useChangeCustomer } from './customers.queries.ts'
+import { SendPortalLink } from './send-portal-link.tsx'
 
 /** One customer: who, how to reach them, their wishes and orders, and what can be done. */
 export function CustomerPage() {
@@ -108,6 +109,7 @@ function Shown({ customer, onEdit }: { customer: Customer; onEdit: () => void })
           </PageLink>
         </p>
       )}
+      <SendPortalLink customer={customer} />
       <CustomerDetails customer={customer} />
     </Screen>
   )

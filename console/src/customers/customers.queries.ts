@@ -69,6 +69,14 @@ export const useUnblockCustomer = (id: string) =>
     touches,
   })
 
+/** Sends a customer a link to their portal. */
+export const useSendPortalLink = (id: string, onDone: () => void) =>
+  useIntent<Body<'/api/v1/customers/{id}/portal-links', 'post'>, unknown>({
+    send: (body, key) => api.post('/api/v1/customers/{id}/portal-links', { path: { id }, body, key }),
+    touches: () => [['messages']],
+    onDone,
+  })
+
 /** Where a customer stands: the account they have, and their store credit. */
 export const standingOf = (id: string) =>
   queryOptions({

@@ -8,7 +8,7 @@ import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { isDriven, type Lane, movedBy } from './board-rules.ts'
 import type { Day, Job } from './deliveries.queries.ts'
-import { placeOf, StateBadge, WindowText } from './job-words.tsx'
+import { PinWords, placeOf, StateBadge, WindowText } from './job-words.tsx'
 
 /** Who drives, and whether a shift lets them today. */
 export type Driver = Day['drivers'][number] & { onShift: boolean }
@@ -85,6 +85,7 @@ function Stop({ job, drivers, onAssign, onMove, onOrder }: StopProps) {
             {`${t(`deliveries.kind.${kind}`)} · ${address.name}`}
           </PageLink>
           <StateBadge state={state} />
+          {job.pin === 'none' && <PinWords job={job} />}
         </p>
         <p className="wrap-anywhere text-small text-muted" dir="auto">
           {placeOf(job)}

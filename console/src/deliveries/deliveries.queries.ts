@@ -129,6 +129,15 @@ const sendVerb = (
 /** Carries out what needs a reason. */
 export const useVerb = (onDone: () => void) => useIntent({ send: sendVerb, touches, onDone })
 
+/** Puts the pin of a stop. */
+export const usePinStop = (onDone: () => void) =>
+  useIntent({
+    send: ({ id, version, lat, lon }: Changing & { lat: number; lon: number }, key) =>
+      api.post('/api/v1/delivery-jobs/{id}/pin', { path: { id }, body: { version, lat, lon }, key }),
+    touches,
+    onDone,
+  })
+
 /** Puts the open stops of a driver's day in order; shown at once. */
 export const useOrderStops = (branchId: string, shown: string | undefined) =>
   useIntent({

@@ -13,7 +13,8 @@ import { Screen } from '../frame/screen.tsx'
 import { t } from '../i18n/translate.ts'
 import { AskReason } from './ask-reason.tsx'
 import { jobQuery, type Verb, type WholeJob } from './deliveries.queries.ts'
-import { placeOf, StateBadge, WindowText } from './job-words.tsx'
+import { PinWords, placeOf, StateBadge, WindowText } from './job-words.tsx'
+import { PinStop } from './pin-stop.tsx'
 import { PlanDialog } from './plan-dialog.tsx'
 
 /** One stop: where and when, what may be done with it, its proof and its story. */
@@ -58,7 +59,7 @@ function factsOf(job: WholeJob): Fact[] {
   ]
 }
 
-type Step = Verb | 'plan'
+type Step = Verb | 'plan' | 'pin'
 
 function Shown({ job }: { job: WholeJob }) {
   const [step, setStep] = useState<Step | null>(null)
@@ -70,6 +71,9 @@ function Shown({ job }: { job: WholeJob }) {
         <Card title={t('deliveries.where')}>
           <p className="wrap-anywhere" dir="auto">
             {placeOf(job)}
+          </p>
+          <p className="empty:hidden">
+            <PinWords job={job} />
           </p>
           {job.address.accessNotes && <p className="text-muted">{job.address.accessNotes}</p>}
           {job.note && (
@@ -83,7 +87,8 @@ function Shown({ job }: { job: WholeJob }) {
         <Story job={job} />
       </div>
       {step === 'plan' && <PlanDialog job={job} onClose={close} />}
-      {step !== null && step !== 'plan' && <AskReason job={job} verb={step} onClose={close} />}
+      {step === 'pin' && <PinStop job={job} onClose={close} />}
+      {step !== null && step !== 'plan' && step !== 'pin' && <AskReason job={job} verb={step} onClose={close} />}
     </>
   )
 }
@@ -96,6 +101,11 @@ function Verbs({ job: { can, state }, onChoose }: { job: WholeJob; onChoose: (st
       {(can.confirm || can.reschedule) && (
         <Button variant="primary" onPress={() => onChoose('plan')}>
           {t(state === 'requested' ? 'deliveries.do.confirm' : 'deliveries.do.reschedule')}
+        </Button>
+      )}
+      {can.pin && (
+        <Button icon="pin" onPress={() => onChoose('pin')}>
+          {t('deliveries.putPin')}
         </Button>
       )}
       {verbs

@@ -31,6 +31,15 @@ export function WindowText({ from, until }: { from: string | null; until: string
   )
 }
 
+/** What is to be known of where a stop is: that it is not on the map, or only roughly; a place that is sure needs no word. */
+export function PinWords({ job: { pin, state } }: { job: Pick<Job, 'pin' | 'state'> }) {
+  if (pin === null || pin === 'house' || isOver(state)) return null
+  if (pin === 'none') return <StatusBadge tone="caution">{t('deliveries.pin.none')}</StatusBadge>
+  return <span className="text-small text-muted">{t(`deliveries.pin.${pin}`)}</span>
+}
+
+const isOver = (state: JobState): boolean => ['completed', 'returned', 'cancelled'].includes(state)
+
 /** Where a stop is, in one line. */
 export const placeOf = ({ address: { lines, postcode, city } }: Pick<Job, 'address'>): string =>
   [lines.join(', '), [postcode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')

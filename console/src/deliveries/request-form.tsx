@@ -62,6 +62,7 @@ function wishOf(values: Values, branchId: string, customer: Customer | undefined
     ...(kind === 'dropoff' && orderId !== '' && { orderId }),
     ...(slotId !== '' && { slotId }),
     address: {
+      ...placeOf(values, customer),
       name: name.trim(),
       phone: orNull(phone),
       lines: street
@@ -74,6 +75,14 @@ function wishOf(values: Values, branchId: string, customer: Customer | undefined
       accessNotes: orNull(accessNotes),
     },
   }
+}
+
+/** Where the customer's address is, as long as it reads as it is known. */
+function placeOf({ addressId, street, postcode, city }: Values, customer: Customer | undefined) {
+  const address = customer?.addresses.find((one) => one.id === addressId)
+  const known = addressValues(customer, addressId)
+  const readsSame = street === known.street && postcode === known.postcode && city === known.city
+  return address && readsSame ? { lat: address.latitude, lon: address.longitude } : {}
 }
 
 /** What is fetched or brought, where, and in which free window. */

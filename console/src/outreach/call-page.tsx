@@ -63,7 +63,7 @@ function Sheet({ call }: { call: CallSheet }) {
       <Facts facts={factsOf(call)} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         {call.state === 'taken' ? (
-          <Card title={t('outreach.outcome')}>
+          <Card>
             <OutcomeForm call={call} onDone={back} />
             <div>
               <Button variant="quiet" icon="undo" busy={giveBack.isPending} onPress={() => giveBack.begin(call.id)}>

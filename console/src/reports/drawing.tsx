@@ -9,6 +9,8 @@ use([BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRen
 /** What a chart draws: a figure for each label, and the one of the period before where it is compared. */
 interface Bar {
   readonly label: string
+  /** What stands below it on the axis. */
+  readonly brief: string
   readonly value: number
   readonly before: number | null
 }
@@ -41,7 +43,10 @@ function optionOf({ bars, kind, told, say, names }: DrawingProps): EChartsCoreOp
     data: shown.map(({ label }) => label),
     axisLine: { lineStyle: { color: edge } },
     axisTick: { show: false },
-    axisLabel: { color: muted, width: overTime ? undefined : 140, overflow: 'truncate' },
+    axisLabel: {
+      ...{ color: muted, width: overTime ? undefined : 140, overflow: 'truncate' },
+      formatter: (_label: string, at: number) => shown[at]?.brief ?? '',
+    },
   }
   const values = {
     type: 'value',

@@ -4,7 +4,7 @@ import { useUiSettings } from '@clothesline/ui/ui-settings'
 import { lazy, Suspense } from 'react'
 import { moneyText } from '../frame/money-text.ts'
 import { t } from '../i18n/translate.ts'
-import { rowName } from './report-words.ts'
+import { briefName, rowName } from './report-words.ts'
 import type { Report } from './reports.queries.ts'
 
 // The library of charts is fetched once a chart is looked at, not with the page.
@@ -25,6 +25,7 @@ export function FigureChart({ report, currency }: { report: Report; currency: st
     isMoney ? moneyText(Math.round(value * scale), currency, locale) : new Intl.NumberFormat(locale).format(value)
   const bars = shown.map((row) => ({
     label: rowName(row, report, locale),
+    brief: briefName(row, report, locale),
     value: (row.values[drawn.name] ?? 0) / scale,
     before: row.before === null ? null : (row.before[drawn.name] ?? 0) / scale,
   }))

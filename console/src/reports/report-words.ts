@@ -53,6 +53,15 @@ const noneOf = new Map<string, Key>([
 const percent = (rate: string, locale: string): string =>
   new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(Number(rate) / 100_000)
 
+/** What a row is called along the axis of a chart, where days of one year need not say which. */
+export function briefName(row: Pick<ReportRow, 'key' | 'name'>, report: Report, locale: string): string {
+  const years = new Set(report.items.map(({ key }) => key.slice(0, 4)))
+  if (row.name !== null || report.keys !== 'date' || report.shownBy === 'month' || years.size > 1)
+    return rowName(row, report, locale)
+  const format = dateFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' })
+  return format.format(new Date(`${row.key}T00:00:00Z`))
+}
+
 /** What a row of a report is called in the words of the viewer's language. */
 export function rowName({ key, name }: Pick<ReportRow, 'key' | 'name'>, { shownBy, keys }: Report, locale: string) {
   if (name !== null) return name

@@ -9,6 +9,7 @@ const words: Readonly<Record<string, Key>> = {
   'portal.link_refused': 'refusal.link',
   'portal.too_many_from_here': 'refusal.tooMany',
   'portal.not_reachable_so': 'refusal.to',
+  'portal.nothing_new': 'refusal.nothingNew',
   'orders.nothing_to_answer': 'refusal.answered',
   'deliveries.slot_full': 'refusal.slot',
   'deliveries.step_refused': 'refusal.visit',

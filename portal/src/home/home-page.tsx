@@ -5,9 +5,10 @@ import { EmptyState } from '@clothesline/ui/states'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Amount, Branch, OrderLine, Visit } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
+import { AskPickup, NothingNew } from '../frame/ask-pickup.tsx'
 import { Head } from '../frame/head.tsx'
 import { isolated } from '../frame/isolated.ts'
-import { ButtonLink, Link } from '../frame/link.tsx'
+import { Link } from '../frame/link.tsx'
 import { OrderCard } from '../frame/order-card.tsx'
 import { balanceQuery, ordersQuery, visitsQuery } from '../frame/questions.ts'
 import { useMe } from '../frame/session.ts'
@@ -105,14 +106,7 @@ function Here({ orders }: { orders: readonly OrderLine[] }) {
   if (orders.length === 0)
     return (
       <Card>
-        <EmptyState
-          title={t('home.empty')}
-          action={
-            <ButtonLink to={{ page: 'pickup' }} variant="primary">
-              {t('pickup.ask')}
-            </ButtonLink>
-          }
-        >
+        <EmptyState title={t('home.empty')} action={<AskPickup />}>
           {t('home.emptyAbout')}
         </EmptyState>
       </Card>
@@ -126,22 +120,21 @@ function Here({ orders }: { orders: readonly OrderLine[] }) {
           </li>
         ))}
       </ul>
-      <ButtonLink to={{ page: 'pickup' }} variant="primary">
-        {t('pickup.ask')}
-      </ButtonLink>
+      <AskPickup />
     </>
   )
 }
 
 /** What is here now, when it is ready and what is owed. */
 export function HomePage() {
-  const { customer, branches } = useMe()
+  const { customer, branches, can } = useMe()
   const query = useInfiniteQuery(ordersQuery(true))
   const { data: balance } = useQuery(balanceQuery)
   const orders = query.data?.pages.flatMap(({ items }) => items)
   return (
     <>
       <Head title={t('home.hello', { name: isolated(customer.name) })} about={orders && summaryOf(orders)} />
+      {!can.request && <NothingNew />}
       <div className="flex flex-col divide-y divide-hairline rounded-card border border-hairline bg-surface empty:hidden">
         {balance && <Owed owed={balance.owed} />}
         <NextVisit />

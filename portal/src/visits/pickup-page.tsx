@@ -11,11 +11,13 @@ import { portal } from '../api/calls.ts'
 import type { Place } from '../api/shapes.ts'
 import { go } from '../frame/address.ts'
 import { Answered } from '../frame/answered.tsx'
+import { NothingNew } from '../frame/ask-pickup.tsx'
 import { Head } from '../frame/head.tsx'
 import { ButtonLink } from '../frame/link.tsx'
 import { placeText } from '../frame/place-text.ts'
 import { addressesQuery } from '../frame/questions.ts'
 import { Refused } from '../frame/refused.tsx'
+import { useMe } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { WindowChoice } from './window-choice.tsx'
 
@@ -101,6 +103,7 @@ function NoPlace() {
 
 /** Asks for a pickup: where, when among the free times, and what the driver should know. */
 export function PickupPage() {
+  const { can } = useMe()
   const query = useQuery(addressesQuery)
   return (
     <>
@@ -109,11 +112,15 @@ export function PickupPage() {
         title={t('pickup.title')}
         about={t('pickup.about')}
       />
-      <Answered query={query} failed={t('place.failed')}>
-        {({ items: [first, ...others] }) =>
-          first ? <PickupForm places={[first, ...others]} first={first} /> : <NoPlace />
-        }
-      </Answered>
+      {can.request ? (
+        <Answered query={query} failed={t('place.failed')}>
+          {({ items: [first, ...others] }) =>
+            first ? <PickupForm places={[first, ...others]} first={first} /> : <NoPlace />
+          }
+        </Answered>
+      ) : (
+        <NothingNew />
+      )}
     </>
   )
 }

@@ -3,8 +3,8 @@ import { EmptyState } from '@clothesline/ui/states'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Visit } from '../api/shapes.ts'
 import { Answered } from '../frame/answered.tsx'
+import { AskPickup } from '../frame/ask-pickup.tsx'
 import { Head } from '../frame/head.tsx'
-import { ButtonLink } from '../frame/link.tsx'
 import { More } from '../frame/more.tsx'
 import { visitsQuery } from '../frame/questions.ts'
 import { t } from '../i18n/translate.ts'
@@ -22,9 +22,7 @@ export function VisitsPage() {
   return (
     <>
       <Head title={t('nav.visits')} />
-      <ButtonLink to={{ page: 'pickup' }} variant="primary">
-        {t('pickup.ask')}
-      </ButtonLink>
+      <AskPickup />
       <Answered query={query} failed={t('visit.failed')}>
         {({ pages }) =>
           pages[0]?.items.length === 0 ? (

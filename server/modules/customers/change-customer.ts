@@ -76,10 +76,7 @@ async function replaceContacts(tx: Tx, input: Change, before: Customer): Promise
   const contacts = {
     phones: readPhones(phones ?? [], country),
     emails: readEmails(emails ?? []),
-    addresses: readAddresses(
-      addresses ?? [],
-      before.addresses.map(({ id }) => id),
-    ),
+    addresses: readAddresses(addresses ?? [], before.addresses),
     people: readPeople(people ?? [], { known: before.people.map(({ id }) => id), country }),
   }
   await removeContacts(tx, input.id, {

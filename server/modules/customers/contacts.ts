@@ -4,6 +4,7 @@ import { newId } from '#platform/ids.ts'
 import { phoneSentence, toE164 } from '#platform/phone.ts'
 import type { AddressInput, PersonInput, PhoneInput } from './customer-input.ts'
 import { addressKey } from './name-key-rules.ts'
+import { type Pinned, pinAfter } from './pin-rules.ts'
 
 /** A phone as it is stored. */
 export interface StoredPhone {
@@ -41,18 +42,27 @@ export function readEmails(emails: readonly string[]): { address: string; positi
   return [...read.values()].map((address, position) => ({ address, position }))
 }
 
+type KnownAddress = Pinned & Parameters<typeof addressKey>[0] & { id: string }
+
 /** Addresses as they are stored; one that names an id of `known`, the customer's present ones, stays that address, and the others are new. */
-export function readAddresses(addresses: readonly z.output<typeof AddressInput>[], known: readonly string[]) {
-  const free = new Set(known)
-  return addresses.map(({ id, accessNotes, isPickup, isDelivery, ...address }, position) => ({
-    ...address,
-    id: id !== undefined && free.delete(id) ? id : newId(),
-    access_notes: accessNotes,
-    is_pickup: isPickup,
-    is_delivery: isDelivery,
-    address_key: addressKey(address),
-    position,
-  }))
+export function readAddresses(addresses: readonly z.output<typeof AddressInput>[], known: readonly KnownAddress[]) {
+  const free = new Map(known.map((one) => [one.id, one]))
+  return addresses.map(({ id = '', accessNotes, isPickup, isDelivery, latitude, longitude, ...address }, position) => {
+    const before = free.get(id)
+    const key = addressKey(address)
+    const readsSame = before !== undefined && addressKey(before) === key
+    free.delete(id)
+    return {
+      ...address,
+      ...pinAfter(before, { latitude, longitude }, { readsSame }),
+      id: before?.id ?? newId(),
+      access_notes: accessNotes,
+      is_pickup: isPickup,
+      is_delivery: isDelivery,
+      address_key: key,
+      position,
+    }
+  })
 }
 
 /** People to ask for as they are stored, their phones in E.164; one that names an id of `known` stays that person. */

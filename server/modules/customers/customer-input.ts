@@ -65,13 +65,13 @@ export const AddressInput = z
       .nullable()
       .default(null),
     accessNotes: optional(1000).default(null),
-    /** Degrees, north and east positive. */
-    latitude: z.number().min(-90).max(90).nullable().default(null),
-    longitude: z.number().min(-180).max(180).nullable().default(null),
+    /** Degrees, north and east positive: a pin put by hand. Null forgets the place, and left out it stays, as long as the address reads the same. */
+    latitude: z.number().min(-90).max(90).nullable().optional(),
+    longitude: z.number().min(-180).max(180).nullable().optional(),
     isPickup: z.boolean().default(false),
     isDelivery: z.boolean().default(false),
   })
-  .refine(({ latitude, longitude }) => (latitude === null) === (longitude === null), {
+  .refine(({ latitude, longitude }) => (typeof latitude === 'number') === (typeof longitude === 'number'), {
     path: ['longitude'],
     message: 'A place needs latitude and longitude.',
   })

@@ -116,3 +116,10 @@ export const HouseholdChanged = defineEvent('customers.household_changed', 1, {
   example: { customerId, householdId: '0193b4a0-7c00-7000-8000-0000000000ee' },
   audience,
 })
+
+/** Addresses were looked for on the map: so many were found, and so many it does not know. */
+export const AddressesPlaced = defineEvent('customers.addresses_placed', 1, {
+  schema: z.object({ found: z.int(), unknown: z.int() }),
+  example: { found: 480, unknown: 20 },
+  audience,
+})

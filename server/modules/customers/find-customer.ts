@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
+import type { Pin } from './pin-rules.ts'
 import type { Consents, CustomerKind, CustomerStatus, Preferences } from './tables.ts'
 
 /** Everything known of a customer, for the customer's page. */
@@ -54,6 +55,7 @@ export interface Address {
   accessNotes: string | null
   latitude: number | null
   longitude: number | null
+  pin: Pin | null
   isPickup: boolean
   isDelivery: boolean
 }
@@ -69,7 +71,7 @@ export async function customerById(queries: Queries, id: string): Promise<Custom
       array(select e.address::text from customers.emails e where e.customer_id = c.id order by e.position) as emails,
       coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'label', a.label, 'lines', a.lines, 'city', a.city,
         'postcode', a.postcode, 'region', a.region, 'country', a.country, 'accessNotes', a.access_notes, 'latitude', a.latitude,
-        'longitude', a.longitude, 'isPickup', a.is_pickup, 'isDelivery', a.is_delivery) order by a.position)
+        'longitude', a.longitude, 'pin', a.pin, 'isPickup', a.is_pickup, 'isDelivery', a.is_delivery) order by a.position)
         from customers.addresses a where a.customer_id = c.id), '[]') as addresses,
       c.vip, (select jsonb_build_object('id', g.id, 'name', g.name) from customers.groups g where g.id = c.group_id) as "group",
       (select jsonb_build_object('id', h.id, 'name', h.name, 'members', (select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name)

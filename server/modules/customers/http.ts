@@ -65,6 +65,10 @@ const Whole = z.object({
       accessNotes: z.string().nullable(),
       latitude: z.number().nullable(),
       longitude: z.number().nullable(),
+      pin: z.enum(['house', 'street', 'area', 'hand', 'none']).nullable().meta({
+        description:
+          'How the place is known: found that surely, put by hand, `none`: looked for in vain; null: not looked for yet.',
+      }),
       isPickup: z.boolean(),
       isDelivery: z.boolean(),
     }),

@@ -81,6 +81,7 @@ export async function addOwnAddress(
     .insertInto('customers.addresses')
     .values({
       ...{ id, customer_id: customerId, position, region: null, country: null, latitude: null, longitude: null },
+      ...{ pin: null, pin_map: null },
       ...columnsOf(address),
     })
     .execute()
@@ -103,7 +104,7 @@ export async function changeOwnAddress(
     JSON.stringify([address.lines, address.city, address.postcode])
   await context.tx
     .updateTable('customers.addresses')
-    .set({ ...columns, ...(moved && { latitude: null, longitude: null }) })
+    .set({ ...columns, ...(moved && { latitude: null, longitude: null, pin: null, pin_map: null }) })
     .where('id', '=', id)
     .where('customer_id', '=', customerId)
     .execute()

@@ -47,14 +47,14 @@ async function returnContacts(tx: Tx, { keptId, absorbedId }: Pair, { phones, em
 async function returnPlaces(tx: Tx, { absorbedId }: Pair, { addresses, people }: BroughtAlong): Promise<void> {
   await sql`
     insert into customers.addresses (id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key,
-      position, latitude, longitude, is_pickup, is_delivery)
+      position, latitude, longitude, pin, pin_map, is_pickup, is_delivery)
     select id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key, position, latitude, longitude,
-      is_pickup, is_delivery
+      coalesce(pin, case when latitude is not null then 'hand' end), pin_map, is_pickup, is_delivery
     from jsonb_populate_recordset(null::customers.addresses, ${JSON.stringify(addresses)}::jsonb)
     on conflict (id) do update set customer_id = ${absorbedId}::uuid, label = excluded.label, lines = excluded.lines,
       city = excluded.city, postcode = excluded.postcode, region = excluded.region, country = excluded.country,
       access_notes = excluded.access_notes, address_key = excluded.address_key, position = excluded.position,
-      latitude = excluded.latitude, longitude = excluded.longitude, is_pickup = excluded.is_pickup,
+      latitude = excluded.latitude, longitude = excluded.longitude, pin = excluded.pin, pin_map = excluded.pin_map, is_pickup = excluded.is_pickup,
       is_delivery = excluded.is_delivery`.execute(tx)
   await sql`
     insert into customers.people select * from jsonb_populate_recordset(null::customers.people, ${JSON.stringify(people)}::jsonb)

@@ -10,7 +10,7 @@ import type { AddressesTable, CustomersTable, PeopleTable } from './tables.ts'
 export interface Contacts {
   phones: readonly StoredPhone[]
   emails: readonly { address: string; position: number }[]
-  addresses: readonly Omit<Selectable<AddressesTable>, 'customer_id' | 'search_key'>[]
+  addresses: readonly Omit<Selectable<AddressesTable>, 'customer_id' | 'search_key' | 'pin_map'>[]
   people: readonly Omit<Selectable<PeopleTable>, 'customer_id'>[]
 }
 
@@ -59,13 +59,13 @@ export async function insertContacts(tx: Tx, customerId: string, contacts: Conta
         as p(id uuid, name text, role text, phone text, email text, position smallint)
     )
     insert into customers.addresses (id, customer_id, label, lines, city, postcode, region, country, access_notes, address_key,
-      position, latitude, longitude, is_pickup, is_delivery)
+      position, latitude, longitude, pin, is_pickup, is_delivery)
     select id, ${customerId}::uuid, label, lines, city, postcode, region, country, access_notes, address_key, position, latitude,
-      longitude, is_pickup, is_delivery
+      longitude, pin, is_pickup, is_delivery
     from jsonb_to_recordset(${JSON.stringify(contacts.addresses)}::jsonb)
       as a(id uuid, label text, lines text[], city text, postcode text, region text, country text, access_notes text,
-        address_key text, position smallint, latitude double precision, longitude double precision, is_pickup boolean,
-        is_delivery boolean)`.execute(tx)
+        address_key text, position smallint, latitude double precision, longitude double precision, pin text,
+        is_pickup boolean, is_delivery boolean)`.execute(tx)
 }
 
 /** Removes those contacts of a customer of which a new list was given. */

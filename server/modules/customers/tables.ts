@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { SheetSource } from '#platform/spreadsheet/sheet-source.ts'
 import type { ImportField } from './import-columns-rules.ts'
+import type { Pin } from './pin-rules.ts'
 
 /** How a customer wants things done; a missing wish means the usual way of the house. */
 export interface Preferences {
@@ -169,6 +170,8 @@ export interface AddressesTable {
   position: number
   latitude: number | null
   longitude: number | null
+  pin: Pin | null
+  pin_map: string | null
   is_pickup: Generated<boolean>
   is_delivery: Generated<boolean>
   search_key: ColumnType<string, never, never>

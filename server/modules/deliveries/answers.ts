@@ -39,6 +39,10 @@ export const ShownJob = z.object({
   orderId: z.uuid().nullable(),
   roundId: z.uuid().nullable(),
   address: ShownAddress,
+  pin: z.enum(['house', 'street', 'area', 'hand', 'none']).nullable().meta({
+    description:
+      'How the place is known: found that surely, put by hand, `none`: looked for in vain; null: it came with the stop, or was not looked for yet.',
+  }),
   note: z.string(),
   zoneId: z.uuid().nullable(),
   zone: z.string().nullable(),
@@ -82,6 +86,7 @@ export const JobAbilities = z.object({
   returnIt: z.boolean(),
   complete: z.boolean(),
   settleCash: z.boolean(),
+  pin: z.boolean(),
 })
 
 /** A stop with what the actor may do with it. */

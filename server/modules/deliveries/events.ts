@@ -285,3 +285,11 @@ export const ProofAttached = defineEvent('deliveries.proof_attached', 1, {
   audience,
   owner,
 })
+
+/** It is known better where a stop is, or known that the map does not show it; the place itself stays here. */
+export const JobPinned = defineEvent('deliveries.job_pinned', 1, {
+  schema: z.object({ ...Job, pin: z.enum(['house', 'street', 'area', 'hand', 'none']) }),
+  example: { ...job, pin: 'street' },
+  audience,
+  owner,
+})

@@ -4,8 +4,8 @@ import { type OrderToBring, ordersToBring } from '#modules/orders/index.ts'
 import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
-import { canBecome, isDriven, type JobState, nextStates } from './job-rules.ts'
-import type { JobKind, JobsTable, Proof, StopAddress } from './tables.ts'
+import { canBecome, isDriven, isEnded, type JobState, nextStates } from './job-rules.ts'
+import type { JobKind, JobsTable, Pin, Proof, StopAddress } from './tables.ts'
 
 /** A stop as screens see it; amounts in minor units. */
 export interface FoundJob {
@@ -18,6 +18,7 @@ export interface FoundJob {
   orderId: string | null
   roundId: string | null
   address: StopAddress
+  pin: Pin | null
   note: string
   zoneId: string | null
   zone: string | null
@@ -43,7 +44,7 @@ export interface FoundJob {
 type Row = Omit<FoundJob, 'driver' | 'order'>
 
 const jobs = sql`select j.id, j.branch_id as "branchId", j.kind, j.state, j.source, j.customer_id as "customerId",
-  j.order_id as "orderId", j.round_id as "roundId", j.address, j.note, j.zone_id as "zoneId", z.name as zone, j.slot_id as "slotId",
+  j.order_id as "orderId", j.round_id as "roundId", j.address, j.pin, j.note, j.zone_id as "zoneId", z.name as zone, j.slot_id as "slotId",
   j.date, j.window_start as "windowStart", j.window_end as "windowEnd", j.driver_id as "driverId", j.shift_id as "shiftId", j.position,
   j.attempts, j.reason, j.proof, j.cash_open as "cashOpen", j.handed_over as "handedOver", j.requested_at as "requestedAt",
   j.ended_at as "endedAt", j.version
@@ -165,5 +166,6 @@ export function abilitiesWith(
     returnIt: dispatch && canBecome(state, 'returned'),
     complete: dispatch && isDriven(state),
     settleCash: dispatch && cashOpen > 0,
+    pin: dispatch && !isEnded(state),
   }
 }

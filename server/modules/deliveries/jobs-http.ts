@@ -13,6 +13,7 @@ import { ConfirmJob, confirmJob } from './confirm-job.ts'
 import { abilitiesWith, jobById, jobsPage, stopsOfDay } from './find-jobs.ts'
 import { driversOfBranch, shiftsOf } from './find-plan.ts'
 import { OrderStops, orderStops } from './order-stops.ts'
+import { PinStop, pinStop } from './pin-stop.ts'
 import { RequestDelivery, requestDelivery } from './request-delivery.ts'
 import { RescheduleJob, rescheduleJob } from './reschedule-job.ts'
 import { ReturnJob, returnJob } from './return-job.ts'
@@ -180,6 +181,12 @@ export const jobRoutes: Route[] = [
     access: dispatch,
     body: ReturnJob.omit({ id: true }),
     run: ({ execute, params, body }) => execute(returnJob, { ...body, id: params.id }),
+  }),
+  route({
+    ...verb('pin', 'Put the pin of a stop by hand'),
+    access: dispatch,
+    body: PinStop.omit({ id: true }),
+    run: ({ execute, params, body }) => execute(pinStop, { ...body, id: params.id }),
   }),
   route({
     ...verb('settle-cash', 'Note that cash which the order did not owe was settled at the till'),

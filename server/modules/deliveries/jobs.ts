@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import type { Atlas } from '#modules/customers/index.ts'
 import { systemActor } from '#platform/command/actor.ts'
 import { type Engine, execute } from '#platform/command/execute.ts'
 import { newId } from '#platform/ids.ts'
 import { type AnyJob, defineJob } from '#platform/jobs/job.ts'
 import { extendWindows } from './extend-windows.ts'
+import { placeStopsJob } from './place-stops-job.ts'
 import { runRounds } from './run-rounds.ts'
 
 const actor = systemActor('deliveries')
@@ -30,5 +32,5 @@ const planDaysAheadJob = defineJob({
   run: ({ engine }) => planDaysAhead(engine),
 })
 
-/** What the workers do about deliveries; each hour, because the branches' days begin at different hours. */
-export const jobs = [planDaysAheadJob] satisfies AnyJob[]
+/** What the workers do about deliveries; the days ahead each hour, because the branches' days begin at different hours. */
+export const jobsWith = (atlas: Atlas): AnyJob[] => [planDaysAheadJob, placeStopsJob(atlas)]

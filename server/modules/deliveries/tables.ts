@@ -20,6 +20,9 @@ export interface StopAddress {
   lon: number | null
 }
 
+/** How it is known where a stop is: found that surely, put by hand, or looked for in vain. */
+export type Pin = 'house' | 'street' | 'area' | 'hand' | 'none'
+
 /** Cash at the door in minor units: what the driver took, and what of it was booked on the order under which receipt. */
 export interface DoorCash {
   currency: string
@@ -159,6 +162,8 @@ export interface JobsTable {
   requested_at: Stamp
   requested_by: string
   ended_at: Stamp | null
+  pin: Pin | null
+  pin_map: string | null
   version: Generated<number>
 }
 

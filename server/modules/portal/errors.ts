@@ -34,13 +34,20 @@ export const notReachableSo = defineError<{ sentence: string }>('portal.not_reac
   fields: ({ sentence }) => [{ path: 'to', message: sentence }],
 })
 
-/** A customer who is blocked, or who cannot or may not be told anything. */
-export const notInvitable = defineError<{ why: 'blocked' | 'no_address' | 'no_consent' }>(
+/** A customer who is blocked asks for something new; what is in hand stays theirs. */
+export const nothingNew = defineError(
+  'portal.nothing_new',
+  'forbidden',
+  () =>
+    'We cannot take anything new from you at the moment. What is with us stays yours to pay for and to collect. Please call your store.',
+)
+
+/** A customer who cannot or may not be told anything. */
+export const notInvitable = defineError<{ why: 'no_address' | 'no_consent' }>(
   'portal.not_invitable',
   'conflict',
   ({ why }) =>
     ({
-      blocked: 'This customer is blocked and cannot sign in to the portal.',
       no_address: 'This customer has no phone or e-mail address to send a link to. Add one first.',
       no_consent: 'This customer does not want to be told about their orders. Ask them, and note their word first.',
     })[why],

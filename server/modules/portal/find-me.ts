@@ -16,6 +16,7 @@ export async function portalOf(queries: Queries, customerId: string) {
   const stores = branches.filter(({ active, kind }) => active && kind === 'store')
   return {
     customer: { id, name, phone, email, locale },
+    can: { request: !contact.blocked },
     chain: { name: chain.name },
     branches: stores.map((branch) => ({
       ...{ id: branch.id, name: branch.name, timeZone: branch.timeZone, phone: branch.phone },

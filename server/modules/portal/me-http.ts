@@ -34,6 +34,9 @@ export const meRoutes: Route[] = [
         email: z.string().nullable(),
         locale: z.string().nullable(),
       }),
+      can: z.object({
+        request: z.boolean().meta({ description: 'Whether they may ask for a pickup; who is blocked may not.' }),
+      }),
       chain: z.object({ name: z.string() }),
       branches: z.array(ShownBranch),
     }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
-import { aBranch, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
+import { aBranch, aCustomer, anOrder, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
 import { aZone } from '#testing/deliveries.ts'
 import { aPlan } from '#testing/packages.ts'
 import { aBrowser, type Browser } from '#testing/people.ts'
@@ -166,11 +166,10 @@ describe('a link', () => {
     expect(items).toMatchObject([{ template: 'portal_link', body: '', subject: '' }])
   })
 
-  it('is sent to nobody who is blocked or cannot be reached', async () => {
+  it('is sent to nobody who cannot be reached, and by nobody without the right', async () => {
+    const unknown = await aCustomer(app)
+    expect(nameOf(await send(unknown.id))).toBe('portal.not_invitable')
     const customer = await aPortalCustomer(app)
-    const block = { version: 1, reason: 'Three unpaid invoices' }
-    await (await app.as('owner')).send('POST', `/api/v1/customers/${customer.id}/block`, block)
-    expect(nameOf(await send(customer.id))).toBe('portal.not_invitable')
     const driver = await app.as('driver', branchId)
     const refused = await driver.send('POST', `/api/v1/customers/${customer.id}/portal-links`, { branchId })
     expect(refused.json().details).toEqual({ permission: 'portal.invite' })
@@ -258,6 +257,26 @@ describe('a pickup', () => {
     const lost = answers.find(({ statusCode }) => statusCode === 409)?.json()
     expect(lost.type).toBe('urn:clothesline:deliveries.slot_full')
     expect(lost.details.free.length).toBeGreaterThan(0)
+  })
+
+  it('is not asked for by one who is blocked, who still sees and has what is in hand', async () => {
+    const { customer, browser, addressId } = await inTown()
+    const order = await aReadyOrder(app, { branchId, prices, customerId: customer.id })
+    const [window, later] = await windowsOf(browser, `addressId=${addressId}`)
+    const { id } = (await post(browser, 'pickups', { addressId, windowId: window?.id })).json()
+    const { version } = (await till.send('GET', `/api/v1/customers/${customer.id}`)).json()
+    const block = { version, reason: 'Three unpaid invoices' }
+    await (await app.as('owner')).send('POST', `/api/v1/customers/${customer.id}/block`, block)
+    await app.settle()
+    const refused = await post(browser, 'pickups', { addressId, windowId: later?.id })
+    expect([refused.statusCode, nameOf(refused)]).toEqual([403, 'portal.nothing_new'])
+    expect((await get(browser, 'me')).can).toEqual({ request: false })
+    expect((await get(browser, 'orders?open=true')).items).toMatchObject([{ id: order.id, stage: 'ready' }])
+    expect((await get(browser, 'balance')).owed).toEqual([{ amount: 590, currency: 'EUR' }])
+    expect((await post(browser, `deliveries/${id}/cancel`, {})).json()).toEqual({ id })
+    await aPayment(app, { orderId: order.id })
+    expect((await till.send('POST', `/api/v1/orders/${order.id}/hand-over`, {})).statusCode).toBe(200)
+    expect((await get(browser, 'balance')).owed).toEqual([])
   })
 
   it('is not asked for where nobody drives, at a stranger’s address, or six times over', async () => {

@@ -1,4 +1,3 @@
-import { CustomerBlocked } from '#modules/customers/index.ts'
 import { CustomersMerged } from '#modules/merges/index.ts'
 import { ApprovalAsked } from '#modules/orders/index.ts'
 import { defineReaction } from '#platform/events/reaction.ts'
@@ -10,11 +9,8 @@ import { sendPriceLinkJob } from './send-price-link-job.ts'
 /** What was asked longer ago is no news: a server that was off, or a past that was loaded. */
 const NEWS_MS = 24 * MS_PER_HOUR
 
-/** Whoever is blocked or became part of somebody else is signed out; whoever is asked about a price gets a link to it. */
+/** Whoever became part of somebody else is signed out; whoever is asked about a price gets a link to it. */
 export const reactions = [
-  defineReaction('portal.sign_out_blocked', CustomerBlocked, (context, { payload }) =>
-    endSessionsOf(context, payload.customerId),
-  ),
   defineReaction('portal.sign_out_merged', CustomersMerged, (context, { payload }) =>
     endSessionsOf(context, payload.absorbedId),
   ),

@@ -5,6 +5,7 @@ import { CUSTOMERS_RIGHT } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { notFound } from '#platform/errors.ts'
 import { plainText } from '#platform/plain-text.ts'
+import { nothingNew } from './errors.ts'
 import { stopAddressOf } from './stop-address.ts'
 
 /** Which of the customer's addresses, and which free window. */
@@ -14,13 +15,14 @@ export const RequestPickup = z.strictObject({
   note: plainText(500).default(''),
 })
 
-/** The customer asks for their things to be fetched in a free window; of many at its last place one gets it. */
+/** The customer asks for their things to be fetched in a free window; of many at its last place one gets it. Refuses who is blocked. */
 export const requestPickup = defineCommand({
   name: 'portal.request_pickup',
   permission: CUSTOMERS_RIGHT,
   input: RequestPickup,
   async run(context, { addressId, windowId, note }) {
     const customer = await customerById(context.tx, context.actor.id)
+    if (customer.status === 'blocked') throw nothingNew({})
     const address = customer.addresses.find(({ id }) => id === addressId)
     if (!address) throw notFound({ what: 'address' })
     return requestOwnStop(context, {

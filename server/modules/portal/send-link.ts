@@ -30,7 +30,6 @@ export const sendLink = defineCommand({
     if (branchId !== null) await branchById(context.tx, branchId)
     const contact = (await customerContacts(context.tx, [customerId])).get(customerId)
     if (!contact || contact.mergedInto !== null) throw notFound({ what: 'customer' })
-    if (contact.blocked) throw notInvitable({ why: 'blocked' })
     const { id, until } = await makeLink(context, { customerId, orderId: null, digest, days: LINK_DAYS })
     const queued = await queueMessage(context, {
       ...{ to: { customerId }, channel: 'any', purpose: 'service', branchId },

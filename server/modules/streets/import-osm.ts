@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { notAMap } from './errors.ts'
 import { type OsmWay, readPbf } from './read-pbf.ts'
-import { type Kind, type Place, packMap, type StreetMap, type WayDraft } from './street-map.ts'
+import { type HouseDraft, type Kind, type Place, packMap, type StreetMap, type WayDraft } from './street-map.ts'
 
 /** Kilometres an hour that are driven where no sign says otherwise. */
 const driven: Record<string, readonly [Kind, number]> = {
@@ -57,23 +57,46 @@ function drawnOf({ refs, tags }: OsmWay): Drawn | undefined {
 
 const settlements = new Set(['city', 'town', 'village', 'suburb', 'quarter', 'neighbourhood'])
 
-/**
- * Reads the streets of an extract of OpenStreetMap. The file is read twice, ways first, so that of its nodes only those on streets are held.
- * Turn restrictions are not looked at.
- */
-export function importOsm(path: string): StreetMap {
-  const drawn: Drawn[] = []
-  const numbers = new Map<number, number>()
+/** The address that stands at a node or a building; undefined without a number. */
+function addressAt(tags: ReadonlyMap<string, string>): Omit<HouseDraft, 'lat' | 'lng'> | undefined {
+  const [number, street] = [tags.get('addr:housenumber'), tags.get('addr:street') ?? tags.get('addr:place')]
+  if (number === undefined || street === undefined) return undefined
+  return { number, street, postcode: tags.get('addr:postcode') ?? '', town: tags.get('addr:city') ?? '' }
+}
+
+interface Read {
+  drawn: Drawn[]
+  /** The nodes on streets by their ids, in the order of their numbers. */
+  numbers: Map<number, number>
+  /** What address a building has, by the node at one of its corners. */
+  buildings: Map<number, Omit<HouseDraft, 'lat' | 'lng'>>
+}
+
+function readWays(path: string): Read {
+  const read: Read = { drawn: [], numbers: new Map(), buildings: new Map() }
   readPbf(path, {
     way: (way) => {
+      const [corner] = way.refs
+      const address = addressAt(way.tags)
+      if (address && corner !== undefined) read.buildings.set(corner, address)
       const found = drawnOf(way)
       if (!found) return
-      drawn.push(found)
-      for (const ref of found.refs) if (!numbers.has(ref)) numbers.set(ref, numbers.size)
+      read.drawn.push(found)
+      for (const ref of found.refs) if (!read.numbers.has(ref)) read.numbers.set(ref, read.numbers.size)
     },
   })
+  return read
+}
+
+/**
+ * Reads the streets and the addresses of an extract of OpenStreetMap. The file is read twice, ways first, so that of its nodes only those on
+ * streets are held; a building lies where one of its corners does. Turn restrictions are not looked at.
+ */
+export function importOsm(path: string): StreetMap {
+  const { drawn, numbers, buildings } = readWays(path)
   const nodes = new Array<Place | undefined>(numbers.size).fill(undefined)
   const places: StreetMap['places'] = []
+  const houses: HouseDraft[] = []
   readPbf(path, {
     node: ({ id, lat, lng, tags }) => {
       const number = numbers.get(id)
@@ -81,6 +104,7 @@ export function importOsm(path: string): StreetMap {
       const said = tags()
       const name = said.get('name')
       if (name !== undefined && settlements.has(said.get('place') ?? '')) places.push({ name, lat, lng })
+      for (const address of [addressAt(said), buildings.get(id)]) if (address) houses.push({ ...address, lat, lng })
     },
   })
   // At the edge of an extract ways lead to nodes that were cut off.
@@ -91,5 +115,8 @@ export function importOsm(path: string): StreetMap {
   })
   if (!ways.some(({ speed }) => speed > 0)) throw notAMap({ reason: 'there are no streets in it.' })
   const name = basename(path).replace(/\.osm\.pbf$|\.pbf$/, '')
-  return packMap({ name, source: 'imported', nodes: nodes.map((one) => one ?? { lat: 0, lng: 0 }), ways, places })
+  return packMap({
+    ...{ name, source: 'imported', nodes: nodes.map((one) => one ?? { lat: 0, lng: 0 }) },
+    ...{ ways, places, houses },
+  })
 }

@@ -3,9 +3,10 @@ import { mkdir, open, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { newId } from '#platform/ids.ts'
-import type { StreetMap } from './street-map.ts'
+import { packMap, type StreetMap } from './street-map.ts'
 
-const format = 1
+// 2: houses with their addresses came along.
+const format = 2
 
 /** Where the map of a data directory lies; it can be made again from what it was imported from. */
 export const mapFileIn = (dataDirectory: string): string => join(dataDirectory, 'map', 'streets.bin')
@@ -32,7 +33,11 @@ export interface StoredMap {
 
 function unpacked(bytes: Buffer): StoredMap | undefined {
   const stored = deserialize(bytes) as StoredMap & { format: number }
-  return stored.format === format ? stored : undefined
+  if (stored.format === format) return stored
+  // An imported map from before houses were kept goes on serving, without them; a made one is made anew.
+  if (stored.format !== 1 || stored.map.source !== 'imported') return undefined
+  const { houses } = packMap({ name: '', source: 'imported', nodes: [], ways: [], places: [] })
+  return { ...stored, map: { ...stored.map, houses } }
 }
 
 /** Whether anything lies there; one that cannot be read is somebody's map all the same. */

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Neighbour } from '#platform/neighbour.ts'
 import type { TileAddress } from './draw-tile.ts'
 import { mapAway } from './errors.ts'
+import { type Geocoder, geocoderWith } from './geocoders.ts'
 import { isThere, mapFileIn, writeMap } from './map-file.ts'
 import { ownRouter, type Router, withFallBack } from './routers.ts'
 import type { Place, StreetMap } from './street-map.ts'
@@ -16,6 +17,8 @@ export interface Streets {
   streetsAt: (places: Place[]) => Promise<(StreetAt | null)[]>
   /** Our own streets where no other router is set, and where that one fails. */
   router: Router
+  /** Our own map where no other geocoder is set, and where that one fails. */
+  geocoder: Geocoder
   close: () => Promise<void>
 }
 
@@ -99,14 +102,15 @@ function mapThread({ path, made, map }: { path: string; made: () => StreetMap; m
   return { ask, close }
 }
 
-/** Opens the streets of a data directory. `outside` answers for routes where one is set, and the own streets when it fails. */
+/** Opens the streets of a data directory. `outside` answers for routes and `geocoder` for addresses where they are set, the own map when they fail. */
 export function openStreets(settings: {
   dataDirectory: string
   made: () => StreetMap
   outside?: Router | undefined
+  geocoder?: Geocoder | undefined
   map: Neighbour
 }): Streets {
-  const { dataDirectory, made, outside, map } = settings
+  const { dataDirectory, made, outside, geocoder, map } = settings
   const { ask, close } = mapThread({ path: mapFileIn(dataDirectory), made, map })
   const tiles = new Map<string, Promise<Uint8Array>>()
   const own = ownRouter({ drive: (asked) => ask('drive', asked), times: (asked) => ask('times', asked) })
@@ -122,6 +126,7 @@ export function openStreets(settings: {
     },
     streetsAt: (places) => ask('streets', places),
     router: withFallBack(outside, own),
+    geocoder: geocoderWith(geocoder, { name: 'own', find: (addresses) => ask('addresses', addresses) }),
     close,
   }
 }

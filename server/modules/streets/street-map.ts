@@ -36,8 +36,17 @@ export interface StreetMap {
     oneway: Uint8Array
     name: Uint32Array
   }
-  /** The first is empty: a way without a name. */
+  /** Words of the map by their number; the first is empty: a way without a name. */
   names: string[]
+  /** Houses whose address is known: degrees × 10⁷ each, and the numbers of the words of their address; 0 where one is not known. */
+  houses: {
+    lat: Int32Array
+    lng: Int32Array
+    street: Uint32Array
+    number: Uint32Array
+    postcode: Uint32Array
+    town: Uint32Array
+  }
   /** Districts and villages, for orientation. */
   places: ({ name: string } & Place)[]
 }
@@ -51,6 +60,14 @@ export interface WayDraft {
   name: string
 }
 
+/** A house before it is packed; words that are not known are empty. */
+export interface HouseDraft extends Place {
+  street: string
+  number: string
+  postcode: string
+  town: string
+}
+
 /** Packs ways and nodes (degrees) into a map. */
 export function packMap(drawn: {
   name: string
@@ -58,8 +75,9 @@ export function packMap(drawn: {
   nodes: readonly Place[]
   ways: readonly WayDraft[]
   places: StreetMap['places']
+  houses?: readonly HouseDraft[]
 }): StreetMap {
-  const { nodes, ways, places, name, source } = drawn
+  const { nodes, ways, places, name, source, houses = [] } = drawn
   const numbers = new Map<string, number>([['', 0]])
   const numberOf = (text: string): number => {
     const number = numbers.get(text) ?? numbers.size
@@ -70,11 +88,15 @@ export function packMap(drawn: {
   for (const [at, way] of ways.entries()) first[at + 1] = (first[at] ?? 0) + way.nodes.length
   const along = new Uint32Array(first[ways.length] ?? 0)
   for (const [at, way] of ways.entries()) along.set(way.nodes, first[at])
+  const tenMillionths = (all: readonly Place[], of: 'lat' | 'lng'): Int32Array =>
+    Int32Array.from(all, (place) => Math.round(place[of] * 1e7))
+  const wordsOf = (of: 'street' | 'number' | 'postcode' | 'town'): Uint32Array =>
+    Uint32Array.from(houses, (house) => numberOf(house[of]))
   return {
     name,
     source,
-    lat: Int32Array.from(nodes, ({ lat }) => Math.round(lat * 1e7)),
-    lng: Int32Array.from(nodes, ({ lng }) => Math.round(lng * 1e7)),
+    lat: tenMillionths(nodes, 'lat'),
+    lng: tenMillionths(nodes, 'lng'),
     ways: {
       first,
       nodes: along,
@@ -82,6 +104,14 @@ export function packMap(drawn: {
       speed: Uint8Array.from(ways, ({ speed }) => speed),
       oneway: Uint8Array.from(ways, ({ oneway }) => (oneway ? 1 : 0)),
       name: Uint32Array.from(ways, (way) => numberOf(way.name)),
+    },
+    houses: {
+      lat: tenMillionths(houses, 'lat'),
+      lng: tenMillionths(houses, 'lng'),
+      street: wordsOf('street'),
+      number: wordsOf('number'),
+      postcode: wordsOf('postcode'),
+      town: wordsOf('town'),
     },
     names: [...numbers.keys()],
     places,

@@ -1,4 +1,5 @@
 import { drawTile, prepareDrawing, type TileAddress } from './draw-tile.ts'
+import { type AddressIndex, type FoundPlace, findAddress, indexAddresses, type WrittenAddress } from './find-address.ts'
 import { quickestWay, travelTimes } from './find-way.ts'
 import { buildGraph, metresApart } from './graph.ts'
 import type { StoredMap } from './map-file.ts'
@@ -35,6 +36,7 @@ export interface Questions {
   drive: (asked: { from: Place; to: Place }) => Drive | null
   times: (asked: { from: Place[]; to: Place[] }) => (number | null)[][]
   streets: (asked: Place[]) => (StreetAt | null)[]
+  addresses: (asked: readonly WrittenAddress[]) => (FoundPlace | null)[]
 }
 
 /** Makes a map answer: the graph and the drawing are made of the same arrays. */
@@ -42,6 +44,7 @@ export function answersOf({ map, version }: StoredMap): Questions {
   const graph = buildGraph(map)
   const index = indexStreets(graph)
   const drawing = prepareDrawing(map)
+  let written: AddressIndex | undefined
   const near = (place: Place) => nearestStreet(map, index, place)
   const times = (from: Place[], to: Place[]): (number | null)[][] => {
     const [starts, goals] = [from.map(near), to.map(near)]
@@ -78,5 +81,10 @@ export function answersOf({ map, version }: StoredMap): Questions {
           ? { street: map.names[map.ways.name[found.way] ?? 0] ?? '', metres: Math.round(found.metres) }
           : null
       }),
+    addresses: (asked) => {
+      const index = written ?? indexAddresses(map)
+      written = index
+      return asked.map((address) => findAddress(index, address))
+    },
   }
 }

@@ -39,6 +39,10 @@ const Environment = z.object({
       'must be such as osrm:http://127.0.0.1:5000 or valhalla:http://127.0.0.1:8002',
     )
     .optional(),
+  GEOCODER: z
+    .string()
+    .regex(/^nominatim:https?:\/\//, 'must be such as nominatim:http://127.0.0.1:8080')
+    .optional(),
   CARD_GATEWAY_URL: z.url('must be a URL such as https://api.gateway.example').optional(),
   CARD_GATEWAY_KEY: z.string().min(1).optional(),
   CARD_GATEWAY_READER: z.string().min(1).optional(),
@@ -79,6 +83,8 @@ export interface Config {
   devicePorts: string[]
   /** A routing engine beside us, as `osrm:URL` or `valhalla:URL`; undefined when times come from our own streets. */
   router: string | undefined
+  /** A geocoder beside us, as `nominatim:URL`; undefined when addresses are found in our own map. */
+  geocoder: string | undefined
   /** The gateway behind the card terminal; undefined where cards are only tried out with the terminal in memory. */
   cardGateway: { url: string; key: string; reader: string } | undefined
   /** The server that mail goes out by, and whom it comes from; undefined where mail is only kept here. */
@@ -172,6 +178,7 @@ export function readConfig(environment: Record<string, string | undefined>, root
     poolSize: env.POOL_SIZE,
     devicePorts: env.DEVICE_PORTS.split(',').flatMap((port) => (port.trim() === '' ? [] : [port.trim()])),
     router: env.ROUTER,
+    geocoder: env.GEOCODER,
     cardGateway: cardGatewayOf(env),
     smtp: smtpOf(env),
     smsGateway: smsGatewayOf(env),

@@ -65,6 +65,13 @@ const fingerprint = (app: TestApp) =>
     return digests
   })
 
+test('the books are added up by day when the chain is there', async () => {
+  const { rows } = await withClient(adminLogin(one.app.database.connection), (client) =>
+    client.query<{ summed: boolean }>(`select until > '0'::xid8 as summed from ledger.summed`),
+  )
+  expect(rows).toEqual([{ summed: true }])
+})
+
 test('the same seed makes the same chain, byte for byte and id for id, in however many threads; another seed another', async () => {
   const [same, other] = [await chainOf('seventeen', { threads: 3 }), await chainOf('eighteen', { threads: 1 })]
   const [first, second, third] = [await fingerprint(one.app), await fingerprint(same.app), await fingerprint(other.app)]

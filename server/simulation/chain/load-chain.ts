@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import { allBranches, type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
+import { sumDays } from '#modules/ledger/index.ts'
 import { checkpointWriter } from '#platform/audit/checkpoint.ts'
 import { sealBacklog } from '#platform/audit/seal.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
@@ -236,6 +237,7 @@ export async function loadChain(ground: ChainGround, wish: ChainWish): Promise<L
       const loaded = await writeAll(client, { isAlone }, (guards) => makeChain(client, ground, { wish, truth, guards }))
       await truth.close()
       engine.wake()
+      await sumDays(engine)
       say('Sealing the audit trail')
       await Promise.all([client.query('analyze'), sealTrail(ground)])
       return loaded

@@ -1,4 +1,5 @@
 import { addDays, MS_PER_MINUTE } from '#platform/time.ts'
+import { doorOf } from '../doors.ts'
 import { randomOf } from '../random.ts'
 import { textArray } from './copy-rows.ts'
 import type { Writer } from './copy-writer.ts'
@@ -93,7 +94,8 @@ function addressOf(seed: string, shop: Shop, { name, address, customerId }: Stop
   const random = randomOf(seed, 'door', customerId)
   const { lat, lon } = centres[shop.plan.city as keyof typeof centres]
   const near = (degrees: number): number => Math.round((degrees + (random.share() - 0.5) * 0.05) * 1e6) / 1e6
-  return { name, phone: null, ...address, accessNotes: null, lat: near(lat), lon: near(lon) }
+  const door = doorOf(address)
+  return { name, phone: null, ...address, accessNotes: null, lat: door?.lat ?? near(lat), lon: door?.lng ?? near(lon) }
 }
 
 type Step = readonly [from: string, to: string, minutesBefore: number | null]

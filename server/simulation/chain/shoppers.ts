@@ -1,4 +1,5 @@
 import { addressKey, nameKeys } from '#modules/customers/index.ts'
+import { doorOf } from '../doors.ts'
 import { companies, streets, tongues } from '../names.ts'
 import { type Random, randomOf } from '../random.ts'
 import { type Archetype, archetypes, hotelAt } from './archetypes.ts'
@@ -135,7 +136,8 @@ function writeRecord(
     })
   if (email !== null) writer.add('customers.emails', { customer_id: id, address: email, position: 0 })
   const { address } = shopper
-  if (address !== null)
+  if (address !== null) {
+    const door = doorOf(address)
     writer.add('customers.addresses', {
       id: ids(at),
       customer_id: id,
@@ -146,7 +148,11 @@ function writeRecord(
       country,
       address_key: addressKey(address),
       position: 0,
+      latitude: door?.lat ?? null,
+      longitude: door?.lng ?? null,
+      pin: door ? 'house' : null,
     })
+  }
   writer.add('customers.history', {
     id: ids(at),
     customer_id: id,

@@ -134,6 +134,18 @@ function vans(colours: MapColours): Layer[] {
   ]
 }
 
+const pin = (colours: MapColours): Layer => ({
+  id: 'pin',
+  type: 'circle',
+  source: 'pin',
+  paint: {
+    'circle-radius': 9,
+    'circle-color': colours.route,
+    'circle-stroke-color': colours.ring,
+    'circle-stroke-width': 3,
+  },
+})
+
 const nothing = { type: 'FeatureCollection' as const, features: [] }
 
 /** The whole style: our own tiles only, words in fonts of this device. */
@@ -151,6 +163,7 @@ export function mapStyle({ colours, tiles }: { colours: MapColours; tiles: strin
       town: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: 15 },
       route: { type: 'geojson', data: nothing },
       vans: { type: 'geojson', data: nothing },
+      pin: { type: 'geojson', data: nothing },
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
@@ -160,6 +173,7 @@ export function mapStyle({ colours, tiles }: { colours: MapColours; tiles: strin
       ...fills,
       ...words(colours),
       ...vans(colours),
+      pin(colours),
     ],
   }
 }

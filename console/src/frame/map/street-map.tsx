@@ -20,6 +20,8 @@ interface StreetMapProps extends MapContent {
   label: string
   /** Stays the same between renders. */
   onChoose: (id: string) => void
+  /** Hears where the map is pressed; stays the same between renders. */
+  onPlace?: TownMapSettings['onPlace']
 }
 
 /** The streets of the town with what is under way on them; drawn when it is first wanted, from this server alone. */
@@ -45,7 +47,7 @@ const NotDrawn = () => (
 
 type DrawnProps = StreetMapProps & Pick<TownMapSettings, 'bounds' | 'version'> & { isOff: boolean }
 
-function Drawn({ label, vans, chosen, route, onChoose, bounds, version, isOff }: DrawnProps) {
+function Drawn({ label, vans, chosen, route, pin, onChoose, onPlace, bounds, version, isOff }: DrawnProps) {
   const place = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<TownMap>()
   const [failure, setFailure] = useState<unknown>()
@@ -63,7 +65,7 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version, isOff }:
     const draw = async (): Promise<void> => {
       const { drawTown } = await import('./town-map.ts')
       if (isGone || !place.current) return
-      drawn = drawTown(place.current, { bounds, version, label, onChoose, onMissing })
+      drawn = drawTown(place.current, { bounds, version, label, onChoose, onMissing, onPlace })
       setMap(drawn)
     }
     draw().catch(setFailure)
@@ -72,9 +74,9 @@ function Drawn({ label, vans, chosen, route, onChoose, bounds, version, isOff }:
       drawn?.close()
       setMap(undefined)
     }
-  }, [bounds, version, label, onChoose, client])
+  }, [bounds, version, label, onChoose, onPlace, client])
 
-  useEffect(() => map?.show({ vans, chosen, route }), [map, vans, chosen, route])
+  useEffect(() => map?.show({ vans, chosen, route, pin }), [map, vans, chosen, route, pin])
 
   if (failure !== undefined) return <NotDrawn />
   return (

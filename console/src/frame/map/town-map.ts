@@ -21,6 +21,8 @@ export interface MapContent {
   chosen: string | undefined
   /** A way that was driven, as longitude and latitude. */
   route: readonly (readonly [number, number])[]
+  /** A place that is being pointed at. */
+  pin?: { lat: number; lng: number } | null | undefined
 }
 
 /** A drawn map. */
@@ -40,6 +42,7 @@ export interface TownMapSettings {
   onChoose: (id: string) => void
   /** Some of the streets could not be loaded. */
   onMissing: () => void
+  onPlace?: ((place: { lat: number; lng: number }) => void) | undefined
 }
 
 setWorkerUrl(workerUrl)
@@ -59,6 +62,19 @@ const lineOf = ({ route }: MapContent) => ({
   properties: {},
 })
 
+const pinOf = ({ pin }: MapContent) => ({
+  type: 'FeatureCollection' as const,
+  features: pin
+    ? [
+        {
+          type: 'Feature' as const,
+          geometry: { type: 'Point' as const, coordinates: [pin.lng, pin.lat] },
+          properties: {},
+        },
+      ]
+    : [],
+})
+
 /** Puts a change of theme on the map; the returned function stops watching. */
 function followTheme(changed: () => void): () => void {
   const observer = new MutationObserver(changed)
@@ -73,7 +89,7 @@ function followTheme(changed: () => void): () => void {
 
 /** Draws the town into an element, from this server's tiles alone. */
 export function drawTown(container: HTMLElement, settings: TownMapSettings): TownMap {
-  const { version, bounds, label, onChoose, onMissing } = settings
+  const { version, bounds, label, onChoose, onMissing, onPlace } = settings
   const tiles = `${location.origin}/api/v1/map/tiles/{z}/{x}/{y}?v=${version}`
   const style = () => mapStyle({ colours: coloursOf(document.documentElement), tiles })
   const map = new LibreMap({
@@ -91,6 +107,7 @@ export function drawTown(container: HTMLElement, settings: TownMapSettings): Tow
   const put = (): void => {
     map.getSource<GeoJSONSource>('vans')?.setData(pointsOf(shown))
     map.getSource<GeoJSONSource>('route')?.setData(lineOf(shown))
+    map.getSource<GeoJSONSource>('pin')?.setData(pinOf(shown))
   }
   map.on('style.load', put)
   map.on('error', onMissing)
@@ -98,12 +115,15 @@ export function drawTown(container: HTMLElement, settings: TownMapSettings): Tow
     const id: unknown = features?.[0]?.properties.id
     if (typeof id === 'string') onChoose(id)
   })
+  if (onPlace) map.on('click', ({ lngLat: { lat, lng } }) => onPlace({ lat, lng }))
   const unfollow = followTheme(() => map.setStyle(style()))
   return {
     show: (content) => {
       const van = content.vans.find(({ id }) => id === content.chosen)
       if (van && content.chosen !== shown.chosen)
         map.easeTo({ center: [van.lng, van.lat], zoom: Math.max(map.getZoom(), 14) })
+      const { pin } = content
+      if (pin && !map.getBounds().contains(pin)) map.jumpTo({ center: pin, zoom: Math.max(map.getZoom(), 14) })
       shown = content
       put()
     },
