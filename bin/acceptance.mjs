@@ -20,6 +20,8 @@ const points = {
   'AC-X.1.5': 'Every movement of money is a balanced entry, proved each night by branch and day.',
   'AC-X.2':
     'Instants in UTC, business days by the branch’s clock and day start, promises over changes of clocks and holidays.',
+  'AC-X.4':
+    'Each row has its branch: no list, search, record, export, sum or live topic tells of another, by row-level security alone.',
   'AC-X.5': 'A repeated request is answered alike and done once; whoever edits what has changed meanwhile is told.',
 }
 
