@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs, promisify } from 'node:util'
+import { parseArgs } from 'node:util'
 import { type DayResult, runDay } from '../server/testing/day/run-day.ts'
 import { cleanUp } from '../server/testing/real-server.ts'
-import { runCli } from '../server/testing/run-cli.ts'
+import { bringChain } from './bring-chain.ts'
 import { metricsOf } from './server-metrics.ts'
 
 const options = {
@@ -19,16 +18,6 @@ const options = {
 } as const
 
 const stations = ['sorted', 'cleaning', 'finishing', 'inspection', 'assembly', 'bagged']
-
-/** Brings a chain into a data directory: a copy of one that was prepared, or one that is loaded now. */
-async function chainInto(dataDir: string, { data, scale }: { data?: string; scale: string }): Promise<void> {
-  if (data !== undefined) {
-    await promisify(execFile)('cp', ['-a', data, dataDir])
-    return
-  }
-  const { code, output } = await runCli(['demo', 'load', '--scale', scale], { DATA_DIR: dataDir })
-  if (code !== 0) throw new Error(`The chain could not be loaded: ${output}`)
-}
 
 const p95 = (times: number[]): number => {
   const sorted = times.sort((a, b) => a - b)
@@ -101,7 +90,7 @@ export async function run(args: string[]) {
   const memory: number[] = []
   const cpuMs: number[] = []
   try {
-    await chainInto(dataDir, values)
+    await bringChain(dataDir, values)
     const watch: Parameters<typeof runDay>[0]['watch'] = async ({ url }) => {
       const measured = await metricsOf(url)
       memory.push(Math.round(measured.residentMb))

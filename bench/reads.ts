@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,7 +7,7 @@ import { createApiKey, newApiKey } from '../server/modules/identity/index.ts'
 import { readConfig } from '../server/platform/config/config.ts'
 import { adminLogin, withClient } from '../server/platform/postgres/connection.ts'
 import { cleanUp, freePort, serve } from '../server/testing/real-server.ts'
-import { runCli } from '../server/testing/run-cli.ts'
+import { bringChain } from './bring-chain.ts'
 import { type Ask, allAsks, type ReportCard } from './read-asks.ts'
 import { metricsOf } from './server-metrics.ts'
 
@@ -19,13 +19,6 @@ interface Answered {
 const chainSize = `
   select (select count(*)::int from customers.customers) as customers, (select count(*)::int from orders.orders) as orders,
     (select count(*)::int from orders.lines) as lines, (select max(business_date)::text from orders.orders) as today`
-
-/** Puts a chain into a folder: a copy of one that is loaded already, or a new one of a scale. */
-async function bringChain(dataDir: string, { data, scale }: { data?: string; scale: string }): Promise<void> {
-  if (data !== undefined) return cp(data, dataDir, { recursive: true, preserveTimestamps: true })
-  const { code, output } = await runCli(['demo', 'load', '--scale', scale], { DATA_DIR: dataDir })
-  if (code !== 0) throw new Error(`The chain was not loaded: ${output}`)
-}
 
 /** A key of an owner, and what to ask of the chain on a data directory whose server runs. */
 async function prepare(dataDir: string, url: string) {

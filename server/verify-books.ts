@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import {
   accountMovementsOffTheBooks,
   creditsBelowNothing,
@@ -17,6 +16,7 @@ import {
 import { depositsOffTheBooks, ordersOffTheBooks } from '#modules/orders/index.ts'
 import { packagesOffTheBooks, paymentsOffTheBooks, refundsOffTheBooks } from '#modules/payments/index.ts'
 import { liabilityOffTheLots, lotsOffTheirMovements, periodsOffTheBooks } from '#modules/prepaid/index.ts'
+import { patiently } from '#platform/db/patiently.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 
 const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
@@ -42,12 +42,9 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   claimsOffTheBooks,
 ]
 
-// Years of a chain take longer than a transaction of the application may. Databases before PostgreSQL 17 do not know the setting.
-const patiently = sql`select set_config(name, '0', true) from pg_catalog.pg_settings where name = 'transaction_timeout'`
-
 /** What every module knows against the books, as far as the reader's scope goes; empty when they are right. */
 export async function verifyBooks(queries: Queries): Promise<BookFault[]> {
-  await patiently.execute(queries)
+  await patiently(queries)
   const faults: BookFault[] = []
   for (const check of checks) faults.push(...(await check(queries)))
   return faults

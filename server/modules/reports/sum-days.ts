@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { systemActor } from '#platform/command/actor.ts'
 import type { Engine } from '#platform/command/execute.ts'
+import { patiently } from '#platform/db/patiently.ts'
 import { transact } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { chargedOnMoving, rated } from './charged.ts'
@@ -66,6 +67,7 @@ async function horizon(tx: Tx): Promise<string> {
 /** The days to be added up, and how far that then is. */
 async function due(tx: Tx): Promise<{ until: string; days: readonly BranchDay[] }> {
   const until = await horizon(tx)
+  await patiently(tx)
   const { rows: days } = await sql<BranchDay>`with ${moving(always)}
     select branch_id as "branchId", business_date::text as date from moving`.execute(tx)
   return { until, days }

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import { allBranches, type BranchForOrder, branchForOrder } from '#modules/identity/index.ts'
 import { sumDays } from '#modules/ledger/index.ts'
+import { sumDays as sumReports } from '#modules/reports/index.ts'
 import { checkpointWriter } from '#platform/audit/checkpoint.ts'
 import { sealBacklog } from '#platform/audit/seal.ts'
 import { ask, type Engine } from '#platform/command/execute.ts'
@@ -198,6 +199,11 @@ async function writeChain(client: pg.Client, { say }: ChainGround, writing: Writ
   return counts
 }
 
+async function addUp(engine: Engine): Promise<void> {
+  await sumDays(engine)
+  await sumReports(engine)
+}
+
 const SEALED_AT_ONCE = 5000
 
 async function sealTrail({ relay, dataDirectory, auditSigningKey, engine }: ChainGround): Promise<void> {
@@ -237,9 +243,9 @@ export async function loadChain(ground: ChainGround, wish: ChainWish): Promise<L
       const loaded = await writeAll(client, { isAlone }, (guards) => makeChain(client, ground, { wish, truth, guards }))
       await truth.close()
       engine.wake()
-      await sumDays(engine)
-      say('Sealing the audit trail')
-      await Promise.all([client.query('analyze'), sealTrail(ground)])
+      await client.query('analyze')
+      say('Adding up the books and sealing the audit trail')
+      await Promise.all([addUp(engine), sealTrail(ground)])
       return loaded
     })
   } catch (error) {
