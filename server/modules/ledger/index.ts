@@ -23,6 +23,7 @@ export {
 } from './find-standings.ts'
 export { lastVerification } from './find-verifications.ts'
 export { type CreditMove, moveCredit } from './move-credit.ts'
+export { ordersBookedSince } from './orders-booked.ts'
 export { permissions } from './permissions.ts'
 export { postEntry } from './post-entry.ts'
 export { recordVerification } from './record-verification.ts'

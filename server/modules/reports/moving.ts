@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { ordersBookedSince } from '#modules/ledger/index.ts'
 import { type Asked, inScope } from './report.ts'
 
 /**
@@ -9,7 +10,7 @@ export const moving = (asked: Pick<Asked, 'from' | 'to' | 'branches'>): RawBuild
   summed as materialized (
     select coalesce((select until from reports.summed where until <= pg_snapshot_xmin(pg_current_snapshot())), '0') as until),
   touched as materialized (
-    select b.order_id from summed s cross join lateral ledger.orders_booked_since(s.until) b where s.until <> '0'
+    select b.order_id from summed s cross join lateral ${ordersBookedSince(sql`s.until`)} b where s.until <> '0'
     union select e.order_id from summed s join orders.edited_late e on e.xid >= s.until where s.until <> '0'),
   moving as materialized (
     select distinct j.branch_id, j.business_date from touched t join ledger.journal j on j.order_id = t.order_id

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { aNeighbour } from '#testing/neighbour.ts'
 import { writeExtract } from '#testing/osm-extract.ts'
+import { freePort } from '#testing/real-server.ts'
 import { findAddress, indexAddresses, type WrittenAddress } from './find-address.ts'
 import { type Geocoder, geocoderOf, geocoderWith } from './geocoders.ts'
 import { importOsm } from './import-osm.ts'
@@ -106,7 +107,7 @@ describe('a geocoder beside us', () => {
 
   it('that fails leaves the answer to our own map, and is known to fail', async () => {
     const beside = aNeighbour()
-    const geocoder = geocoderWith(geocoderOf('nominatim:http://127.0.0.1:9', beside), own)
+    const geocoder = geocoderWith(geocoderOf(`nominatim:http://127.0.0.1:${await freePort()}`, beside), own)
     expect(await geocoder.find([written('Carrer Major')])).toEqual([{ lat: 1, lng: 2, sure: 'street' }])
     expect(beside.trouble()?.reason).toContain('refuses the connection')
   })
