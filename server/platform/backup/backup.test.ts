@@ -80,6 +80,15 @@ async function writeTwoWords(): Promise<void> {
   })
 }
 
+/** Once its parent is gone a process may leave by itself. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
 /** Commits and archives at the same time, and copies in between, until the machine is lost. */
 async function workUntilLost(): Promise<void> {
   let over = false
@@ -100,7 +109,7 @@ async function workUntilLost(): Promise<void> {
   while (lost.reaches < written) await pause(10)
   await pause(100)
   over = true
-  for (const pid of await pidsAtWorkOn(join(place.dataDirectory, 'postgres'))) process.kill(pid, 'SIGKILL')
+  for (const pid of await pidsAtWorkOn(join(place.dataDirectory, 'postgres'))) kill(pid)
   await Promise.all([commit, keepArchiving])
 }
 
