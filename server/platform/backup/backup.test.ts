@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSecrets, type Secrets } from '../data-directory/secrets.ts'
 import { adminLogin, type Login, withClient } from '../postgres/connection.ts'
-import { pidsAtWorkOn } from '../postgres/leftovers.ts'
+import { pidsAtWorkOn, signal } from '../postgres/leftovers.ts'
 import { type EmbeddedPostgres, startPostgres } from '../postgres/start-postgres.ts'
 import { readArchive } from './archive.ts'
 import { archiveFiles } from './archive-files.ts'
@@ -80,15 +80,6 @@ async function writeTwoWords(): Promise<void> {
   })
 }
 
-/** Once its parent is gone a process may leave by itself. */
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
-}
-
 /** Commits and archives at the same time, and copies in between, until the machine is lost. */
 async function workUntilLost(): Promise<void> {
   let over = false
@@ -109,7 +100,7 @@ async function workUntilLost(): Promise<void> {
   while (lost.reaches < written) await pause(10)
   await pause(100)
   over = true
-  for (const pid of await pidsAtWorkOn(join(place.dataDirectory, 'postgres'))) kill(pid)
+  signal(await pidsAtWorkOn(join(place.dataDirectory, 'postgres')), 'SIGKILL')
   await Promise.all([commit, keepArchiving])
 }
 

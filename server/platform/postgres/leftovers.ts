@@ -58,7 +58,8 @@ async function foundByPidFile(cluster: string): Promise<number[]> {
 export const pidsAtWorkOn = (cluster: string): Promise<number[]> =>
   process.platform === 'linux' ? foundByProc(cluster) : foundByPidFile(cluster)
 
-function signal(pids: readonly number[], name: NodeJS.Signals): void {
+/** Sends a signal to processes; one that has ended in between needs none. */
+export function signal(pids: readonly number[], name: NodeJS.Signals): void {
   for (const pid of pids) {
     try {
       process.kill(pid, name)
