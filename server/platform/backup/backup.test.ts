@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSecrets, type Secrets } from '../data-directory/secrets.ts'
 import { adminLogin, type Login, withClient } from '../postgres/connection.ts'
-import { pidsAtWorkOn, signal } from '../postgres/leftovers.ts'
+import { pidsAtWorkOn, signalTo } from '../postgres/leftovers.ts'
 import { type EmbeddedPostgres, startPostgres } from '../postgres/start-postgres.ts'
 import { readArchive } from './archive.ts'
 import { archiveFiles } from './archive-files.ts'
@@ -100,7 +100,7 @@ async function workUntilLost(): Promise<void> {
   while (lost.reaches < written) await pause(10)
   await pause(100)
   over = true
-  signal(await pidsAtWorkOn(join(place.dataDirectory, 'postgres')), 'SIGKILL')
+  signalTo(await pidsAtWorkOn(join(place.dataDirectory, 'postgres')), 'SIGKILL')
   await Promise.all([commit, keepArchiving])
 }
 

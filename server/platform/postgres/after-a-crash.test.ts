@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSecrets } from '../data-directory/secrets.ts'
 import { type ChildServer, startChildServer } from './child-server.ts'
 import { adminLogin, type PostgresConnection } from './connection.ts'
-import { pidsAtWorkOn, signal } from './leftovers.ts'
+import { pidsAtWorkOn, signalTo } from './leftovers.ts'
 import { runningPostgres } from './start-postgres.ts'
 
 let directory = ''
@@ -46,7 +46,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'clothesline-test-'))
 })
 afterAll(async () => {
-  signal(await pidsAtWorkOn(cluster()).catch(() => []), 'SIGKILL')
+  signalTo(await pidsAtWorkOn(cluster()).catch(() => []), 'SIGKILL')
   await rm(directory, { recursive: true, force: true })
 })
 
@@ -100,7 +100,7 @@ describe('after kill -9', () => {
     const stranger = spawn('sleep', ['600'], { stdio: 'ignore' })
     const pids = await pidsAtWorkOn(cluster())
     await killed.end('SIGKILL')
-    signal(pids, 'SIGKILL')
+    signalTo(pids, 'SIGKILL')
     await eventually(async () => (await pidsAtWorkOn(cluster())).length === 0)
     const pidFile = join(cluster(), 'postmaster.pid')
     const lines = (await readFile(pidFile, 'utf8')).split('\n')

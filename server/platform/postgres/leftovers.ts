@@ -59,7 +59,7 @@ export const pidsAtWorkOn = (cluster: string): Promise<number[]> =>
   process.platform === 'linux' ? foundByProc(cluster) : foundByPidFile(cluster)
 
 /** Sends a signal to processes; one that has ended in between needs none. */
-export function signal(pids: readonly number[], name: NodeJS.Signals): void {
+export function signalTo(pids: readonly number[], name: NodeJS.Signals): void {
   for (const pid of pids) {
     try {
       process.kill(pid, name)
@@ -109,7 +109,7 @@ export async function stopLeftovers(cluster: string, logger: Logger): Promise<vo
 async function stopped(cluster: string, postmaster: number | undefined): Promise<boolean> {
   for (const [name, patience] of postmaster === undefined ? withoutPostmaster : withPostmaster) {
     const all = await pidsAtWorkOn(cluster)
-    signal(postmaster === undefined || name === 'SIGKILL' ? all : [postmaster], name)
+    signalTo(postmaster === undefined || name === 'SIGKILL' ? all : [postmaster], name)
     if (await endedWithin(cluster, patience)) return true
     const survivors = await pidsAtWorkOn(cluster)
     if (postmaster !== undefined && !survivors.includes(postmaster)) return stopped(cluster, undefined)

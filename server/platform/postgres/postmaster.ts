@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../logger.ts'
-import { pidsAtWorkOn, readPidFile, signal } from './leftovers.ts'
+import { pidsAtWorkOn, readPidFile, signalTo } from './leftovers.ts'
 import { type LogFile, loggedSince, reasonIn } from './log-file.ts'
 import { type Cluster, runProgram, serverArguments } from './program.ts'
 
@@ -50,7 +50,7 @@ async function stop(child: ChildProcess, ended: Promise<string>, cluster: Cluste
   if (await endedWithin(ended, 10_000)) return
   child.kill('SIGQUIT')
   if (await endedWithin(ended, 5000)) return
-  signal(await pidsAtWorkOn(cluster.directory), 'SIGKILL')
+  signalTo(await pidsAtWorkOn(cluster.directory), 'SIGKILL')
   await ended
 }
 
