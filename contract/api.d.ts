@@ -45946,6 +45946,11 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: number;
+                        /**
+                         * Format: date-time
+                         * @description When it began by the clock of its driver’s phone.
+                         */
+                        claimedAt?: string;
                     };
                 };
             };
@@ -46069,6 +46074,11 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: number;
+                        /**
+                         * Format: date-time
+                         * @description When it ended by the clock of its driver’s phone.
+                         */
+                        claimedAt?: string;
                     };
                 };
             };

@@ -107,7 +107,7 @@ test('those who stay away are called one by one, and what came of it decides who
   const called = new Map<string, string>()
   const settle = async (outcome: string, note: string) => {
     await page.getByRole('button', { name: 'Call the next' }).press('Enter')
-    await page.getByRole('heading', { name: 'What came of it' }).waitFor()
+    await page.getByRole('radio', { name: outcome }).waitFor()
     const who = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     await page.getByRole('radio', { name: outcome }).press('Space')
     await page.getByLabel('Note').fill(note)

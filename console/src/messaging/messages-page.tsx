@@ -34,10 +34,12 @@ const columnsOf = () => [
   column<Message>(t('messages.stateOf'), (message) => <MessageStateBadge message={message} />, { width: '8rem' }),
 ]
 
-const renderCard = (message: Message) => (
+const cardOf = (message: Message, onOpen: () => void) => (
   <div className="flex flex-col gap-1">
     <p className="flex items-center justify-between gap-3">
-      <span className="wrap-anywhere font-medium">{message.customer ?? message.address}</span>
+      <button type="button" className="wrap-anywhere text-start text-link" onClick={onOpen}>
+        {message.customer ?? message.address}
+      </button>
       <MessageStateBadge message={message} />
     </p>
     <p className="line-clamp-2 text-small text-muted">
@@ -100,7 +102,7 @@ export function MessagesPage() {
           rowId={idOf}
           rowName={nameOf}
           onOpen={setOpen}
-          renderCard={renderCard}
+          renderCard={(message) => cardOf(message, () => setOpen(message))}
           bar={<ChoiceChips label={t('messages.stateOf')} chips={chips} />}
           loading={list.isPending}
           onEndReached={() => list.hasNextPage && !list.isFetchingNextPage && void list.fetchNextPage()}

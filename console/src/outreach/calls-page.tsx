@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Failed } from '../frame/answered.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { t } from '../i18n/translate.ts'
 import { type Call, callsQuery } from './outreach.queries.ts'
 import { OutreachScreen } from './outreach-screen.tsx'
@@ -23,7 +24,9 @@ const columnsOf = () => [
 const renderCard = (call: Call) => (
   <div className="flex flex-col gap-1">
     <p className="flex items-center justify-between gap-3">
-      <span className="wrap-anywhere font-medium">{call.customer}</span>
+      <PageLink to="/customers/$id" params={{ id: call.customerId }}>
+        {call.customer}
+      </PageLink>
       <span className="text-small">{outcomeOf(call)}</span>
     </p>
     <p dir="auto" className="text-small text-muted">

@@ -9,6 +9,7 @@ import { Answered, Failed } from '../frame/answered.tsx'
 import { ChoiceChips } from '../frame/choice-chips.tsx'
 import { Counts } from '../frame/counts.tsx'
 import { DayText } from '../frame/day-text.tsx'
+import { PageLink } from '../frame/link.tsx'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { type Away, awayQuery, countsQuery, type Standing, useTakeNext } from './outreach.queries.ts'
@@ -30,7 +31,9 @@ const columnsOf = () => [
 const renderCard = (away: Away) => (
   <div className="flex flex-col gap-1">
     <p className="flex items-center justify-between gap-3">
-      <span className="wrap-anywhere font-medium">{away.name}</span>
+      <PageLink to="/customers/$id" params={{ id: away.customerId }}>
+        {away.name}
+      </PageLink>
       <bdi className="text-small">{away.phone ?? ''}</bdi>
     </p>
     <p className="flex items-baseline justify-between gap-3 text-small text-muted">

@@ -3,7 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { post } from '../api/say.ts'
 import { isWorthTelling, type Place } from './fix-rules.ts'
 import { verdictOn } from './queue-rules.ts'
-import { shiftsOf, useRound } from './round.ts'
+import { roundNow, shiftsOf, useRound } from './round.ts'
 import { forgetFixes, type KeptFix, keepFix, oldestFixes } from './storage.ts'
 
 /** Whether the phone tells where it is: not outside of a shift, and not where that is forbidden or unknown. */
@@ -52,11 +52,15 @@ async function sendBatch(): Promise<boolean> {
   return waiting.length === mostAtOnce || differs >= 0
 }
 
+/** Whether the start of a shift was said here and not yet heard there: positions before it would belong to no shift. */
+const isStartUntold = (): boolean =>
+  roundNow().entries.some(({ subject, said, refusal }) => subject.kind === 'shift' && said.says === 'start' && !refusal)
+
 let sending = false
 
 /** Sends the positions that wait, until none is left or no answer comes. */
 async function sendFixes(): Promise<void> {
-  if (sending || !navigator.onLine) return
+  if (sending || !navigator.onLine || isStartUntold()) return
   sending = true
   try {
     while (await sendBatch());

@@ -53,11 +53,11 @@ async function sendPicture(entry: Entry): Promise<Heard> {
   return {}
 }
 
-async function sendShift({ id, said, subject }: Entry): Promise<Heard> {
+async function sendShift({ id, claimedAt, said, subject }: Entry): Promise<Heard> {
   const goal = said.says === 'start' ? 'under_way' : 'ended'
   const { version = 1, state } = roundNow().day?.shifts.find((shift) => shift.id === subject.id) ?? {}
   if (state === goal) return {}
-  const body = JSON.stringify({ version })
+  const body = JSON.stringify({ version, claimedAt })
   const address = `/api/v1/driver/shifts/${subject.id}/${said.says}`
   const heard = ours(await post<Heard>(address, { body, key: `${id}-${version}`, patience }), 'version')
   return { ...heard, state: goal }

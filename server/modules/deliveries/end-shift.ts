@@ -3,19 +3,24 @@ import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { shiftRefused, stopsUnderWay } from './errors.ts'
 import { ShiftEnded } from './events.ts'
-import { factsOfShift, lockShift, stateOfShift } from './shift.ts'
+import { believed, factsOfShift, lockShift, stateOfShift } from './shift.ts'
 
 /** A shift to end. */
-export const EndShift = z.strictObject({ id: z.uuid(), version: z.int().positive() })
+export const EndShift = z.strictObject({
+  id: z.uuid(),
+  version: z.int().positive(),
+  claimedAt: z.iso.datetime().optional().meta({ description: 'When it ended by the clock of its driver’s phone.' }),
+})
 
 /** Ends a shift; refused while a stop of it is under way. Stops not begun wait for another driver. */
 export const endShift = defineCommand({
   name: 'deliveries.end_shift',
   permission: 'deliveries.drive',
   input: EndShift,
-  async run({ tx, actor, now, publish, note }, { id, version }) {
+  async run({ tx, actor, now, publish, note }, { id, version, claimedAt }) {
     const shift = await lockShift(tx, { id, version })
-    requireRight(actor, shift.driver_id === actor.id ? 'deliveries.drive' : 'deliveries.dispatch', shift.branch_id)
+    const isOwn = shift.driver_id === actor.id
+    requireRight(actor, isOwn ? 'deliveries.drive' : 'deliveries.dispatch', shift.branch_id)
     const state = stateOfShift(shift)
     if (state !== 'under_way') throw shiftRefused({ state })
     const open = await tx
@@ -25,13 +30,14 @@ export const endShift = defineCommand({
       .where('state', 'in', ['en_route', 'arrived'])
       .execute()
     if (open.length > 0) throw stopsUnderWay({ stops: open.length })
+    const endedAt = believed(isOwn ? claimedAt : undefined, { earliest: shift.started_at ?? now, now })
     await tx
       .updateTable('deliveries.shifts')
-      .set({ ended_at: now, version: version + 1 })
+      .set({ ended_at: endedAt, version: version + 1 })
       .where('id', '=', id)
       .execute()
     const { place, facts } = factsOfShift(shift, now)
-    note({ ...place, before: { state }, after: { state: 'ended' } })
+    note({ ...place, before: { state }, after: { state: 'ended', endedAt: endedAt.toISOString() } })
     publish(ShiftEnded, place, facts)
     return { id, version: version + 1 }
   },

@@ -39,6 +39,12 @@ export const factsOfShift = (shift: Shift, now: Date) => ({
   },
 })
 
+/** When a shift began or ended, as its own driver's phone says, where it was said later: never after now, nor before `earliest`. */
+export function believed(claimedAt: string | undefined, { earliest, now }: { earliest: Date; now: Date }): Date {
+  const claimed = claimedAt === undefined ? now.getTime() : Date.parse(claimedAt)
+  return new Date(Math.min(now.getTime(), Math.max(earliest.getTime(), claimed)))
+}
+
 /** The shift somebody is on at this moment: started and not ended; undefined for none. */
 export const shiftUnderWay = (queries: Queries, driverId: string) =>
   queries
