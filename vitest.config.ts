@@ -27,6 +27,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           maxWorkers: 1,
           globalSetup: whenWritten('e2e/global-setup.ts'),
+          setupFiles: whenWritten('e2e/on-failure.ts'),
           sequence: { groupOrder: 3 },
         },
       },

@@ -138,6 +138,19 @@ test('a paid order that is ready is found by its ticket and handed over with two
   await page.context().close()
 })
 
+test('a key that goes to a field has gone there when the next letter is typed, however slow the page', async () => {
+  const page = await atCounter()
+  const focusAfter = (key: string) =>
+    page.evaluate((pressed) => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }),
+      )
+      return document.activeElement?.getAttribute('aria-keyshortcuts')
+    }, key)
+  expect([await focusAfter('F4'), await focusAfter('F2'), await focusAfter('F4')]).toEqual(['F4', 'F2', 'F4'])
+  await page.context().close()
+})
+
 test('a declined card takes nothing and says so; cash then does', async () => {
   const page = await atCounter()
   await withShirt(page, 'tie')

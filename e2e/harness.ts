@@ -62,11 +62,17 @@ export async function signIn(context: BrowserContext, person: Person): Promise<v
   cookies.set(person.email, await context.cookies())
 }
 
+/** The pages that stand open. */
+export const openPages = new Set<Page>()
+
 /** A page of somebody signed in. */
 export async function pageOf(browser: Browser, person: Person, view?: View): Promise<Page> {
   const context = await openContext(browser, view)
   await signIn(context, person)
-  return context.newPage()
+  const page = await context.newPage()
+  openPages.add(page)
+  page.on('close', () => openPages.delete(page))
+  return page
 }
 
 const underWay = new WeakMap<Page, Set<Request>>()

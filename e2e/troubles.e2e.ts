@@ -69,6 +69,7 @@ async function cashierThere(): Promise<Page> {
 async function aTicketToPay(page: Page): Promise<void> {
   await page.goto('/counter')
   await page.getByRole('option').first().waitFor()
+  // No wait between the key and the first letter: both go where somebody at the counter means them to.
   await page.keyboard.press('F4')
   await page.keyboard.type('trousers')
   await page.keyboard.press('Enter')
