@@ -23,7 +23,8 @@ const tablesOfTheChain = `
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where obj_description(c.oid) ~ '^scope: chain' order by 1`
 
-const asAdmin = <R extends object>(app: TestApp, text: string, values: unknown[] = []): Promise<R[]> =>
+/** Asks the database past every right, as its administrator. */
+export const asAdmin = <R extends object>(app: TestApp, text: string, values: unknown[] = []): Promise<R[]> =>
   withClient(adminLogin(app.database.connection), async (admin) => (await admin.query<R>(text, values)).rows)
 
 /** Every table whose rows belong to branches, from the catalog of the database. */

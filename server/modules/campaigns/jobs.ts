@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { type AnyJob, defineJob } from '#platform/jobs/job.ts'
 import { catchUp, changedCohorts, customersWithoutRhythm, measureCohorts } from './catch-up.ts'
 import { campaignsToRun } from './find-campaigns.ts'
-import { beginCampaign, continueCampaign } from './run-campaign.ts'
+import { beginCampaign, continueCampaign, runCampaignsQueued } from './run-campaign.ts'
 
 const actor = systemActor('outreach')
 const call = () => ({ actor, requestId: newId() })
@@ -43,5 +43,5 @@ export const jobs = [
     every: 900,
     run: ({ engine }) => keepRhythms(engine),
   }),
-  defineJob({ name: 'campaigns.run', payload: z.object({}), every: 60, run: ({ engine }) => runCampaigns(engine) }),
+  defineJob({ ...runCampaignsQueued, every: 60, run: ({ engine }) => runCampaigns(engine) }),
 ] satisfies AnyJob[]

@@ -3,9 +3,11 @@ import { branchById } from '#modules/identity/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
+import { enqueue } from '#platform/jobs/job.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { standings } from './cadence-rules.ts'
 import { type Campaign, tellCampaign } from './campaign.ts'
+import { runCampaignsQueued } from './run-campaign.ts'
 
 /** Whom a campaign is for, as one asks for it: at a branch, or in the whole chain where none is named. */
 export const SegmentInput = z.strictObject({
@@ -54,6 +56,8 @@ export const planCampaign = defineCommand({
       })
       .returningAll()
       .executeTakeFirstOrThrow()
+    const key = `${runCampaignsQueued.name} ${campaign.id}`
+    await enqueue(tx, runCampaignsQueued, { payload: {}, runAt: campaign.starts_at, key })
     note({ after: input })
     tellCampaign(context, campaign)
     return { id: campaign.id, version: campaign.version }

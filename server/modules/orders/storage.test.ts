@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aPayment, aPriceList, aReadyOrder, type Prices } from '#testing/arrange.ts'
+import { asAdmin } from '#testing/branch-rows.ts'
 import { verifyBooks } from '../../verify-books.ts'
 import { lookAfterUnclaimed } from './jobs.ts'
 import { storageOwed } from './storage-rules.ts'
@@ -113,6 +114,20 @@ describe('storage of goods nobody comes for', () => {
     }
     expect(await app.look(verifyBooks)).toEqual([])
   }, 60_000)
+
+  it('is charged for all the others, where one order cannot be priced anew', async () => {
+    await ask({ storagePerDay: 100, storageAfter: 5 })
+    const [broken, sound] = [await waiting(), await waiting()]
+    const setTerms = (sound: string) =>
+      asAdmin(app, `update orders.orders set terms = ${sound} where id = $1 returning id`, [broken.id])
+    expect(await setTerms(`jsonb_build_object('kept', terms)`)).toHaveLength(1)
+    await expect(pass(8)).rejects.toThrow('1 orders could not be charged')
+    expect(await feeOf(sound.id)).toBe(300)
+    await setTerms(`terms -> 'kept'`)
+    await look()
+    expect(await feeOf(broken.id)).toBe(300)
+    expect(await app.look(verifyBooks)).toEqual([])
+  })
 
   it('is never charged again for a day where the clock was set back', async () => {
     await ask({ storagePerDay: 100, storageAfter: 5 })

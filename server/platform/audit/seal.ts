@@ -138,10 +138,11 @@ export async function sealBacklog(
 
 /** How old the oldest entry without a seal is, in seconds; 0 when all are sealed. */
 export async function unsealedAge(relay: pg.Pool): Promise<number> {
-  const { rows } = await relay.query<{ age: number }>(`
+  const query = `
     with last as (select xid, entry_id from platform.audit_seal order by position desc limit 1)
     select extract(epoch from now() - e.at)::float8 as age from platform.audit_entry e
-    where not exists (select 1 from last) or (e.xid, e.id) > (select xid, entry_id from last)
-    order by e.xid, e.id limit 1`)
+    where (e.xid, e.id) > (coalesce((select xid from last), $1::xid8), coalesce((select entry_id from last), $2::uuid))
+    order by e.xid, e.id limit 1`
+  const { rows } = await relay.query<{ age: number }>(query, [start.xid, start.entryId])
   return Math.max(0, rows[0]?.age ?? 0)
 }

@@ -175,6 +175,19 @@ describe('writers', () => {
     expect(await entryAt(7)).toMatchObject({ action: 'slow' })
   })
 
+  it('leave a tail that the sealer finds by index, however long the trail', async () => {
+    const relay = await book.database.relay.connect()
+    try {
+      await relay.query('begin; set local enable_seqscan = off')
+      const { rows } = await relay.query<{ 'QUERY PLAN': string }>(`explain (costs off)
+        select id from platform.audit_entry where (xid, id) > ('5', '00000000-0000-0000-0000-000000000000') order by xid, id limit 1`)
+      expect(rows.map((row) => row['QUERY PLAN']).join()).toContain('Index Cond: (ROW(xid, id) >')
+    } finally {
+      await relay.query('rollback')
+      relay.release()
+    }
+  })
+
   it('leave a tail whose age is known until it is sealed', async () => {
     const { writer, relay } = book.database
     expect(await unsealedAge(relay)).toBe(0)
