@@ -67,6 +67,8 @@ export interface Assembly {
 
 const pollMs = 200
 const restMs = 20
+// Each seal ends with two waits for the disk, which commits wait for as well.
+const sealRestMs = 200
 const hourMs = 3_600_000
 
 /** Puts the machinery and the modules' parts together. */
@@ -112,8 +114,8 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
     metrics,
   })
 
-  const begin = (name: string, run: () => Promise<unknown>): void => {
-    loops.push(startLoop({ name, everyMs: pollMs, restMs, logger, run }))
+  const begin = (name: string, run: () => Promise<unknown>, restsFor = restMs): void => {
+    loops.push(startLoop({ name, everyMs: pollMs, restMs: restsFor, logger, run }))
   }
 
   return {
@@ -129,7 +131,7 @@ export async function assemble(ground: Ground, parts: Parts): Promise<Assembly> 
     startBackground: async ({ worker, api }) => {
       if (worker) {
         begin('relay', () => relay.drain())
-        begin('sealer', seal)
+        begin('sealer', seal, sealRestMs)
         purging.push(startLoop({ name: 'purge', everyMs: hourMs, logger, run: () => purgeAnswers(database.relay) }))
         stopJobs = await startJobs({ pool: database.jobs, jobs: parts.jobs, engine, logger, alone: ground.alone })
       }
