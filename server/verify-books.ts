@@ -10,6 +10,7 @@ import {
   type BookFault,
   balancesOffTheirPostings,
   daysOffTheirPostings,
+  ordersOffTheirPostings,
   unbalancedDays,
   unbalancedEntries,
 } from '#modules/ledger/index.ts'
@@ -24,6 +25,7 @@ const checks: readonly ((queries: Queries) => Promise<BookFault[]>)[] = [
   unbalancedDays,
   balancesOffTheirPostings,
   daysOffTheirPostings,
+  ordersOffTheirPostings,
   ordersOffTheBooks,
   depositsOffTheBooks,
   paymentsOffTheBooks,

@@ -9,7 +9,7 @@ import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import { cloneDatabase, type TestDatabase } from '#testing/database.ts'
 import { credit, debit } from './entry-rules.ts'
 import { trialBalance } from './find-balances.ts'
-import { daysOffTheirPostings } from './find-faults.ts'
+import { daysOffTheirPostings, ordersOffTheirPostings } from './find-faults.ts'
 import { postEntry } from './post-entry.ts'
 import { sumDays } from './sum-days.ts'
 
@@ -59,6 +59,75 @@ async function allAdded(): Promise<void> {
   }
 }
 
+const orders = Array.from({ length: 6 }, newId)
+const days = Array.from({ length: 5 }, (_, day) => `2026-05-0${1 + day}`)
+
+/** A movement of what is owed for one of six orders, told by its number: charged or paid, on one of five days, in no order. */
+const owing = (number: number) => {
+  const order = number % orders.length
+  const amount = (number % 4 < 2 ? 1 : -1) * (1 + (number % 3)) * 100
+  return {
+    ...entry(order % 2 ? here : there, 0),
+    ...{ orderId: orders[order], businessDate: days[(number * 7) % days.length] ?? '' },
+    postings: [...debit('receivables', amount), ...credit('revenue', amount)],
+  }
+}
+
+/** Days whose end is told otherwise by what orders owe than by the postings, both read in one snapshot. */
+const toldOtherwise = days
+  .map(
+    (day) => `
+  select '${day}' as day, o.order_id, o.unpaid, p.unpaid as posted from ledger.orders_owing('${day}') o
+  full join (select order_id, branch_id, currency, sum(amount) as unpaid, min(business_date) as since from ledger.postings
+    where account = 'receivables' and business_date <= '${day}' group by 1, 2, 3 having sum(amount) <> 0) p
+    using (order_id, branch_id, currency)
+  where (o.unpaid, o.since) is distinct from (p.unpaid, p.since)`,
+  )
+  .join(' union all ')
+
+describe('what is owed for orders (AC-X.1.5)', () => {
+  it('is that of the postings at every moment, on each day, while it moves and is added up', async () => {
+    let open = true
+    const moving = Promise.all(
+      [0, 1, 2].map(async (till) => {
+        for (let number = till; number < 90; number += 3) await inBooks('all', (tx) => postEntry(tx, owing(number)))
+      }),
+    )
+    const adding = (async () => {
+      for (; open; await setImmediate()) await sumDays(database)
+    })()
+    const looking = (async () => {
+      for (; open; await setImmediate()) expect(await asAdmin(toldOtherwise)).toEqual([])
+    })()
+    await moving
+    open = false
+    await Promise.all([adding, looking])
+    await allAdded()
+    expect(await asAdmin(toldOtherwise)).toEqual([])
+    expect(await inBooks('all', ordersOffTheirPostings)).toEqual([])
+    const told = (branches: string[]) =>
+      inBooks(branches, (tx) =>
+        sql<{ branch: string }>`
+        select distinct branch_id as branch from ledger.orders_owing('2026-05-03')`.execute(tx),
+      )
+    expect((await told([here])).rows).toEqual([{ branch: here }])
+    expect((await told([newId()])).rows).toEqual([])
+  })
+
+  it('is right in a database that counts its transactions anew, and a planted fault is found', async () => {
+    await asAdmin(`update ledger.summed set until = '9000000000000000000'`)
+    await inBooks('all', (tx) => postEntry(tx, owing(91)))
+    expect(await asAdmin(toldOtherwise)).toEqual([])
+    await allAdded()
+    expect(await asAdmin(toldOtherwise)).toEqual([])
+    expect(await inBooks('all', ordersOffTheirPostings)).toEqual([])
+    await asAdmin(`update ledger.order_sums set owed = owed + 1 where order_id = '${orders[0]}'`)
+    const [fault] = await inBooks('all', ordersOffTheirPostings)
+    expect(fault?.sentence).toContain(`What is owed for order ${orders[0]}`)
+    await asAdmin(`update ledger.order_sums set owed = owed - 1 where order_id = '${orders[0]}'`)
+  })
+})
+
 describe('the books by day (AC-X.1.5)', () => {
   it('are equal to the postings at every moment, while tills write, some for long, and the days are added up', async () => {
     let open = true
@@ -85,7 +154,7 @@ describe('the books by day (AC-X.1.5)', () => {
     expect(await asAdmin(unequal)).toEqual([])
     expect(await inBooks('all', daysOffTheirPostings)).toEqual([])
     const added = await asAdmin<{ n: number }>('select sum(postings)::int as n from ledger.day_sums')
-    expect(added).toEqual([{ n: 4 * 60 * 2 + 4 }])
+    expect(added).toEqual([{ n: 91 * 2 + 4 * 60 * 2 + 4 }])
   })
 
   it('show each branch its own, added up or not yet', async () => {

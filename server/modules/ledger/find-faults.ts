@@ -56,6 +56,24 @@ export async function daysOffTheirPostings(queries: Queries): Promise<BookFault[
   }))
 }
 
+/** Orders whose sum is not that of the postings that were added up; known only to whoever sees every branch. */
+export async function ordersOffTheirPostings(queries: Queries): Promise<BookFault[]> {
+  const { rows } = await sql<{ order: string; currency: string }>`
+    select coalesce(s.order_id, p.order_id) as order, coalesce(s.currency, p.currency) as currency
+    from ledger.order_sums s
+    full join (select order_id, branch_id, currency, min(business_date) as since, max(business_date) as until, sum(amount) as owed
+      from ledger.postings where xid < (select until from ledger.summed) and account = 'receivables' and order_id is not null group by 1, 2, 3) p
+      on (p.order_id, p.branch_id, p.currency) = (s.order_id, s.branch_id, s.currency)
+    where platform.sees_all_branches() and (s.owed, s.since, s.until) is distinct from (p.owed, p.since, p.until) order by 1 limit 100`.execute(
+    queries,
+  )
+  return rows.map(({ order, currency }) => ({
+    check: 'what is owed for orders is the sum of its postings',
+    subject: `order/${order}`,
+    sentence: `What is owed for order ${order} in ${currency} is not the sum of its postings.`,
+  }))
+}
+
 /** Customers whose carried balance is not the sum of its postings; known only to whoever sees every branch. */
 export async function balancesOffTheirPostings(queries: Queries): Promise<BookFault[]> {
   const { rows } = await sql<{ customer: string; account: string; currency: string; carried: number; posted: number }>`

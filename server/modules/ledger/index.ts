@@ -8,6 +8,7 @@ export {
   type BookFault,
   balancesOffTheirPostings,
   daysOffTheirPostings,
+  ordersOffTheirPostings,
   unbalancedDays,
   unbalancedEntries,
 } from './find-faults.ts'
@@ -23,7 +24,7 @@ export {
 } from './find-standings.ts'
 export { lastVerification } from './find-verifications.ts'
 export { type CreditMove, moveCredit } from './move-credit.ts'
-export { ordersBookedSince } from './orders-booked.ts'
+export { ordersBookedSince, ordersOwing } from './orders-booked.ts'
 export { permissions } from './permissions.ts'
 export { postEntry } from './post-entry.ts'
 export { recordVerification } from './record-verification.ts'

@@ -31,6 +31,16 @@ export interface DaySumsTable {
   postings: number
 }
 
+/** What is owed for an order, and when that moved; added up from settled postings. */
+export interface OrderSumsTable {
+  order_id: string
+  branch_id: string
+  currency: string
+  since: string
+  until: string
+  owed: number
+}
+
 /** How far postings are added up: those of transactions below. */
 export interface SummedTable {
   the_only_row: boolean
@@ -57,6 +67,7 @@ declare module '#platform/db/tables.ts' {
   interface Tables {
     'ledger.postings': PostingsTable
     'ledger.day_sums': DaySumsTable
+    'ledger.order_sums': OrderSumsTable
     'ledger.summed': SummedTable
     'ledger.customer_balances': CustomerBalancesTable
     'ledger.verifications': VerificationsTable

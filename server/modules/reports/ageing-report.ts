@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { ordersOwing } from '#modules/ledger/index.ts'
 import {
   type Asked,
   type Dimension,
@@ -15,10 +16,7 @@ const nobody = 'none'
 
 // An order's balance is as old as the order. What is owed on account or for periods is made up of the latest charges: money pays the oldest first.
 const open = (asked: Asked): RawBuilder<unknown> => sql`
-  ordered as (
-    select j.order_id, j.branch_id, j.currency, sum(j.amount)::bigint as unpaid, min(j.business_date) as since from ledger.journal j
-    where j.account = 'receivables' and j.order_id is not null and j.business_date <= ${asked.to}::date and ${ofBranches(asked)}
-    group by 1, 2, 3 having sum(j.amount) <> 0),
+  ordered as (select j.* from ${ordersOwing(asked.to)} j where ${ofBranches(asked)}),
   charged as (
     select j.entry_id, j.order_id, j.branch_id, j.currency, j.customer_id, j.business_date, j.amount, j.account,
       sum(j.amount) over (partition by j.branch_id, j.currency, j.customer_id, j.account) as balance,
