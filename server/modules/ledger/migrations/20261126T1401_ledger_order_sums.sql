@@ -17,6 +17,7 @@ revoke insert, update, delete on ledger.order_sums from clothesline_app;
 create policy sums_of_all_branches on ledger.order_sums to clothesline_owner using (true) with check (true);
 
 -- All is added up anew, the orders with the days.
+set local clothesline.actor = '00000000-0000-7000-8000-000000000000';
 delete from ledger.day_sums;
 update ledger.summed set until = '0';
 
@@ -50,7 +51,7 @@ begin
 end $$;
 
 -- What was owed for orders at the end of a day, within the caller's scope. An order whose sum is nothing and had moved for the last time by then owed
--- nothing; the others are reckoned from their postings. The limits are literals of the statement, so that its indexes are chosen.
+-- nothing; the others are reckoned from their postings, one by one. The limits are literals of the statement, so that its indexes are chosen.
 create function ledger.orders_owing(day date)
   returns table (order_id uuid, branch_id uuid, currency text, unpaid bigint, since date)
   language plpgsql stable set search_path = pg_catalog as $$
@@ -62,10 +63,10 @@ begin
        select s.order_id from ledger.order_sums s where s.owed <> 0 and s.since <= %1$L
        union select s.order_id from ledger.order_sums s where s.until > %1$L and s.since <= %1$L
        union select p.order_id from ledger.postings p where p.xid >= %2$L and p.account = ''receivables'' and p.order_id is not null)
-     select p.order_id, p.branch_id, p.currency, sum(p.amount)::bigint, min(p.business_date)
-     from asked a join ledger.postings p on p.order_id = a.order_id
-     where p.account = ''receivables'' and p.order_id is not null and p.business_date <= %1$L
-     group by p.order_id, p.branch_id, p.currency having sum(p.amount) <> 0', day, past);
+     select a.order_id, o.* from asked a cross join lateral (
+       select p.branch_id, p.currency, sum(p.amount)::bigint, min(p.business_date) from ledger.postings p
+       where p.order_id = a.order_id and p.account = ''receivables'' and p.order_id is not null and p.business_date <= %1$L
+       group by p.branch_id, p.currency having sum(p.amount) <> 0) o', day, past);
 end $$;
 revoke execute on function ledger.orders_owing from public;
 grant execute on function ledger.orders_owing to clothesline_app, clothesline_read;
