@@ -46,7 +46,7 @@ async function totalOf(page: Page): Promise<string> {
   return page.getByRole('status', { name: 'Total' }).innerText()
 }
 
-test('a returning customer with five pieces is taken in and paid in cash, without a pointer, within 30 seconds of hand', async () => {
+test('a returning customer with five pieces is taken in and paid in cash, without a pointer, within 30 seconds of hand (AC-1.3)', async () => {
   const { cashier, customers } = shop()
   const page = await pageOf(browser, cashier)
   const pointerEvents = await watchPointer(page)

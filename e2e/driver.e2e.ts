@@ -102,7 +102,7 @@ async function expectWhole({ jobs, order }: DriverRound): Promise<void> {
   expect(third?.proof).toMatchObject({ tags: order.tags, cash: { taken: order.due } })
 }
 
-test('a whole round offline, then synced: no stop is lost or doubled', async () => {
+test('a whole round offline, then synced: no stop is lost or doubled (AC-1.7)', async () => {
   const round = await aDriverRound('Off')
   const { driver, jobs, order } = round
   const context = await openContext(browser, phone)

@@ -79,7 +79,7 @@ test('a customer signs in, sees an order become ready, asks for a pickup, opens 
   await context.close()
 })
 
-test('where two share a phone, the code alone opens neither: who it is is asked, and each sees only their own', async () => {
+test('where two share a phone, the code alone opens neither: who it is is asked, and each sees only their own (AC-1.2, AC-X.3)', async () => {
   const shared = aPhone()
   const mother = await aPortalCustomer('Mona Shared', shared)
   const daughter = await aPortalCustomer('Dora Shared', shared)

@@ -82,7 +82,7 @@ async function hardCoded(addresses: readonly string[], place: Place): Promise<st
 /** As many windows at a time as leave none waiting for the processor. */
 const sideBySide = 3
 
-test('every word on every page comes from a catalogue, from the server or from the formats of the language', {
+test('every word on every page comes from a catalogue, from the server or from the formats of the language (AC-X.10)', {
   timeout: 600_000,
 }, async () => {
   const { branchId, auditedBranchId, quiet } = shop()

@@ -198,7 +198,7 @@ const usedAgain: Record<keyof typeof standIns, () => Promise<void>> = {
 const besideUs = ['card', 'sms', 'mail', 'router'] as const
 describe.each(besideUs)('while %s', (name) => {
   test.each(outages)(
-    '%s a whole day goes through, it alone is named, and what was kept goes out later',
+    '%s a whole day goes through, it alone is named, and what was kept goes out later (AC-X.8)',
     async (way: Outage) => {
       await openShop()
       await standIns[name].fail(way)
@@ -238,7 +238,7 @@ const mapOutages: Record<
 }
 
 test.each(Object.entries(mapOutages))(
-  'while the map %s a whole day goes through, it alone is named, and it is drawn later',
+  'while the map %s a whole day goes through, it alone is named, and it is drawn later (AC-X.8)',
   async (_, { fail, heal }) => {
     await openShop()
     const path = mapFileIn(app.dataDirectory)

@@ -40,7 +40,7 @@ test('a name is enough to be a customer', async () => {
   })
 })
 
-test('everything said of a customer is kept, the phone in E.164', async () => {
+test('everything said of a customer is kept, the phone in E.164 (AC-1.1)', async () => {
   const fields = {
     name: 'Fatima Al Sayed',
     locale: 'ar-AE',
@@ -69,7 +69,7 @@ test('everything said of a customer is kept, the phone in E.164', async () => {
   })
 })
 
-test('a phone that somebody has already is a warning that says whose it is, and a family may share it', async () => {
+test('a phone that somebody has already is a warning that says whose it is, and a family may share it (AC-1.1, AC-X.3)', async () => {
   const phone = aPhone()
   const first = await aCustomer({ name: 'Anna Shared', phones: [{ number: phone }] })
   const second = { name: 'Paul Shared', phones: [{ number: phone }] }

@@ -45,7 +45,7 @@ function aMap(version: string, place: { lat: number; lng: number; sure: 'house' 
 const narrowQuay = { lines: ['Flat 2', '14 Narrow Quay'], city: 'Bristol', postcode: 'BS1 4QA' }
 const beyond = { lines: ['1 Rue de la Paix'], city: 'Paris', postcode: '75002' }
 
-test('an address that is new is looked for once the customer is there, and found at its house', async () => {
+test('an address that is new is looked for once the customer is there, and found at its house (AC-1.1)', async () => {
   const { id } = await aCustomer(app, { addresses: [narrowQuay, beyond] })
   expect(await addressesOf(id)).toMatchObject([{ pin: null, latitude: null }, { pin: null }])
   await app.settle()

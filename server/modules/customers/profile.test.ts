@@ -22,7 +22,7 @@ async function aCustomer(fields: object = {}): Promise<string> {
 const whole = async (id: string) => (await clerk.send('GET', `/api/v1/customers/${id}`)).json()
 const historyOf = async (id: string) => (await clerk.send('GET', `/api/v1/customers/${id}/history`)).json().items
 
-test('people to ask for, the places of pickup and delivery and an exemption from tax are kept', async () => {
+test('people to ask for, the places of pickup and delivery and an exemption from tax are kept (AC-1.1)', async () => {
   const fields = {
     vip: true,
     country: 'GB',
@@ -101,7 +101,7 @@ test('a change stands in the history with what it was before, and only what real
   )
 })
 
-test('a household is made by the second who joins, and is gone with the last who leaves', async () => {
+test('a household is made by the second who joins, and is gone with the last who leaves (AC-1.1)', async () => {
   const [one, other] = [await aCustomer({ name: 'Ann Berg' }), await aCustomer({ name: 'Bo Berg' })]
   const joined = await clerk.send('POST', `/api/v1/customers/${other}/household`, { withId: one, name: 'Berg' })
   expect(joined.statusCode, joined.body).toBe(200)

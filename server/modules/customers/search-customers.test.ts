@@ -67,7 +67,7 @@ afterAll(() => app.close())
 const namesFor = async (typed: string) =>
   (await app.look((reader) => searchCustomers(reader, typed))).map(({ name }) => name)
 
-test('two letters of a first name already find her', async () => {
+test('two letters of a first name already find her (AC-1.3)', async () => {
   expect(await namesFor('wi')).toContain('Wilhelmina Xanthopoulos')
 })
 

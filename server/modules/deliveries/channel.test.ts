@@ -67,7 +67,7 @@ const given = async (branchId: string, driverId?: string): Promise<string> => {
   return id
 }
 
-describe('the channel of deliveries', () => {
+describe('the channel of deliveries (AC-1.8)', () => {
   it('tells a dispatcher what happens at the branch, and nothing of another one', async () => {
     const client = connect(byKey(desk), `topic=branch/${here}`)
     await client.ready()

@@ -87,7 +87,7 @@ describe('windows', () => {
   })
 })
 
-describe('a stop', () => {
+describe('a stop (AC-1.7)', () => {
   it('goes from asked for to completed, and every step is told with who and when', async () => {
     const asked = await post(counter, '/delivery-jobs', { branchId, kind: 'pickup', address: anAddress() })
     expect(asked).toMatchObject({ statusCode: 201, state: 'requested' })

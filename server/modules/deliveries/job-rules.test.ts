@@ -14,7 +14,7 @@ import {
 const states = fc.constantFrom(...jobStates)
 const words = fc.constantFrom<DriverState>('accepted', 'en_route', 'arrived', 'completed', 'attempted')
 
-describe('the graph of a stop', () => {
+describe('the graph of a stop (AC-1.7)', () => {
   test('whatever is tried, a stop only walks along its edges, and ends stay ends', () => {
     fc.assert(
       fc.property(fc.array(states, { maxLength: 40 }), (tries) => {

@@ -138,7 +138,7 @@ async function somebodyWith(has: Belongings, shared: string): Promise<string> {
   return id
 }
 
-test('merged and taken back, two customers have exactly what each had before, and the books hold', async () => {
+test('merged and taken back, two customers have exactly what each had before, and the books hold (AC-X.3)', async () => {
   await fc.assert(
     fc.asyncProperty(belongings, belongings, async (one, other) => {
       const shared = aPhone()
@@ -240,7 +240,7 @@ test('a merge is refused by an old version, without the right, of one with thems
   expect((await undo(merged)).statusCode).toBe(409)
 })
 
-test('after thirty days a merge stays', async () => {
+test('after thirty days a merge stays (AC-X.3)', async () => {
   const [kept, absorbed] = [await aCustomer(app), await aCustomer(app)]
   const merged = await merge(kept.id, absorbed.id)
   app.clock.set(new Date('2026-10-03T09:00:00Z'))

@@ -40,7 +40,7 @@ async function answered(request: () => ReturnType<typeof ask>) {
   return { statusCode, rest, said, statements: statementCount.total - before }
 }
 
-describe('a code', () => {
+describe('a code (AC-1.2)', () => {
   it('is asked for and tried alike by a customer and by somebody nobody knows: the same answer by the same work', async () => {
     const [{ phone }, stranger] = [await aPortalCustomer(app), aPhone()]
     await answered(() => ask(aBrowser(app), aPhone()))

@@ -47,7 +47,7 @@ test('everybody hears the drivers they follow, each position once and in order',
   expect(all.heard()).toEqual(['x1', 'y1', 'z1', 'x2'])
 })
 
-test('whoever was away for a minute gets what they missed from their cursor, once', () => {
+test('whoever was away for a minute gets what they missed from their cursor, once (AC-1.8)', () => {
   const { tell, following, wait, live } = aStream()
   const first = following('branch/b1')
   tell(position('x', 1))
@@ -72,7 +72,7 @@ test('what took long to be kept is told whole: that is not the slowness of who r
   expect(quick.frames.some(({ skipped }) => skipped !== undefined)).toBe(false)
 })
 
-test('whoever reads too slowly is brought to the newest of each driver, and told how many were left out', () => {
+test('whoever reads too slowly is brought to the newest of each driver, and told how many were left out (AC-1.8)', () => {
   const { tell, following, wait } = aStream()
   let backlog = 0
   const slow = following('chain', { backlog: () => backlog })
