@@ -6,7 +6,8 @@ import { transact } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { chargedOnMoving, rated } from './charged.ts'
 import { earnedOnMoving, shares } from './earned.ts'
-import { moving } from './moving.ts'
+import { moving, movingMoney } from './moving.ts'
+import { paidOnMoving } from './paid.ts'
 import type {} from './tables.ts'
 
 const scope = { actorId: systemActor('reports').id, branches: 'all' as const }
@@ -38,6 +39,11 @@ const sums = (those: RawBuilder<unknown>) =>
       sql`with ${those}, ${chargedOnMoving}, ${rated}
         select business_date, branch_id, currency, rate, sum(taxable), sum(tax) from rated group by 1, 2, 3, 4`,
     ],
+    [
+      'reports.paid_days',
+      sql`with ${those}, ${paidOnMoving}
+        select business_date, branch_id, currency, register_id, tender, money_in, money_out, tips from paid`,
+    ],
   ] as const
 
 async function sumAnew(tx: Tx, days: readonly BranchDay[]): Promise<void> {
@@ -68,13 +74,15 @@ async function horizon(tx: Tx): Promise<string> {
 async function due(tx: Tx): Promise<{ until: string; days: readonly BranchDay[] }> {
   const until = await horizon(tx)
   await patiently(tx)
-  const { rows: days } = await sql<BranchDay>`with ${moving(always)}
-    select branch_id as "branchId", business_date::text as date from moving`.execute(tx)
+  const { rows: days } = await sql<BranchDay>`select branch_id as "branchId", business_date::text as date from (
+    (with ${moving(always)} select * from moving) union (with ${movingMoney(always)} select * from moving)) d`.execute(
+    tx,
+  )
   return { until, days }
 }
 
 /**
- * Adds up the days of every order that moved since the last time, some at a time. Until all are, and for what moves meanwhile, these days are told
+ * Adds up the days of every order that moved since the last time, and those on which money moved, some at a time. Until all are, and for what moves meanwhile, these days are told
  * from the books.
  */
 export async function sumDays({ writer }: Pick<Engine, 'writer'>): Promise<void> {
