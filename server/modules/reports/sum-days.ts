@@ -61,12 +61,12 @@ async function sumAnew(tx: Tx, days: readonly BranchDay[]): Promise<void> {
 /** How far can be added up now: below the oldest transaction still running nothing can appear any more. Whatever a restored database knew is forgotten. */
 async function horizon(tx: Tx): Promise<string> {
   const { rows } = await sql<{ until: string; restored: boolean }>`
-    select h.until::text as until, s.until > h.until as restored
+    select h.until::text as until, greatest(s.until, s.paid_until) > h.until as restored
     from reports.summed s, (select pg_snapshot_xmin(pg_current_snapshot()) as until) h`.execute(tx)
   const [{ until, restored } = { until: '0', restored: false }] = rows
   if (!restored) return until
   for (const [table] of sums(sql``)) await sql`delete from ${sql.table(table)}`.execute(tx)
-  await sql`update reports.summed set until = '0'`.execute(tx)
+  await sql`update reports.summed set until = '0', paid_until = '0'`.execute(tx)
   return until
 }
 
@@ -91,5 +91,9 @@ export async function sumDays({ writer }: Pick<Engine, 'writer'>): Promise<void>
   const { until, days } = await inBooks(due)
   for (let at = 0; at < days.length; at += daysAtATime)
     await inBooks((tx) => sumAnew(tx, days.slice(at, at + daysAtATime)))
-  await inBooks((tx) => sql`update reports.summed set until = greatest(until, ${until}::xid8)`.execute(tx))
+  await inBooks((tx) =>
+    sql`update reports.summed set until = greatest(until, ${until}::xid8), paid_until = greatest(paid_until, ${until}::xid8)`.execute(
+      tx,
+    ),
+  )
 }

@@ -43,10 +43,11 @@ export interface PaidDaysTable {
   tips: number
 }
 
-/** How far days are added up: those that only transactions below have moved. */
+/** How far days are added up: those of every order that only transactions below have moved, and those on which only they have moved money. */
 export interface SummedTable {
   the_only_row: boolean
   until: string
+  paid_until: string
 }
 
 declare module '#platform/db/tables.ts' {

@@ -12,5 +12,5 @@ create table reports.paid_days (
 );
 call platform.govern('reports.paid_days', 'branch');
 
--- What was added up before knew no payments: all days are added up again.
-update reports.summed set until = '0';
+-- How far payments are added up: the days that only transactions below have moved. It is apart, since whatever was added up before knew no payments.
+alter table reports.summed add column paid_until xid8 not null default '0';
