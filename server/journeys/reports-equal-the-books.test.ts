@@ -175,6 +175,7 @@ const dimensions = [
   ['sales', ['service', 'item', 'department', 'clerk', 'day']],
   ['top', ['offer']],
   ['tax', ['rate']],
+  ['payments', ['tender', 'day', 'week', 'month', 'register', 'branch']],
 ] as const
 
 /** Every figure that may be told from sums of days. */
@@ -202,13 +203,14 @@ describe('days that were added up (AC-1.9)', () => {
   it('tell the same figures as the books, before and after more happens to their orders', async () => {
     const fromBooks = await figuresOfDays()
     await addUp()
-    expect(await asAdmin('select from reports.sold_days', [])).not.toEqual([])
+    for (const table of ['sold_days', 'paid_days'])
+      expect(await asAdmin(`select from reports.${table}`, []), table).not.toEqual([])
     expect(await figuresOfDays()).toEqual(fromBooks)
     await aRandomTrade(app, { owner, seed: 7, steps: 120 })
     const onTop = await figuresOfDays()
     await addUp()
     expect(await figuresOfDays()).toEqual(onTop)
-    await asAdmin(`update reports.summed set until = '0'`, [])
+    await asAdmin(`update reports.summed set until = '0', paid_until = '0'`, [])
     expect(await figuresOfDays()).toEqual(onTop)
     expect(onTop).not.toEqual(fromBooks)
   }, 240_000)
@@ -216,7 +218,9 @@ describe('days that were added up (AC-1.9)', () => {
   it('are forgotten where transactions are counted anew, as in a database restored from a dump', async () => {
     const fromBooks = await figuresOfDays()
     await asAdmin(`update reports.sold_days set sales = sales + 1`, [])
-    await asAdmin(`update reports.summed set until = '9000000000000000000'`, [])
+    await asAdmin(`update reports.paid_days set money_in = money_in + 1`, [])
+    const farAhead = '9000000000000000000'
+    await asAdmin(`update reports.summed set until = '${farAhead}', paid_until = '${farAhead}'`, [])
     expect(await figuresOfDays()).toEqual(fromBooks)
     await addUp()
     expect(await figuresOfDays()).toEqual(fromBooks)

@@ -1,6 +1,7 @@
 /** The books: double entry per branch and currency, and what every balance is derived from. */
 
 export type { Account } from './account-rules.ts'
+export { daysMovedSince } from './days-moved.ts'
 export { credit, debit, type Posting, reversed } from './entry-rules.ts'
 export { balanceOfCustomer } from './find-balances.ts'
 export { findEntries } from './find-entries.ts'

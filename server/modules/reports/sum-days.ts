@@ -6,7 +6,8 @@ import { transact } from '#platform/db/transact.ts'
 import type { Tx } from '#platform/db/transactions.ts'
 import { chargedOnMoving, rated } from './charged.ts'
 import { earnedOnMoving, shares } from './earned.ts'
-import { moving } from './moving.ts'
+import { moving, movingMoney } from './moving.ts'
+import { paidOnMoving } from './paid.ts'
 import type {} from './tables.ts'
 
 const scope = { actorId: systemActor('reports').id, branches: 'all' as const }
@@ -38,6 +39,11 @@ const sums = (those: RawBuilder<unknown>) =>
       sql`with ${those}, ${chargedOnMoving}, ${rated}
         select business_date, branch_id, currency, rate, sum(taxable), sum(tax) from rated group by 1, 2, 3, 4`,
     ],
+    [
+      'reports.paid_days',
+      sql`with ${those}, ${paidOnMoving}
+        select business_date, branch_id, currency, register_id, tender, money_in, money_out, tips from paid`,
+    ],
   ] as const
 
 async function sumAnew(tx: Tx, days: readonly BranchDay[]): Promise<void> {
@@ -55,12 +61,12 @@ async function sumAnew(tx: Tx, days: readonly BranchDay[]): Promise<void> {
 /** How far can be added up now: below the oldest transaction still running nothing can appear any more. Whatever a restored database knew is forgotten. */
 async function horizon(tx: Tx): Promise<string> {
   const { rows } = await sql<{ until: string; restored: boolean }>`
-    select h.until::text as until, s.until > h.until as restored
+    select h.until::text as until, greatest(s.until, s.paid_until) > h.until as restored
     from reports.summed s, (select pg_snapshot_xmin(pg_current_snapshot()) as until) h`.execute(tx)
   const [{ until, restored } = { until: '0', restored: false }] = rows
   if (!restored) return until
   for (const [table] of sums(sql``)) await sql`delete from ${sql.table(table)}`.execute(tx)
-  await sql`update reports.summed set until = '0'`.execute(tx)
+  await sql`update reports.summed set until = '0', paid_until = '0'`.execute(tx)
   return until
 }
 
@@ -68,13 +74,15 @@ async function horizon(tx: Tx): Promise<string> {
 async function due(tx: Tx): Promise<{ until: string; days: readonly BranchDay[] }> {
   const until = await horizon(tx)
   await patiently(tx)
-  const { rows: days } = await sql<BranchDay>`with ${moving(always)}
-    select branch_id as "branchId", business_date::text as date from moving`.execute(tx)
+  const { rows: days } = await sql<BranchDay>`select branch_id as "branchId", business_date::text as date from (
+    (with ${moving(always)} select * from moving) union (with ${movingMoney(always)} select * from moving)) d`.execute(
+    tx,
+  )
   return { until, days }
 }
 
 /**
- * Adds up the days of every order that moved since the last time, some at a time. Until all are, and for what moves meanwhile, these days are told
+ * Adds up the days of every order that moved since the last time, and those on which money moved, some at a time. Until all are, and for what moves meanwhile, these days are told
  * from the books.
  */
 export async function sumDays({ writer }: Pick<Engine, 'writer'>): Promise<void> {
@@ -83,5 +91,9 @@ export async function sumDays({ writer }: Pick<Engine, 'writer'>): Promise<void>
   const { until, days } = await inBooks(due)
   for (let at = 0; at < days.length; at += daysAtATime)
     await inBooks((tx) => sumAnew(tx, days.slice(at, at + daysAtATime)))
-  await inBooks((tx) => sql`update reports.summed set until = greatest(until, ${until}::xid8)`.execute(tx))
+  await inBooks((tx) =>
+    sql`update reports.summed set until = greatest(until, ${until}::xid8), paid_until = greatest(paid_until, ${until}::xid8)`.execute(
+      tx,
+    ),
+  )
 }

@@ -31,10 +31,23 @@ export interface TaxedDaysTable {
   tax: number
 }
 
-/** How far days are added up: those of every order that only transactions below have moved. */
+/** What came in and went back on a day; of money past any register the register is null. */
+export interface PaidDaysTable {
+  business_date: string
+  branch_id: string
+  currency: string
+  register_id: string | null
+  tender: string
+  money_in: number
+  money_out: number
+  tips: number
+}
+
+/** How far days are added up: those of every order that only transactions below have moved, and those on which only they have moved money. */
 export interface SummedTable {
   the_only_row: boolean
   until: string
+  paid_until: string
 }
 
 declare module '#platform/db/tables.ts' {
@@ -42,6 +55,7 @@ declare module '#platform/db/tables.ts' {
     'reports.sold_days': SoldDaysTable
     'reports.earned_days': EarnedDaysTable
     'reports.taxed_days': TaxedDaysTable
+    'reports.paid_days': PaidDaysTable
     'reports.summed': SummedTable
   }
 }
