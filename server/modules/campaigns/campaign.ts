@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import type { CommandContext } from '#platform/command/command.ts'
 import type { Queries, Tx } from '#platform/db/transactions.ts'
 import { notFound } from '#platform/errors.ts'
@@ -10,6 +11,9 @@ import type { CampaignsTable } from './tables.ts'
 
 /** A campaign as the database has it. */
 export type Campaign = Selectable<CampaignsTable>
+
+/** The name and payload of the job that begins and continues campaigns. */
+export const runCampaignsQueued = { name: 'campaigns.run', payload: z.object({}) }
 
 /** Locks a campaign until the transaction ends; refuses an unknown one. */
 export async function lockCampaign(tx: Tx, id: string): Promise<Campaign> {

@@ -3,9 +3,10 @@ import { systemActor } from '#platform/command/actor.ts'
 import { ask, type Engine, execute } from '#platform/command/execute.ts'
 import { newId } from '#platform/ids.ts'
 import { type AnyJob, defineJob } from '#platform/jobs/job.ts'
+import { runCampaignsQueued } from './campaign.ts'
 import { catchUp, changedCohorts, customersWithoutRhythm, measureCohorts } from './catch-up.ts'
 import { campaignsToRun } from './find-campaigns.ts'
-import { beginCampaign, continueCampaign, runCampaignsQueued } from './run-campaign.ts'
+import { beginCampaign, continueCampaign } from './run-campaign.ts'
 
 const actor = systemActor('outreach')
 const call = () => ({ actor, requestId: newId() })

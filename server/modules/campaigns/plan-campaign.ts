@@ -6,8 +6,7 @@ import { newId } from '#platform/ids.ts'
 import { enqueue } from '#platform/jobs/job.ts'
 import { plainText } from '#platform/plain-text.ts'
 import { standings } from './cadence-rules.ts'
-import { type Campaign, tellCampaign } from './campaign.ts'
-import { runCampaignsQueued } from './run-campaign.ts'
+import { type Campaign, runCampaignsQueued, tellCampaign } from './campaign.ts'
 
 /** Whom a campaign is for, as one asks for it: at a branch, or in the whole chain where none is named. */
 export const SegmentInput = z.strictObject({

@@ -7,9 +7,6 @@ import { type Chosen, chosenBy } from './segment.ts'
 
 const BATCH = 100
 
-/** The name and payload of the job that begins and continues campaigns. */
-export const runCampaignsQueued = { name: 'campaigns.run', payload: z.object({}) }
-
 /**
  * Everybody who can be reached joins, and some of them by lot are held out: both are then alike but for the message. The lot follows from the
  * two ids, so that it falls the same however often it is drawn.
