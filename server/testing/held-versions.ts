@@ -48,8 +48,8 @@ export async function aDesk(app: TestApp, owner: Browser) {
     ...{ app, owner, branchId, plantId, prices, shirts },
     post: (url: string, body: object = {}) => asked('POST', url, body),
     seen: (url: string) => asked('GET', url),
-    placed: async (lines: object[] = shirts) => {
-      const { id } = await asked('POST', '/orders', { branchId, customerId: null, lines })
+    placed: async (lines: object[] = shirts, customerId: string | null = null) => {
+      const { id } = await asked('POST', '/orders', { branchId, customerId, lines })
       return asked('GET', `/orders/${id}`)
     },
     run: async (name: string): Promise<void> => {
@@ -269,8 +269,10 @@ function ofPlant({ app, branchId, plantId, post, seen, placed }: Desk): Holds {
     'POST /production/lots/:id/close': async () => held(await lot()),
     'POST /manifests/:id/send': async () => held(await manifest()),
     'POST /manifests/:id/close': async () => held(await sent()),
-    'PUT /printers/:id': async () => held(await post('/printers', { branchId, ...printer, name: aCode() }), printer),
-    'PUT /scales/:id': async () => held(await post('/scales', { branchId, ...scale, name: aCode() }), scale),
+    'PUT /printers/:id': async () =>
+      held(await post('/printers', { branchId, ...printer, name: aCode() }), { ...printer, name: aCode() }),
+    'PUT /scales/:id': async () =>
+      held(await post('/scales', { branchId, ...scale, name: aCode() }), { ...scale, name: aCode() }),
   }
 }
 
