@@ -6,6 +6,7 @@ import { aBranch, aCustomer, aPriceList, type Priced } from './arrange.ts'
 import { aDriver, anAddress, aZone } from './deliveries.ts'
 import { aPlan } from './packages.ts'
 import { aPerson, type Browser, signedIn } from './people.ts'
+import { runJob } from './run-job.ts'
 import { aNewHome, csvOf, multipartOf } from './takeovers.ts'
 
 /** A thing as two tabs show it: its id, and what one of them is about to send with the version they both know. */
@@ -31,7 +32,6 @@ const reason = 'Meant otherwise'
 /** Where no device answers; the app of a test allows it in `devicePorts`. */
 export const noDevice = '127.0.0.1:9'
 const transfer = { kind: 'transfer', reference: 'TX' }
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** Where things are arranged, all by the owner, who has every right. */
 export async function aDesk(app: TestApp, owner: Browser) {
@@ -52,10 +52,7 @@ export async function aDesk(app: TestApp, owner: Browser) {
       const { id } = await asked('POST', '/orders', { branchId, customerId, lines })
       return asked('GET', `/orders/${id}`)
     },
-    run: async (name: string): Promise<void> => {
-      const job = app.jobs.find((one) => one.name === name) ?? expect.fail(`there is no job ${name}`)
-      await job.run({ engine: app.engine, jobId: newId(), attempt: 1, logger: silent }, {} as never)
-    },
+    run: (name: string): Promise<void> => runJob(app, name),
   }
 }
 
