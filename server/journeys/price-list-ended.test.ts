@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { createPriceList, setPrices } from '#modules/catalog/index.ts'
 import type { TestApp } from '#testing/app.ts'
-import { aCustomer, type Prices } from '#testing/arrange.ts'
+import { aBranch, aCustomer, type Prices } from '#testing/arrange.ts'
 import { asSystem } from '#testing/people.ts'
 import { aRefusingShop, asking } from '#testing/refusals.ts'
 import { nameOf, shapeOfBody } from '#testing/route-trials.ts'
@@ -97,6 +97,7 @@ const pricing: Record<string, { total: () => Promise<number>; unpriced: (name: s
     },
     unpriced: async (name) => {
       await shop.refused(name, 'POST', '/orders', await parkedAndResumed(aSet()))
+      await shop.refused(name, 'POST', '/order-drafts', { ...asked(aSet()), label: 'Back at once' })
     },
   },
 }
@@ -145,6 +146,28 @@ describe('a price list that ended yesterday, and one that begins tomorrow (AC-X.
     app.clock.set(new Date('2026-11-24T03:01:00Z'))
     expect((await shop.post('/orders/quote', asked())).total).toBe(590)
   })
+})
+
+it('a branch’s own list that ended is shown at the counter no more than it is charged', async () => {
+  const { id: otherId } = await aBranch(app)
+  const list = {
+    name: 'Opening offer',
+    branchId: otherId,
+    currency: 'EUR',
+    validFrom: '2026-01-01',
+    validTo: '2026-11-23',
+  }
+  const { id: priceListId } = await asSystem<{ id: string }>(app, createPriceList, list)
+  await asSystem(app, setPrices, { priceListId, prices: [{ ...prices.shirt, terms: { amount: 100 } }] })
+  const shownAndCharged = async () => {
+    const { items } = (await shop.send('GET', `/catalog/counter?branchId=${otherId}`)).json()
+    const shirt = items.find(({ id }: { id: string }) => id === prices.shirt.itemId)
+    const { total } = await shop.post('/orders/quote', { branchId: otherId, customerId: null, lines: shirts(1) })
+    return [shirt.prices[0].amount, total]
+  }
+  expect(await shownAndCharged()).toEqual([100, 100])
+  app.clock.set(dayAfter)
+  expect(await shownAndCharged()).toEqual([295, 295])
 })
 
 describe('what was priced while the list held', () => {
