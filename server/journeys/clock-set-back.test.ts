@@ -125,6 +125,30 @@ describe('while the clock is set back (AC-X.5)', () => {
     await expectRightBooks()
   })
 
+  it('garments go to the plant and to their owner, are paid, given back and done again', async () => {
+    const { branchId, plantId, post, placed, seen } = desk
+    const { id: orderId, ticket } = await placed()
+    await app.settle()
+    const { id } = await post('/manifests', { fromBranchId: branchId, toBranchId: plantId })
+    await post(`/manifests/${id}/pieces`, { code: ticket })
+    const paid = await post('/payments/transfer', { orderId, tender: 'transfer', reference: 'TX' })
+    app.clock.set(hoursBefore(24))
+    await post(`/manifests/${id}/send`, { version: (await seen(`/manifests/${id}`)).version })
+    for (const nth of [1, 2]) await post(`/manifests/${id}/receipts`, { code: `${ticket}-${nth}` })
+    await post('/production/scans', { branchId: plantId, stage: 'sorted', code: `${ticket}-1` })
+    await post(`/orders/${orderId}/ready`)
+    await post(`/payments/${paid.id}/refunds`, { reason: 'Torn', tender: 'transfer' })
+    const again = await post('/payments/transfer', { orderId, tender: 'transfer', reference: 'TX' })
+    await post(`/payments/${again.id}/void`, { reason: 'Typed twice' })
+    await post('/payments/transfer', { orderId, tender: 'transfer', reference: 'TX' })
+    await post(`/orders/${orderId}/hand-over`)
+    const { status, pieceList } = await seen(`/orders/${orderId}`)
+    expect(status).toBe('collected')
+    await post(`/orders/${orderId}/reclean`, { pieceIds: [pieceList[0].id], cause: 'stain' })
+    app.clock.set(morning)
+    await expectRightBooks()
+  })
+
   it('a driver goes on with the round, and ends the shift', async () => {
     const at = (hours: number): string => hoursBefore(-hours).toISOString()
     const { branchId, post } = desk
