@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { remembered } from '#platform/db/remembered.ts'
 import type { Queries, Tx } from '#platform/db/transactions.ts'
+import { notFound } from '#platform/errors.ts'
 import { registerNeeded } from './errors.ts'
 
 const registersOf = remembered({
@@ -18,6 +19,17 @@ const registersOf = remembered({
 export async function checkRegister(queries: Queries, branchId: string): Promise<void> {
   const [keepsRegisters] = await registersOf(queries, [branchId])
   if (keepsRegisters === true) throw registerNeeded({})
+}
+
+/** Refuses a register that the branch has not; none at all is fine. */
+export async function requireRegister(
+  tx: Tx,
+  { registerId, branchId }: { registerId?: string | undefined; branchId: string },
+): Promise<void> {
+  if (registerId === undefined) return
+  const { rows } = await sql`
+    select from cash.registers where id = ${registerId}::uuid and branch_id = ${branchId}::uuid`.execute(tx)
+  if (rows.length === 0) throw notFound({ what: 'register' })
 }
 
 /** Whether a register of a branch has an open session. */

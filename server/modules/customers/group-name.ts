@@ -30,15 +30,9 @@ export async function refuseTakenGroupName(
 
 /** Locks a group for a change; refuses an unknown or retired one and a version other than the present. */
 export async function lockGroup(tx: Tx, id: string, version: number): Promise<Selectable<GroupsTable>> {
-  const found = await tx
-    .selectFrom('customers.groups')
-    .selectAll()
-    .where('id', '=', id)
-    .where('retired_at', 'is', null)
-    .forUpdate()
-    .executeTakeFirst()
-  if (found === undefined) throw notFound({ what: 'customer group' })
-  if (found.version !== version)
+  const found = await tx.selectFrom('customers.groups').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (found !== undefined && found.version !== version)
     throw staleVersion({ what: 'customer group', expected: version, actual: found.version })
+  if (found === undefined || found.retired_at !== null) throw notFound({ what: 'customer group' })
   return found
 }

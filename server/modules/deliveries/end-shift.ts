@@ -30,7 +30,10 @@ export const endShift = defineCommand({
       .where('state', 'in', ['en_route', 'arrived'])
       .execute()
     if (open.length > 0) throw stopsUnderWay({ stops: open.length })
-    const endedAt = believed(isOwn ? claimedAt : undefined, { earliest: shift.started_at ?? now, now })
+    const earliest = shift.started_at ?? now
+    // A clock that was set back meanwhile ends no shift before it began.
+    const latest = earliest > now ? earliest : now
+    const endedAt = believed(isOwn ? claimedAt : undefined, { earliest, now: latest })
     await tx
       .updateTable('deliveries.shifts')
       .set({ ended_at: endedAt, version: version + 1 })

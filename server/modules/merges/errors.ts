@@ -11,5 +11,5 @@ export const mergeTooOld = defineError<{ mergeId: string; until: string }>(
 export const mergeUndone = defineError<{ mergeId: string }>(
   'merges.undone',
   'conflict',
-  () => 'This merge was taken back already.',
+  () => 'This merge was taken back already. Reload to see by whom.',
 )

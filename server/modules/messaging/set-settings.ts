@@ -26,9 +26,9 @@ export const setMessageSettings = defineCommand({
   async run({ tx, actor, publish, note }, { branchId, version, ...wanted }) {
     const branch = await branchById(tx, branchId)
     requireRight(actor, 'messages.settings', branch.id)
-    await tx.selectFrom('messaging.settings').select('version').where('branch_id', '=', branchId).forUpdate().execute()
     const before = await messageSettings(tx, branchId)
-    if (before.version !== version) throw staleVersion({ what: 'setting', expected: version, actual: before.version })
+    const stale = staleVersion({ what: 'setting', expected: version, actual: before.version })
+    if (before.version !== version) throw stale
     const row = {
       quiet_from: wanted.quietFrom,
       quiet_until: wanted.quietUntil,
@@ -36,11 +36,16 @@ export const setMessageSettings = defineCommand({
       offers_days: wanted.offersDays,
       version: version + 1,
     }
-    await tx
+    const written = await tx
       .insertInto('messaging.settings')
       .values({ branch_id: branchId, ...row })
-      .onConflict((conflict) => conflict.column('branch_id').doUpdateSet(row))
-      .execute()
+      .onConflict((conflict) =>
+        conflict.column('branch_id').doUpdateSet(row).where('messaging.settings.version', '=', version),
+      )
+      .returning('version')
+      .executeTakeFirst()
+    // Somebody set them between the look and the writing.
+    if (!written) throw stale
     note({ before, after: wanted })
     const place = { subject: `branch/${branchId}`, branchId }
     publish(MessageSettingsChanged, place, { branchId, ...wanted, version: version + 1 })

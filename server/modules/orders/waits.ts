@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { CommandContext } from '#platform/command/command.ts'
 import { sent } from '#platform/db/sent.ts'
 import { newId } from '#platform/ids.ts'
@@ -32,7 +33,7 @@ export function beginWait(
   sent(tx, tx.insertInto('orders.waits').values(values).execute())
 }
 
-/** Ends the wait of an order, if it waits. */
+/** Ends the wait of an order, if it waits; never before it began, wherever the clock was set meanwhile. */
 export function endWait(
   { tx, actor, now }: Context,
   order: LockedOrder,
@@ -41,7 +42,7 @@ export function endWait(
   if (order.status !== 'on_hold' && order.status !== 'awaiting_customer_approval') return
   const end = tx
     .updateTable('orders.waits')
-    .set({ ended_at: now, ended_by: actor.id, outcome, remark })
+    .set({ ended_at: sql<Date>`greatest(began_at, ${now}::timestamptz)`, ended_by: actor.id, outcome, remark })
     .where('order_id', '=', order.id)
     .where('ended_at', 'is', null)
   sent(tx, end.execute())

@@ -1,4 +1,5 @@
 import type { movementToTakeBack } from '#modules/accounts/index.ts'
+import { requireRegister } from '#modules/cash/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import type { CardRefundRequest } from './card-terminal.ts'
@@ -81,6 +82,7 @@ async function writeAsked(
 ): Promise<{ asked: AskedBack }> {
   const { chargeId, chargeCode, paymentId, orderId, lotId, movement, branchId, receipt } = ask
   const { kind, amount, tip, currency, reason, rests } = ask
+  await requireRegister(tx, ask)
   const id = newId()
   await tx
     .insertInto('payments.card_refunds')

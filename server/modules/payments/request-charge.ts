@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireRegister } from '#modules/cash/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
@@ -32,6 +33,7 @@ export const requestCharge = defineCommand({
     const amount = Math.min(input.amount ?? balance, balance)
     const { tip = 0 } = input
     if (amount <= 0) throw nothingDue({ ticket })
+    await requireRegister(tx, { registerId: input.registerId, branchId })
     const pending = await tx
       .selectFrom('payments.card_charges')
       .select('id')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireRegister } from '#modules/cash/index.ts'
 import { orderToPay } from '#modules/orders/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
@@ -28,6 +29,7 @@ export const requestOrderDeposit = defineCommand({
     requireRight(actor, 'payments.take', branchId)
     if (!order.unpriced) throw notForDeposit({ ticket })
     refuseWhilePending(await paymentsSoFar(tx, orderId), order)
+    await requireRegister(tx, { registerId, branchId })
     const id = newId()
     await tx
       .insertInto('payments.card_charges')

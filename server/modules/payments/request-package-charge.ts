@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkRegister } from '#modules/cash/index.ts'
+import { checkRegister, requireRegister } from '#modules/cash/index.ts'
 import { offerOf } from '#modules/prepaid/index.ts'
 import { requireRight } from '#platform/command/actor.ts'
 import { defineCommand } from '#platform/command/command.ts'
@@ -31,6 +31,7 @@ export const requestPackageCharge = defineCommand({
     if (amount <= 0) throw partsNotPrice({ price, currency })
     const hasCash = parts?.some(({ tender }) => tender.kind === 'cash') ?? false
     if (hasCash && registerId === undefined) await checkRegister(tx, branchId)
+    await requireRegister(tx, { registerId, branchId })
     const id = newId()
     await tx
       .insertInto('payments.card_charges')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { requireRegister } from '#modules/cash/index.ts'
 import type { CommandContext } from '#platform/command/command.ts'
 import { newId } from '#platform/ids.ts'
 import { LARGEST_AMOUNT } from '#platform/money.ts'
@@ -24,6 +25,7 @@ export async function writeAccountCharge(context: CommandContext, wish: Wish, ti
   const { tx, actor, now, publish } = context
   const { customerId, accountId, toCredit, amount, currency } = wish
   const { branchId, registerId } = till
+  await requireRegister(tx, till)
   const id = newId()
   await tx
     .insertInto('payments.card_charges')
