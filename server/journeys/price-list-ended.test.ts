@@ -114,7 +114,7 @@ const asksNoPrice = new Set([
   'POST /api/v1/prepaid/preview',
 ])
 
-describe('a price list that ended yesterday, and one that begins tomorrow (AC-X.5, D2)', () => {
+describe('a price list that ended yesterday, and one that begins tomorrow (AC-1.6)', () => {
   it('every verb that takes lines is tried here', () => {
     const lined = app.routes.filter((route) => JSON.stringify(shapeOfBody(route)).includes('"itemId"')).map(nameOf)
     expect(lined.filter((name) => !(name in pricing) && !asksNoPrice.has(name))).toEqual([])
