@@ -49,6 +49,29 @@ describe('the queue', () => {
     expect(rows[0].n).toBe(0)
   })
 
+  it('goes from one job of a queue to the next without waiting to be looked at again', async () => {
+    const words: number[] = []
+    const { promise: all, resolve } = Promise.withResolvers<void>()
+    const job = defineJob({
+      name: 'test.follow',
+      payload: z.object({ nth: z.int() }),
+      run: async (_, { nth }) => {
+        if (words.push(nth) === 5) resolve()
+      },
+    })
+    await transact(app.database.writer, { scope }, async (tx) => {
+      for (let nth = 1; nth <= 5; nth += 1) await enqueue(tx, job, { payload: { nth }, queue: 'one by one' })
+      return { result: undefined }
+    })
+    const pool = app.database.jobs
+    const hour = 3_600_000
+    const works = { pool, jobs: [job], engine: app.engine, logger: silent, alone: true, pollInterval: hour }
+    const stop = await startJobs(works)
+    await all
+    await stop()
+    expect(words).toEqual([1, 2, 3, 4, 5])
+  })
+
   it('takes up at the next start what a process that died still held', async () => {
     const { job, ran } = telling('test.orphan')
     await transact(app.database.writer, { scope }, async (tx) => {

@@ -1,4 +1,13 @@
-import { type Runner, run, runMigrations, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import {
+  type Runner,
+  run,
+  runMigrations,
+  type TaskList,
+  type WorkerEventMap,
+  type WorkerEvents,
+  Logger as WorkerLogger,
+} from 'graphile-worker'
 import type pg from 'pg'
 import type { Engine } from '../command/execute.ts'
 import type { Logger } from '../logger.ts'
@@ -55,6 +64,34 @@ function startRecurring(jobs: readonly AnyJob[], runner: Runner, logger: Logger)
   }
 }
 
+const pollMs = 1_000
+const freedAfterMs = [20, 100]
+
+/**
+ * Looks for the next job of a queue soon after one of it has ended. The library looks at once, when the queue is not free yet, and would look
+ * again only with the next poll.
+ */
+function followQueues(): { events: WorkerEvents; stop: () => void } {
+  const events: WorkerEvents = new EventEmitter()
+  const looks = new Set<NodeJS.Timeout>()
+  const follow = ({ worker, job }: WorkerEventMap['job:complete']): void => {
+    if (job.job_queue_id === null) return
+    for (const after of freedAfterMs) {
+      const look = setTimeout(() => {
+        looks.delete(look)
+        worker.workerPool.nudge(1)
+      }, after)
+      looks.add(look)
+    }
+  }
+  events.on('job:complete', follow)
+  const stop = (): void => {
+    events.off('job:complete', follow)
+    for (const look of looks) clearTimeout(look)
+  }
+  return { events, stop }
+}
+
 const patienceMinutes = 15
 
 const releaseDead = `
@@ -63,7 +100,7 @@ select graphile_worker.force_unlock_workers(array(
   union
   select locked_by from graphile_worker._private_job_queues where locked_at <= now() - make_interval(mins => $1)))`
 
-/** Starts working on the queue, two jobs at a time; the returned function waits for the jobs in hand and ends. */
+/** Starts working on the queue, two jobs at a time, looking for them at least every `pollInterval` milliseconds; the returned function waits for the jobs in hand and ends. */
 export async function startJobs(settings: {
   pool: pg.Pool
   jobs: readonly AnyJob[]
@@ -71,20 +108,24 @@ export async function startJobs(settings: {
   logger: Logger
   /** No other process works on this queue: what is still in hand belongs to a process that died. */
   alone: boolean
+  pollInterval?: number
 }): Promise<() => Promise<void>> {
-  const { pool, jobs, engine, logger, alone } = settings
+  const { pool, jobs, engine, logger, alone, pollInterval = pollMs } = settings
+  const queues = followQueues()
   await pool.query(releaseDead, [alone ? 0 : patienceMinutes])
   const runner = await run({
     pgPool: pool,
     taskList: tasksOf(jobs, engine, logger),
     concurrency: 2,
-    pollInterval: 1_000,
+    pollInterval,
+    events: queues.events,
     noHandleSignals: true,
     logger: loggerFor(logger),
   })
   const stopRecurring = startRecurring(jobs, runner, logger)
   return async () => {
     stopRecurring()
+    queues.stop()
     await runner.stop()
   }
 }
