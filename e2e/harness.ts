@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { inject } from 'vitest'
 import type { Person, Shop } from './shop.ts'
@@ -52,13 +53,21 @@ export async function openContext(
 
 const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
-/** Signs somebody in through the API, once; their cookies serve the contexts that follow. */
+const patienceMs = 90_000
+
+/**
+ * Signs somebody in through the API, once; their cookies serve the contexts that follow. All stories come from one address, whose tries are counted:
+ * one that comes after many others waits until it may.
+ */
 export async function signIn(context: BrowserContext, person: Person): Promise<void> {
   const known = cookies.get(person.email)
   if (known) return context.addCookies(known)
   const { email, password } = person
-  const response = await context.request.post('/api/auth/sign-in/email', { data: { email, password } })
-  if (!response.ok()) throw new Error(`Signing in failed: ${await response.text()}`)
+  for (const end = Date.now() + patienceMs; ; await pause(1_000)) {
+    const response = await context.request.post('/api/auth/sign-in/email', { data: { email, password } })
+    if (response.ok()) break
+    if (response.status() !== 429 || Date.now() > end) throw new Error(`Signing in failed: ${await response.text()}`)
+  }
   cookies.set(person.email, await context.cookies())
 }
 
