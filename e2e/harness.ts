@@ -53,21 +53,21 @@ export async function openContext(
 
 const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
-const patienceMs = 90_000
-
 /**
  * Signs somebody in through the API, once; their cookies serve the contexts that follow. All stories come from one address, whose tries are counted:
- * one that comes after many others waits until it may.
+ * one that comes after many others waits as long as it is told to, since each try in vain counts as well.
  */
 export async function signIn(context: BrowserContext, person: Person): Promise<void> {
   const known = cookies.get(person.email)
   if (known) return context.addCookies(known)
   const { email, password } = person
-  for (const end = Date.now() + patienceMs; ; await pause(1_000)) {
-    const response = await context.request.post('/api/auth/sign-in/email', { data: { email, password } })
-    if (response.ok()) break
-    if (response.status() !== 429 || Date.now() > end) throw new Error(`Signing in failed: ${await response.text()}`)
+  const ask = () => context.request.post('/api/auth/sign-in/email', { data: { email, password } })
+  let response = await ask()
+  if (response.status() === 429) {
+    await pause(1_000 * Math.min((await response.json()).details.seconds + 1, 75))
+    response = await ask()
   }
+  if (!response.ok()) throw new Error(`Signing in failed: ${await response.text()}`)
   cookies.set(person.email, await context.cookies())
 }
 
