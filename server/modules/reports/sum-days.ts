@@ -82,8 +82,8 @@ async function due(tx: Tx): Promise<{ until: string; days: readonly BranchDay[] 
 }
 
 /**
- * Adds up the days of every order that moved since the last time, and those on which money moved, some at a time. Until all are, and for what moves meanwhile, these days are told
- * from the books.
+ * Adds up the days of every order that moved since the last time, and those on which money moved, some at a time. Until all are, and for what moves
+ * meanwhile, these days are told from the books.
  */
 export async function sumDays({ writer }: Pick<Engine, 'writer'>): Promise<void> {
   const inBooks = <R>(work: (tx: Tx) => Promise<R>): Promise<R> =>

@@ -100,7 +100,7 @@ select graphile_worker.force_unlock_workers(array(
   union
   select locked_by from graphile_worker._private_job_queues where locked_at <= now() - make_interval(mins => $1)))`
 
-/** Starts working on the queue, two jobs at a time, looking for them at least every `pollInterval` milliseconds; the returned function waits for the jobs in hand and ends. */
+/** Starts working on the queue, two jobs at a time; the returned function waits for the jobs in hand and ends. */
 export async function startJobs(settings: {
   pool: pg.Pool
   jobs: readonly AnyJob[]
@@ -108,6 +108,7 @@ export async function startJobs(settings: {
   logger: Logger
   /** No other process works on this queue: what is still in hand belongs to a process that died. */
   alone: boolean
+  /** Milliseconds from one look for jobs to the next, where nothing tells of one. */
   pollInterval?: number
 }): Promise<() => Promise<void>> {
   const { pool, jobs, engine, logger, alone, pollInterval = pollMs } = settings
