@@ -10,6 +10,7 @@ import { PlacedTags } from './placed-tags.tsx'
 import { Ticket } from './ticket.tsx'
 import { type CounterState, useCounter } from './use-counter.ts'
 import { useCounterKeys } from './use-counter-keys.ts'
+import { useExpressTerms } from './use-express.ts'
 import { type Quoted, useQuote } from './use-quote.ts'
 import { WhoColumn } from './who-column.tsx'
 
@@ -37,6 +38,8 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
   const quoted = useQuote(desk)
   const mayDiscount = useMay('orders.discount', branchId)
   useCounterKeys(counter.acts)
+  // Asked before there is a ticket, so that it is known when the first line stands.
+  useExpressTerms(branchId)
   const line = desk.draft.lines.find(({ id }) => id === openLine)
   return (
     <div className={columns}>

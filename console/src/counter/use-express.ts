@@ -16,20 +16,25 @@ const expressOf = (branchId: string) =>
     staleTime: 10 * 60_000,
   })
 
+/** What a branch asks for haste; null where it offers none, undefined where that is not known or not for this person to see. */
+export const useExpressTerms = (branchId: string) =>
+  useQuery({ ...expressOf(branchId), enabled: useMay('settings.read', branchId) })
+
 /** Haste: whether the branch offers it, how it was refused, and the one key that asks for it, takes what there is, or lets it be. */
 export function useExpress({ branchId, draft, change }: Desk, problem: Error | null) {
-  const maySee = useMay('settings.read', branchId)
-  const { data: terms } = useQuery({ ...expressOf(branchId), enabled: maySee })
+  const { data: terms, isLoading } = useExpressTerms(branchId)
   const offered = draft.express !== undefined || (terms !== null && terms !== undefined)
+  // Who presses the key before it is known whether haste is offered is not made to press it again: the price tells.
+  const isHeard = offered || isLoading
   const no = useMemo(
     () => (problem instanceof ApiError ? noHasteIn(problem.refusal, problem.problem) : null),
     [problem],
   )
   const keys = useMemo((): Shortcut[] => {
-    if (!offered) return []
+    if (!isHeard) return []
     const turn = () => change((before) => turnHaste(before, no))
     return [{ keys: 'Alt+E', group: t('counter.title'), does: t('counter.keys.express'), run: turn }]
-  }, [offered, no, change])
+  }, [isHeard, no, change])
   useShortcuts(keys)
   return { offered, no, turn: () => change((before) => turnHaste(before, no)) }
 }
