@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
-import { projectFiles } from './bin/test-projects.mjs'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { longest, projectFiles } from './bin/test-projects.mjs'
 
 const onDatabase = {
   testTimeout: 60_000,
@@ -9,10 +10,22 @@ const onDatabase = {
   globalSetup: whenWritten('server/testing/global-setup.ts'),
 }
 
+/** What takes longest begins first, so that none of it is left alone in the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => {
+      const at = longest.findIndex((file) => moduleId.endsWith(file))
+      return at === -1 ? longest.length : at
+    }
+    return (await super.sort(files)).sort((one, other) => rank(one) - rank(other))
+  }
+}
+
 export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: 'unit', ...projectFiles.unit, testTimeout: 20_000, sequence: { groupOrder: 0 } } },
       {

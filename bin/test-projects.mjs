@@ -22,3 +22,16 @@ export const projectFiles = {
   integration: { include: ['server/**/*.test.ts'], exclude: [...LEFT_OUT, ...UNIT, ...MODULES] },
   e2e: { include: ['e2e/**/*.e2e.ts'], exclude: LEFT_OUT },
 }
+
+/** The files of the integration tests that take longest, the longest first. */
+export const longest = [
+  'server/simulation/drive/drive.test.ts',
+  'server/journeys/dependencies-off.test.ts',
+  'server/journeys/start-and-stop.test.ts',
+  'server/journeys/repeated-requests.test.ts',
+  'server/cli/backup.test.ts',
+  'server/journeys/crash-during-import.test.ts',
+  'server/journeys/scope-of-branches.test.ts',
+  'server/simulation/chain/chain.test.ts',
+  'server/journeys/crash.test.ts',
+]

@@ -87,6 +87,20 @@ export async function eventsAfter(
   return rows.map(published)
 }
 
+/** The types of the events after a position, and the last of them; the position itself where there are none. */
+export async function typesAfter(relay: pg.Pool, after: Position): Promise<{ types: Set<string>; last: Position }> {
+  const { rows } = await relay.query<{ types: string[]; xid: string | null; id: number | null }>({
+    name: 'outbox_types_after',
+    text: `with fresh as materialized (
+        select o.xid, o.id, o.type from platform.outbox o where (o.xid, o.id) > ($1::xid8, $2::bigint) and o.${horizon})
+      select array(select distinct type from fresh) as types, last.xid::text, last.id
+      from (select) one left join (select xid, id from fresh order by xid desc, id desc limit 1) last on true`,
+    values: [after.xid, after.id],
+  })
+  const [{ types, xid, id } = { types: [], xid: null, id: null }] = rows
+  return { types: new Set(types), last: xid === null || id === null ? after : { xid, id } }
+}
+
 /**
  * The last event that is settled: where a new listener begins. It is durable, as the number of a next transaction would not be: after a crash
  * PostgreSQL may give numbers again that left no trace.

@@ -104,6 +104,18 @@ it('an event has its effect once though the work breaks off midway and begins ag
   expect(await heard('crash')).toEqual(texts)
 })
 
+it('a reaction that is set back hears all of it again, though nothing new came', async () => {
+  const reaction = listener('again')
+  const relay = relayOf([reaction])
+  await book.write({ text: 'again one' })
+  await drained(relay)
+  expect(await relay.drain()).toBe(0)
+  await book.rows(`delete from notebook.heard where text like 'again%'`)
+  await book.rows(`update platform.reaction set xid = '0', id = 0 where name = '${reaction.name}'`)
+  await relay.drain()
+  expect(await heard('again')).toEqual(['again one'])
+})
+
 it('two programs that deliver at once deliver once', async () => {
   const texts = Array.from({ length: 30 }, (_, n) => `twin ${String(n).padStart(2, '0')}`)
   for (const text of texts) await book.write({ text })

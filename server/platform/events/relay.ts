@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Logger } from '../logger.ts'
 import { isDatabaseAway, isUnavailable, pauseBefore, shortestPause } from './again.ts'
 import { retryWaiting } from './parked.ts'
-import { eventsAfter, type Position, type PublishedEvent } from './published.ts'
+import { eventsAfter, isAfter, type Position, type PublishedEvent, settledEnd, typesAfter } from './published.ts'
 import type { Reaction } from './reaction.ts'
 import { cursorsOf, ensureCursors, parkEvent, runBatch } from './run-reaction.ts'
 
@@ -19,23 +19,31 @@ export interface RelaySettings {
 
 const batchSize = 200
 
-/** Carries events from the outbox to the reactions, in order, each with its own cursor. */
+/**
+ * Carries events from the outbox to the reactions, in order, each with its own cursor. Only those are looked after for which something came since
+ * the last time, or was left then: there are many reactions, and to most rounds few of them are concerned.
+ */
 export class Relay {
   readonly #settings: RelaySettings
   readonly #failures = new Map<string, number>()
+  readonly #pending: Set<Reaction>
   #cursors = new Map<string, Position>()
-  #known = false
+  /** Up to where the pending reactions are all that have something left; unknown at first. */
+  #heard: Position | undefined
   #retriedAt = 0
 
   constructor(settings: RelaySettings) {
     this.#settings = settings
+    this.#pending = new Set(settings.reactions)
   }
 
   /** Delivers everything that is settled; returns how many deliveries were made. Safe to call from one place at a time. */
   async drain(): Promise<number> {
     await this.#prepare()
+    await this.#hear()
     let delivered = await this.#retryWaiting()
-    for (const reaction of this.#settings.reactions) delivered += await this.#drainOne(reaction)
+    for (const reaction of this.#settings.reactions)
+      if (this.#pending.has(reaction)) delivered += await this.#drainOne(reaction)
     return delivered
   }
 
@@ -47,22 +55,40 @@ export class Relay {
     return retryWaiting(this.#settings, this.#settings.reactions)
   }
 
-  /** The cursors are read anew each time: a replay or another server may have moved them. */
+  /** The cursors are read anew each time: a replay, which sets them back, or another server may have moved them. */
   async #prepare(): Promise<void> {
-    if (!this.#known) await ensureCursors(this.#settings.relay, this.#settings.reactions)
-    this.#known = true
-    this.#cursors = await cursorsOf(this.#settings.relay)
+    const { relay, reactions } = this.#settings
+    if (!this.#heard) await ensureCursors(relay, reactions)
+    const before = this.#cursors
+    this.#cursors = await cursorsOf(relay)
+    for (const reaction of reactions) {
+      const known = before.get(reaction.name)
+      if (known && isAfter(known, this.#cursor(reaction))) this.#pending.add(reaction)
+    }
+  }
+
+  async #hear(): Promise<void> {
+    const { relay, reactions } = this.#settings
+    if (!this.#heard) {
+      this.#heard = await settledEnd(relay)
+      return
+    }
+    const { types, last } = await typesAfter(relay, this.#heard)
+    for (const reaction of reactions) if (reaction.types.some((type) => types.has(type))) this.#pending.add(reaction)
+    this.#heard = last
   }
 
   async #drainOne(reaction: Reaction): Promise<number> {
     let delivered = 0
     for (;;) {
       const events = await this.#next(reaction, batchSize)
-      if (events.length === 0) return delivered
-      const done = await this.#deliver(reaction, events)
+      const done = events.length === 0 ? 0 : await this.#deliver(reaction, events)
       delivered += done
       if (done < events.length) return delivered
+      if (events.length < batchSize) break
     }
+    this.#pending.delete(reaction)
+    return delivered
   }
 
   #cursor({ name }: Reaction): Position {

@@ -6,7 +6,7 @@ import { collector } from '../command/collector.ts'
 import { transact } from '../db/transact.ts'
 import type { Tx } from '../db/transactions.ts'
 import type { Fact } from './event.ts'
-import type { Position, PublishedEvent } from './published.ts'
+import { isAfter, type Position, type PublishedEvent } from './published.ts'
 import type { Reaction } from './reaction.ts'
 
 const behindParked = 'An earlier event of this subject is parked.'
@@ -51,11 +51,6 @@ const park = (tx: Tx, reaction: string, { event, attempts, error, againAt }: Par
   sql`insert into platform.parked_event (reaction, xid, id, subject, attempts, error, again_at)
     values (${reaction}, ${event.position.xid}::xid8, ${event.position.id}, ${event.subject}, ${attempts}, ${error}, ${againAt ?? null})
     on conflict do nothing`.execute(tx)
-
-const isAfter = (a: Position, b: Position): boolean => {
-  const [ax, bx] = [BigInt(a.xid), BigInt(b.xid)]
-  return ax === bx ? a.id > b.id : ax > bx
-}
 
 const isSame = (a: Position, b: Position): boolean => a.id === b.id && BigInt(a.xid) === BigInt(b.xid)
 
