@@ -41,7 +41,7 @@ test('no work is left behind in a comment, and no banner is drawn', () => {
   expect(unfinished(sourceOf('a.ts', '// the list of what to do'))).toEqual([])
 })
 
-test('a class is an error, a React boundary or a machine of the platform', () => {
+test('a class is an error, a machine of the platform, or what React or Vitest asks for', () => {
   expect(allSources().flatMap(needlessClasses)).toEqual([])
   expect(needlessClasses(sourceOf('server/modules/orders/a.ts', 'class Order {}'))).toHaveLength(1)
   expect(needlessClasses(sourceOf('server/modules/orders/a.ts', 'class Lost extends DomainError {}'))).toEqual([])
@@ -84,6 +84,6 @@ function needlessClasses(source: Source): string[] {
   return faultsIn(source, (node) => {
     if (node.type !== 'ClassDeclaration' && node.type !== 'ClassExpression') return undefined
     const above = nameOf(node.superClass) ?? ''
-    return /Error$|^Component$/.test(above) ? undefined : 'declares a class'
+    return /Error$|^(Component|BaseSequencer)$/.test(above) ? undefined : 'declares a class'
   })
 }
