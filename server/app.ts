@@ -194,7 +194,7 @@ function openMap({ config, dataDirectory }: AppGround, neighbours: Neighbours) {
 export function assembleApp(ground: AppGround): Promise<Assembly> {
   const { config, database, secrets, logger } = ground
   const neighbours = neighboursOf(ground)
-  const { terminal = terminalOf(config.cardGateway, neighbours.card) } = ground
+  const { terminal = terminalOf(config, neighbours.card) } = ground
   const { messagePorts = openMessagePorts(config, neighbours) } = ground
   const ports = openPorts(config.devicePorts ?? [])
   const uploads = join(ground.dataDirectory, 'uploads', 'catalog')

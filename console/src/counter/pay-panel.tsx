@@ -52,7 +52,7 @@ export function PayPanel(props: PayPanelProps) {
 
 function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
   const { currency, orderId } = due
-  const { tender, paying, refused, silent, unreached, warned, short } = panel
+  const { tender, paying, refused, silent, unreached, missing, warned, short } = panel
   return (
     <>
       {tender === 'cash' && <CashFields panel={panel} currency={currency} />}
@@ -75,7 +75,7 @@ function Fields({ panel, due }: { panel: PayPanelState; due: Due }) {
         <Banner
           tone={silent || unreached ? 'caution' : 'bad'}
           title={t(silent || unreached ? 'counter.terminalSilent' : 'counter.notTaken')}
-          action={unreached && <PayCash panel={panel} />}
+          action={(unreached || missing) && <PayCash panel={panel} />}
         >
           {unreached ? t('counter.cardUnreached') : refused.message}
         </Banner>

@@ -87,6 +87,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
   const { tender, sum, tip, reference, warned } = typed
   const silent = refused instanceof ApiError && refused.refusal === 'payments.terminal_silent'
   const unreached = refused instanceof ApiError && refused.refusal === 'payments.terminal_off'
+  const missing = refused instanceof ApiError && refused.refusal === 'payments.no_terminal'
   useEffect(() => {
     if (focused) places.choice.current?.focus()
   }, [focused, places.choice])
@@ -128,7 +129,7 @@ export function usePayPanel({ due, focused, letters, onPaid, onLater, onSilent }
     typed.choose('cash')
     places.choice.current?.focus()
   }
-  const terminal = { cardOff, silent, unreached, payCash }
+  const terminal = { cardOff, silent, unreached, missing, payCash }
   return { ...typed, ...places, ...terminal, offered, payable, short, wantsTill, paying, refused, submit, onKeyDown }
 }
 

@@ -28,6 +28,11 @@ export type CardRefundAnswer = { state: 'approved'; authorizationCode: string } 
 /** No card was asked for money, and none will be: the terminal could not be reached before it came to that. */
 export class NotAsked extends Error {}
 
+/** There is no card terminal to ask. */
+export class NoTerminal extends NotAsked {
+  override message = 'no card terminal is set up'
+}
+
 /** A card terminal or gateway. Asking twice with one id moves money once; it throws when it cannot be reached, `NotAsked` where
  * this certainly moved nothing. */
 export interface CardTerminal {
@@ -76,3 +81,10 @@ function simulatedRefunds() {
  * after it has charged or given back, so that every path can be walked.
  */
 export const simulatedTerminal = (): CardTerminal => ({ ...simulatedCharges(), ...simulatedRefunds() })
+
+/** Where no terminal is set up and none is played: no card is charged, and what an earlier terminal did is not made up. */
+export const absentTerminal = (): CardTerminal => {
+  const none = () => Promise.reject(new NoTerminal())
+  const refund = async (): Promise<CardRefundAnswer> => ({ state: 'declined', reason: new NoTerminal().message })
+  return { charge: none, find: none, refund, findRefund: none }
+}

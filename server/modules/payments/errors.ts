@@ -42,6 +42,14 @@ export const terminalOff = defineError<{ chargeId: string }>(
   () => 'The card terminal cannot be reached. Nothing was taken from the card; take cash or another way to pay.',
 )
 
+/** There is no card terminal, and none is played: an installation that is open for business charges real cards or none. */
+export const noTerminal = defineError<{ chargeId: string }>(
+  'payments.no_terminal',
+  'unavailable',
+  () =>
+    'No card terminal is set up here, so no card was charged. Take cash or another way to pay; CARD_GATEWAY_URL sets one up (docs/devices.md).',
+)
+
 /** The terminal did not answer; whether the card was charged is found out by itself. */
 export const terminalSilent = defineError<{ chargeId: string }>(
   'payments.terminal_silent',

@@ -6,7 +6,8 @@ import { type FakeGateway, fakeGateway } from '#testing/fake-gateway.ts'
 import { aNeighbour } from '#testing/neighbour.ts'
 import { http, outages, type StandIn, standInFor } from '#testing/stand-in.ts'
 import { verifyBooks } from '../../verify-books.ts'
-import { gatewayTerminal } from './gateway-terminal.ts'
+import { NoTerminal } from './card-terminal.ts'
+import { gatewayTerminal, terminalOf } from './gateway-terminal.ts'
 import { recoverCardRefunds, recoverCharges } from './recover-charges.ts'
 
 let app: TestApp
@@ -52,6 +53,28 @@ async function recover() {
   await recoverCharges(app.terminal).run(context, {})
   await recoverCardRefunds(app.terminal).run(context, {})
 }
+
+describe('an installation in production without a gateway', () => {
+  const away = aNeighbour({ patienceMs: 100 })
+
+  it('has no terminal; only one that plays may be charged without', async () => {
+    const charge = { id: newId(), amount: 590, currency: 'EUR', label: 'T-1' }
+    expect(await terminalOf({ production: false }, away).charge(charge)).toMatchObject({ state: 'approved' })
+    await expect(terminalOf({ production: true }, away).charge(charge)).rejects.toBeInstanceOf(NoTerminal)
+    await expect(terminalOf({ production: true }, away).find(charge.id)).rejects.toBeInstanceOf(NoTerminal)
+  })
+
+  it('refuses cards and says so; the order is paid in cash at once', async () => {
+    const usual = { ...app.terminal }
+    Object.assign(app.terminal, terminalOf({ production: true }, away))
+    const { id: orderId } = await order()
+    const refused = { statusCode: 503, type: 'urn:clothesline:payments.no_terminal' }
+    expect(await post('/payments/card', { orderId })).toMatchObject(refused)
+    expect(await post('/payments/cash', { orderId })).toMatchObject({ statusCode: 201, amount: 590 })
+    Object.assign(app.terminal, usual)
+    expect(await app.look(verifyBooks)).toEqual([])
+  })
+})
 
 describe('a card gateway in the shape of Stripe’s', () => {
   it('charges a card at its reader, and gives money back to it, never more than it took', async () => {

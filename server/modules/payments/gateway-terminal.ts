@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Neighbour, Unwell, whyOf } from '#platform/neighbour.ts'
 import {
+  absentTerminal,
   type CardRefundAnswer,
   type CardTerminal,
   type ChargeAnswer,
@@ -212,6 +213,11 @@ export function gatewayTerminal(address: GatewayAddress, card: Neighbour): CardT
   }
 }
 
-/** The terminal behind a gateway, or the one in memory where none is set up. */
-export const terminalOf = (gateway: GatewayAddress | undefined, card: Neighbour): CardTerminal =>
-  gateway === undefined ? simulatedTerminal() : gatewayTerminal(gateway, card)
+/** The terminal behind a gateway; where none is set up the one in memory, and in production none. */
+export function terminalOf(
+  { cardGateway, production }: { cardGateway?: GatewayAddress | undefined; production: boolean },
+  card: Neighbour,
+): CardTerminal {
+  if (cardGateway !== undefined) return gatewayTerminal(cardGateway, card)
+  return production ? absentTerminal() : simulatedTerminal()
+}
