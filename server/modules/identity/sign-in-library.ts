@@ -5,6 +5,7 @@ import type { Pool } from '#platform/db/look-up.ts'
 import { newId } from '#platform/ids.ts'
 import { hashSecret, isSecret } from './credentials.ts'
 import { maySignIn } from './find-sign-in.ts'
+import { spend } from './sign-in-tries.ts'
 
 /** What sign-in needs from the installation. */
 export interface SignInSettings {
@@ -89,9 +90,6 @@ const secondFactor = () =>
 
 const limits = {
   enabled: true,
-  storage: 'database' as const,
-  modelName: 'rate_limits',
-  fields: { lastRequest: 'last_request' },
   window: 60,
   max: 300,
   customRules: {
@@ -107,6 +105,11 @@ const limits = {
  */
 export function openLibrary(settings: SignInSettings) {
   const { pool, secret, publicUrl, production, onBug } = settings
+  // The library's own count goes on for as long as less than a window lies between two requests.
+  const consume = async (key: string, { window, max }: { window: number; max: number }) => {
+    const wait = await spend(pool, { key: `place|${key}`, max, seconds: window }, new Date())
+    return { allowed: wait === 0, retryAfter: wait }
+  }
   return betterAuth({
     appName: 'Clothesline',
     secret,
@@ -121,7 +124,7 @@ export function openLibrary(settings: SignInSettings) {
       minPasswordLength: SHORTEST_PASSWORD,
       password: { hash: (password) => hashSecret(password), verify: ({ hash, password }) => isSecret(password, hash) },
     },
-    rateLimit: limits,
+    rateLimit: { ...limits, customStorage: { consume } },
     plugins: [secondFactor()],
     databaseHooks: {
       session: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '#testing/app.ts'
 import { aBranch, aBrowser, aPerson, type Person, signedIn } from '#testing/people.ts'
+import { spend } from './sign-in-tries.ts'
 
 let app: TestApp
 let owner: Person
@@ -153,6 +154,15 @@ test('one place that keeps trying at many addresses is slowed down', async () =>
   const codes = (await Promise.all(Array.from({ length: 34 }, attempt))).map((answer) => answer.statusCode)
   expect(codes.filter((code) => code === 401)).toHaveLength(30)
   expect(codes.filter((code) => code === 429)).toHaveLength(4)
+})
+
+test('a plant that signs in all morning behind one address is never slowed down', async () => {
+  const allowance = { key: 'place|plant', max: 30, seconds: 60 }
+  const begin = app.clock.now().getTime()
+  const waits: number[] = []
+  for (let person = 0; person < 60; person += 1)
+    waits.push(await spend(app.database.auth, allowance, new Date(begin + person * 2_500)))
+  expect(waits).toEqual(waits.map(() => 0))
 })
 
 test('what is not opened on purpose of the sign-in library stays shut', async () => {

@@ -34,21 +34,41 @@ export function viewerOf(actor: Actor): Actor {
   }
 }
 
-/** Where a driver was between two instants, in order of the device's clock; at most `limit` positions. */
-export const trackOf = (
+/** The columns of a track, each a list in the order of the track. */
+type Track = { [Column in keyof Omit<Position, 'driverId'>]: Position[Column][] }
+
+/**
+ * Where a driver was between two instants, in order of the device's clock; at most `limit` positions. They come column by column: an hour has
+ * thousands, and as rows they cost more to read than to find.
+ */
+export async function trackOf(
   reader: Reader,
   { driverId, from, to, limit }: { driverId: string; from: Date; to: Date; limit: number },
-): Promise<Position[]> =>
-  reader
-    .selectFrom('tracking.positions as p')
-    .select(columns)
-    .where('driver_id', '=', driverId)
-    .where('at', '>=', from)
-    .where('at', '<', to)
-    .orderBy('p.at')
-    .orderBy('p.seq')
-    .limit(limit)
-    .execute()
+): Promise<Position[]> {
+  const { rows } = await sql<Track | Record<keyof Track, null>>`
+    select json_agg(p.branch_id) as "branchId", json_agg(round(date_part('epoch', p.at) * 1000)) as at, json_agg(p.seq) as seq,
+      json_agg(p.lat) as lat, json_agg(p.lng) as lng, json_agg(p.accuracy) as accuracy, json_agg(p.speed) as speed,
+      json_agg(p.heading) as heading
+    from (
+      select branch_id, at, seq, lat, lng, accuracy, speed, heading from tracking.positions
+      where driver_id = ${driverId} and at >= ${from} and at < ${to}
+      order by at, seq limit ${limit}) p`.execute(reader)
+  const [track] = rows
+  if (!track?.at) return []
+  const { branchId, at, seq, lat, lng, accuracy, speed, heading } = track
+  const here = <Value>(column: readonly Value[], place: number) => column[place] as Value
+  return at.map((moment, place) => ({
+    driverId,
+    branchId: here(branchId, place),
+    at: moment,
+    seq: here(seq, place),
+    lat: here(lat, place),
+    lng: here(lng, place),
+    accuracy: here(accuracy, place),
+    speed: here(speed, place),
+    heading: here(heading, place),
+  }))
+}
 
 /** The newest position of each driver of a branch, or of every driver one may see. */
 export const lastPositions = (
