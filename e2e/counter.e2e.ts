@@ -46,6 +46,19 @@ async function totalOf(page: Page): Promise<string> {
   return page.getByRole('status', { name: 'Total' }).innerText()
 }
 
+test('the key for the items is heard before they have come: the focus goes there when they do', async () => {
+  const page = await pageOf(browser, shop().desk.cashier)
+  const held = Promise.withResolvers<void>()
+  await page.route('**/catalog/counter?**', (route) => held.promise.then(() => route.continue()))
+  await page.goto('/counter')
+  await focusIs(page, 'Customer, phone or ticket')
+  await page.keyboard.press('F4')
+  await page.getByRole('status').getByText('Loading the price list').waitFor({ state: 'attached' })
+  held.resolve()
+  await focusIs(page, 'Item')
+  await page.context().close()
+})
+
 test('a returning customer with five pieces is taken in and paid in cash, without a pointer, within 30 seconds of hand (AC-1.3)', async () => {
   const { cashier, customers } = shop()
   const page = await pageOf(browser, cashier)

@@ -239,6 +239,8 @@ async function aQuietBranch(installation: Installation): Promise<Shop['quiet']> 
   return { branchId, name, willing, caller: await aPerson(installation, 'Cleo Caller', { role: 'cashier', branchId }) }
 }
 
+const byNightToo = { quietFrom: '00:00', quietUntil: '00:00', offersMost: 2, offersDays: 7 }
+
 /** Furnishes a shop on a running server's data directory. */
 export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 'routes' | 'printers' | 'folder'>> {
   const installation = await openInstallation(config(dataDir), pino({ level: 'silent' }))
@@ -261,12 +263,14 @@ export async function furnish(dataDir: string, url: string): Promise<Omit<Shop, 
       cashier: await aPerson(installation, 'Cara Cashier', { role: 'cashier', branchId }),
       marketer: await aPerson(installation, 'Milo Market', { role: 'marketer', branchId: null }),
     }
-    const refused = await fetch(`${url}/api/v1/customers/${customers.blocked}/block`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ version: blockedVersion, reason: 'Unpaid since May' }),
-    })
-    if (!refused.ok) throw new Error(`The customer could not be blocked: ${await refused.text()}`)
+    const send = async (method: 'POST' | 'PUT', path: string, body: object): Promise<void> => {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${url}/api/v1${path}`, { method, headers, body: JSON.stringify(body) })
+      if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`)
+    }
+    await send('POST', `/customers/${customers.blocked}/block`, { version: blockedVersion, reason: 'Unpaid since May' })
+    // Stories are told at night as well.
+    await send('PUT', `/message-settings/${branchId}`, { ...byNightToo, version: 0 })
     return { url, branchId, currency: 'EUR', key, till, desk, quiet, auditedBranchId, customers, ...people }
   } finally {
     await installation.close()

@@ -1,5 +1,5 @@
 import { LoadingState } from '@clothesline/ui/states'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useLayoutEffect } from 'react'
 import { useMay } from '../frame/session.ts'
 import { t } from '../i18n/translate.ts'
 import { BottomTotal } from './bottom-total.tsx'
@@ -34,12 +34,16 @@ const columns =
 /** The counter of one person at one branch. */
 export function Counter({ branchId, personId, catalog, names }: CounterProps) {
   const counter = useCounter(branchId, personId)
-  const { desk, openOrder, openLine, letters } = counter
+  const { desk, openOrder, openLine, letters, itemsCame } = counter
   const quoted = useQuote(desk)
   const mayDiscount = useMay('orders.discount', branchId)
   useCounterKeys(counter.acts)
   // Asked before there is a ticket, so that it is known when the first line stands.
   useExpressTerms(branchId)
+  const hasItems = catalog !== undefined && names !== undefined
+  useLayoutEffect(() => {
+    if (hasItems) itemsCame()
+  }, [hasItems, itemsCame])
   const line = desk.draft.lines.find(({ id }) => id === openLine)
   return (
     <div className={columns}>

@@ -24,6 +24,12 @@ export function useFields() {
   }, [])
   const toWho = useCallback(() => goTo(whoField), [goTo])
   const toItemField = useCallback(() => goTo(itemField), [goTo])
+  /** Takes who asked for the items before they had come there now, unless they went elsewhere meanwhile. */
+  const itemsCame = useCallback(() => {
+    const { activeElement } = document
+    const isWaiting = activeElement === whoField.current || activeElement === document.body
+    if (wanted.current === itemField && isWaiting) focusOn(itemField)
+  }, [])
   const toLines = useCallback(() => lineList.current?.querySelector<HTMLElement>('li:last-child button')?.focus(), [])
-  return { whoField, itemField, lineList, toWho, toItemField, toLines }
+  return { whoField, itemField, lineList, toWho, toItemField, itemsCame, toLines }
 }
