@@ -19,8 +19,8 @@ const open = (asked: Asked): RawBuilder<unknown> => sql`
   ordered as (select j.* from ${ordersOwing(asked.to)} j where ${ofBranches(asked)}),
   charged as (
     select j.entry_id, j.order_id, j.branch_id, j.currency, j.customer_id, j.business_date, j.amount, j.account,
-      sum(j.amount) over (partition by j.customer_id, j.branch_id, j.currency, j.account) as balance,
-      sum(greatest(j.amount, 0)) over (partition by j.customer_id, j.branch_id, j.currency, j.account
+      sum(j.amount) over (partition by j.branch_id, j.customer_id, j.currency, j.account) as balance,
+      sum(greatest(j.amount, 0)) over (partition by j.branch_id, j.customer_id, j.currency, j.account
         order by j.business_date desc, j.entry_id desc) as until
     from ledger.journal j
     where (j.account = 'account_receivables' or (j.account = 'receivables' and j.order_id is null))

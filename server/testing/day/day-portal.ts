@@ -28,7 +28,7 @@ async function codeAt(inbox: string, phone: string, before: string): Promise<str
   return undefined
 }
 
-/** Signs a customer in by a code; undefined when several have their phone. A code whose answer was lost is used up: then another is asked for. */
+/** Signs a customer in by a code; undefined when several have their phone, or it is none. A code whose answer was lost is used up: then another is asked for. */
 async function signedIn(
   { url }: DayClient,
   inbox: string,
@@ -39,6 +39,7 @@ async function signedIn(
     const before = await textAt(inbox, to)
     const ask = { path: '/api/v1/portal/codes', body: { to }, ...addressOf(who.nth) }
     const asked = await send(url, ask).catch(() => undefined)
+    if (asked?.status === 422) return undefined
     const code = asked?.status === 202 ? await codeAt(inbox, to, before) : undefined
     if (code !== undefined) {
       const enter = { path: '/api/v1/portal/sessions', body: { to, code }, ...addressOf(who.nth) }

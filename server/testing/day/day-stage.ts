@@ -193,9 +193,12 @@ async function someCustomers(ground: Ground, count: number): Promise<Known[]> {
   return [...known.values()]
 }
 
+/** Among the phones of a chain are some that were noted with digits missing. */
+const digitsIn = (phone: string): number => phone.replaceAll(/\D/g, '').length
+
 /** Customers who use the portal: two of three ask for a pickup, at the stores in turn. */
 function portalPlan({ wish, inbox }: Ground, stores: readonly StorePlan[], { customers }: Shared): PortalPlan {
-  const reachable = customers.flatMap(({ id, phone }) => (phone === undefined ? [] : [{ id, phone }]))
+  const reachable = customers.flatMap(({ id, phone }) => (phone && digitsIn(phone) >= 10 ? [{ id, phone }] : []))
   return {
     inbox,
     atOnce: 25,
