@@ -216,7 +216,8 @@ export async function prepareDay(ground: Ground): Promise<Pick<DayPlan, 'portal'
   const { branches } = await found<{ branches: (Branch & { active: boolean })[] }>(ground, '/branches')
   const open = branches.filter(({ active }) => active)
   const stores = open.filter(({ kind }) => kind === 'store')
-  const customers = await someCustomers(ground, stores.length * ground.wish.workers * 7 + ground.wish.visitors)
+  const atCounters = stores.length * ground.wish.workers * 7
+  const customers = await someCustomers(ground, atCounters + Math.ceil(ground.wish.visitors * 1.1))
   const shared = { plants: await plantsOf(ground, open), plans: await plansOf(ground, stores), customers }
   const plans: StorePlan[] = []
   let nth = 0
