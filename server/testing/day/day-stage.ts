@@ -170,18 +170,20 @@ interface Known {
   phone: string | undefined
 }
 
+type Reachable = Known & { phone: string }
+
 interface Listed {
   id: string
   blocked: boolean
   phones: string[]
 }
 
-/** Customers without an account who may order, and no two of them with the same phone. */
-async function someCustomers(ground: Ground, count: number): Promise<Known[]> {
+/** Customers without an account who may order, and no two of them with the same phone: up to `most`, at least `count`. */
+async function someCustomers(ground: Ground, { count, most }: { count: number; most: number }): Promise<Known[]> {
   const { items: held } = await found<{ items: { customerId: string }[] }>(ground, '/accounts?limit=200')
   const taken = new Set(held.map(({ customerId }) => customerId))
   const known = new Map<string, Known>()
-  for (let cursor = ''; known.size < count; ) {
+  for (let cursor = ''; known.size < most; ) {
     const after = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
     const page = await found<{ items: Listed[]; next: string | null }>(ground, `/customers?limit=100${after}`)
     for (const { id, blocked, phones } of page.items)
@@ -193,16 +195,29 @@ async function someCustomers(ground: Ground, count: number): Promise<Known[]> {
   return [...known.values()]
 }
 
-/** Among the phones of a chain are some that were noted with digits missing. */
 const digitsIn = (phone: string): number => phone.replaceAll(/\D/g, '').length
 
+/** Of customers those whose phone is theirs alone and whole: others of the chain may share it, and of some digits were noted missing. */
+async function withOwnPhone(ground: Ground, customers: readonly Known[], count: number): Promise<Reachable[]> {
+  const own: Reachable[] = []
+  for (const { id, phone } of customers) {
+    if (own.length === count) break
+    if (phone === undefined || digitsIn(phone) < 10) continue
+    const path = `/customers?search=${encodeURIComponent(phone)}&limit=2`
+    const { items } = await found<{ items: Listed[] }>(ground, path)
+    if (items.length === 1) own.push({ id, phone })
+  }
+  return own
+}
+
 /** Customers who use the portal: two of three ask for a pickup, at the stores in turn. */
-function portalPlan({ wish, inbox }: Ground, stores: readonly StorePlan[], { customers }: Shared): PortalPlan {
-  const reachable = customers.flatMap(({ id, phone }) => (phone && digitsIn(phone) >= 10 ? [{ id, phone }] : []))
+async function portalPlan(ground: Ground, stores: readonly StorePlan[], { customers }: Shared): Promise<PortalPlan> {
+  const { wish, inbox } = ground
+  const visitors = await withOwnPhone(ground, customers, wish.visitors)
   return {
     inbox,
     atOnce: 25,
-    customers: reachable.slice(0, wish.visitors).flatMap((customer, nth) => {
+    customers: visitors.flatMap((customer, nth) => {
       const store = stores[nth % stores.length]
       return store
         ? [{ ...customer, branchId: store.branchId, postcode: nth % 3 === 2 ? undefined : store.postcode }]
@@ -217,7 +232,8 @@ export async function prepareDay(ground: Ground): Promise<Pick<DayPlan, 'portal'
   const open = branches.filter(({ active }) => active)
   const stores = open.filter(({ kind }) => kind === 'store')
   const atCounters = stores.length * ground.wish.workers * 7
-  const customers = await someCustomers(ground, atCounters + Math.ceil(ground.wish.visitors * 1.1))
+  const { visitors } = ground.wish
+  const customers = await someCustomers(ground, { count: atCounters + visitors, most: atCounters + visitors * 4 })
   const shared = { plants: await plantsOf(ground, open), plans: await plansOf(ground, stores), customers }
   const plans: StorePlan[] = []
   let nth = 0
@@ -230,5 +246,5 @@ export async function prepareDay(ground: Ground): Promise<Pick<DayPlan, 'portal'
     }
     plans.push(plan)
   }
-  return { stores: plans, portal: portalPlan(ground, plans, shared) }
+  return { stores: plans, portal: await portalPlan(ground, plans, shared) }
 }
