@@ -38,12 +38,7 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
   const quoted = useQuote(desk)
   const mayDiscount = useMay('orders.discount', branchId)
   useCounterKeys(counter.acts)
-  // Asked before there is a ticket, so that it is known when the first line stands.
-  useExpressTerms(branchId)
-  const hasItems = catalog !== undefined && names !== undefined
-  useLayoutEffect(() => {
-    if (hasItems) itemsCame()
-  }, [hasItems, itemsCame])
+  useComing(branchId, catalog !== undefined && names !== undefined, itemsCame)
   const line = desk.draft.lines.find(({ id }) => id === openLine)
   return (
     <div className={columns}>
@@ -112,6 +107,14 @@ export function Counter({ branchId, personId, catalog, names }: CounterProps) {
       )}
     </div>
   )
+}
+
+/** What is asked for before there is a ticket, so that it is known when the first line stands; and what is done once there are items. */
+function useComing(branchId: string, hasItems: boolean, itemsCame: () => void): void {
+  useExpressTerms(branchId)
+  useLayoutEffect(() => {
+    if (hasItems) itemsCame()
+  }, [hasItems, itemsCame])
 }
 
 interface TicketColumnProps {

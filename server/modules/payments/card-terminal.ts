@@ -28,14 +28,11 @@ export type CardRefundAnswer = { state: 'approved'; authorizationCode: string } 
 /** No card was asked for money, and none will be: the terminal could not be reached before it came to that. */
 export class NotAsked extends Error {}
 
-/** There is no card terminal to ask. */
-export class NoTerminal extends NotAsked {
-  override message = 'no card terminal is set up'
-}
-
 /** A card terminal or gateway. Asking twice with one id moves money once; it throws when it cannot be reached, `NotAsked` where
  * this certainly moved nothing. */
 export interface CardTerminal {
+  /** There is none: nothing is begun that would need it. */
+  isAbsent?: true
   charge: (request: ChargeRequest) => Promise<ChargeAnswer>
   /** What became of a charge; undefined when the terminal never heard of it. */
   find: (id: string) => Promise<ChargeAnswer | undefined>
@@ -83,8 +80,9 @@ function simulatedRefunds() {
 export const simulatedTerminal = (): CardTerminal => ({ ...simulatedCharges(), ...simulatedRefunds() })
 
 /** Where no terminal is set up and none is played: no card is charged, and what an earlier terminal did is not made up. */
-export const absentTerminal = (): CardTerminal => {
-  const none = () => Promise.reject(new NoTerminal())
-  const refund = async (): Promise<CardRefundAnswer> => ({ state: 'declined', reason: new NoTerminal().message })
-  return { charge: none, find: none, refund, findRefund: none }
+export function absentTerminal(): CardTerminal {
+  const why = 'no card terminal is set up'
+  const none = () => Promise.reject(new NotAsked(why))
+  const refund = async (): Promise<CardRefundAnswer> => ({ state: 'declined', reason: why })
+  return { isAbsent: true, charge: none, find: none, refund, findRefund: none }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Command } from '#platform/command/command.ts'
 import type { Reader } from '#platform/db/transactions.ts'
-import { type CardTerminal, type ChargeAnswer, NoTerminal, NotAsked } from './card-terminal.ts'
+import { type CardTerminal, type ChargeAnswer, NotAsked } from './card-terminal.ts'
 import { cardDeclined, chargedInVain, noTerminal, terminalOff, terminalSilent } from './errors.ts'
 import { outcomeOfCharge } from './find-payments.ts'
 import { settleCharge } from './settle-charge.ts'
@@ -34,18 +34,18 @@ interface Requested {
  * before it could ask for money leaves nothing pending: the order may be paid otherwise at once.
  */
 export async function chargeCard(till: Till, terminal: CardTerminal, request: () => Promise<Requested>) {
+  if (terminal.isAbsent) throw noTerminal({})
   const { chargeId, ticket, amount, tip, currency } = await request()
   const answer = await asked(till, terminal, { id: chargeId, amount: amount + tip, currency, label: ticket })
   const { id, receipt, lotId, balance, version, reason } = await till.executeNext(settleCharge, { chargeId, answer })
   if (id !== null && receipt !== null)
     return { id, receipt, lotId, amount, rounding: 0, tip, change: 0, balance, version, currency }
   if (answer.state === 'approved') throw chargedInVain({ chargeId, ticket, amount })
-  if (answer.state === 'failed' && answer.notAsked)
-    throw answer.notAsked instanceof NoTerminal ? noTerminal({ chargeId }) : terminalOff({ chargeId })
+  if (answer.state === 'failed' && answer.isOff) throw terminalOff({ chargeId })
   throw cardDeclined({ chargeId, reason: reason ?? answer.reason })
 }
 
-type Answer = ChargeAnswer | { state: 'failed'; reason: string; notAsked?: NotAsked }
+type Answer = ChargeAnswer | { state: 'failed'; reason: string; isOff?: boolean }
 
 async function asked(till: Till, terminal: CardTerminal, request: ChargeRequest): Promise<Answer> {
   try {
@@ -54,7 +54,7 @@ async function asked(till: Till, terminal: CardTerminal, request: ChargeRequest)
     const { state, reason, requestedAt } = await till.ask((reader) => outcomeOfCharge(reader, request.id))
     // An earlier request for the same charge may have come further than this one.
     const isFirst = state === 'pending' && requestedAt >= till.now
-    if (error instanceof NotAsked && isFirst) return { state: 'failed', reason: error.message, notAsked: error }
+    if (error instanceof NotAsked && isFirst) return { state: 'failed', reason: error.message, isOff: true }
     const known = state === 'pending' ? undefined : await terminal.find(request.id).catch(() => undefined)
     if (known) return known
     if (state === 'failed' && reason !== null) return { state, reason }

@@ -43,7 +43,7 @@ export const terminalOff = defineError<{ chargeId: string }>(
 )
 
 /** There is no card terminal, and none is played: an installation that is open for business charges real cards or none. */
-export const noTerminal = defineError<{ chargeId: string }>(
+export const noTerminal = defineError(
   'payments.no_terminal',
   'unavailable',
   () =>

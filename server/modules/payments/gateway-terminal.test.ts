@@ -6,7 +6,7 @@ import { type FakeGateway, fakeGateway } from '#testing/fake-gateway.ts'
 import { aNeighbour } from '#testing/neighbour.ts'
 import { http, outages, type StandIn, standInFor } from '#testing/stand-in.ts'
 import { verifyBooks } from '../../verify-books.ts'
-import { NoTerminal } from './card-terminal.ts'
+import { NotAsked } from './card-terminal.ts'
 import { gatewayTerminal, terminalOf } from './gateway-terminal.ts'
 import { recoverCardRefunds, recoverCharges } from './recover-charges.ts'
 
@@ -60,12 +60,12 @@ describe('an installation in production without a gateway', () => {
   it('has no terminal; only one that plays may be charged without', async () => {
     const charge = { id: newId(), amount: 590, currency: 'EUR', label: 'T-1' }
     expect(await terminalOf({ production: false }, away).charge(charge)).toMatchObject({ state: 'approved' })
-    await expect(terminalOf({ production: true }, away).charge(charge)).rejects.toBeInstanceOf(NoTerminal)
-    await expect(terminalOf({ production: true }, away).find(charge.id)).rejects.toBeInstanceOf(NoTerminal)
+    await expect(terminalOf({ production: true }, away).charge(charge)).rejects.toBeInstanceOf(NotAsked)
+    await expect(terminalOf({ production: true }, away).find(charge.id)).rejects.toBeInstanceOf(NotAsked)
   })
 
   it('refuses cards and says so; the order is paid in cash at once', async () => {
-    const usual = { ...app.terminal }
+    const usual = { isAbsent: undefined, ...app.terminal }
     Object.assign(app.terminal, terminalOf({ production: true }, away))
     const { id: orderId } = await order()
     const refused = { statusCode: 503, type: 'urn:clothesline:payments.no_terminal' }
