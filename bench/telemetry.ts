@@ -116,11 +116,12 @@ async function tracks(stage: Stage, points: number) {
       await admin.query(loadDay, [drivers, shop.branchId, dayOf(back), perDay])
     }
     await admin.query('vacuum analyze tracking.positions')
+    await admin.query('checkpoint')
     return Number((await admin.query('select count(*) as n from tracking.positions')).rows[0].n)
   })
   const times: number[] = []
   const before = await processorOf(stage)
-  for (let turn = 0; turn < 60; turn += 1) {
+  for (let turn = 0; turn < 300; turn += 1) {
     const from = new Date(`${dayOf(turn % days)}T08:00:00Z`).getTime() + (turn % Math.floor(perDay / 3600)) * 3_600_000
     const period = `from=${new Date(from).toISOString()}&to=${new Date(from + 3_600_000).toISOString()}`
     const asked = performance.now()
