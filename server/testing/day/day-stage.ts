@@ -94,6 +94,21 @@ async function signedIn(ground: Ground, id: string, nth: number): Promise<string
   return cookies.map((cookie) => cookie.split(';')[0]).join('; ')
 }
 
+interface Shifts {
+  drivers: { id: string }[]
+  items: { id: string; version: number; driverId: string; state: string }[]
+}
+
+/** The drivers of a branch. What was planned for them from yesterday on is called off: the day has its own shifts. */
+async function driversAt(ground: Ground, { id: branchId }: Branch, most: number): Promise<string[]> {
+  const yesterday = new Date(Date.now() - 24 * hour).toISOString().slice(0, 10)
+  const { drivers, items } = await found<Shifts>(ground, `/branches/${branchId}/shifts?from=${yesterday}`)
+  const chosen = drivers.slice(0, most).map(({ id }) => id)
+  for (const { id, version } of items.filter((one) => one.state === 'planned' && chosen.includes(one.driverId)))
+    await asked(ground, { path: `/shifts/${id}/call-off`, body: { version } })
+  return chosen
+}
+
 async function driverAt(ground: Ground, branch: Branch, { id, nth }: { id: string; nth: number }): Promise<DriverPlan> {
   const registerId = await register(ground, branch.id, `DAYVAN${nth}`)
   const [startsAt, endsAt] = [Date.now() - hour, Date.now() + 8 * hour].map((at) => new Date(at).toISOString())
@@ -239,8 +254,7 @@ export async function prepareDay(ground: Ground): Promise<Pick<DayPlan, 'portal'
   let nth = 0
   for (const branch of stores) {
     const plan = await storePlan(ground, branch, shared)
-    const { drivers } = await found<{ drivers: { id: string }[] }>(ground, `/branches/${branch.id}/shifts`)
-    for (const { id } of drivers.slice(0, Math.ceil(ground.wish.drivers / stores.length))) {
+    for (const id of await driversAt(ground, branch, Math.ceil(ground.wish.drivers / stores.length))) {
       plan.drivers.push(await driverAt(ground, branch, { id, nth }))
       nth += 1
     }
