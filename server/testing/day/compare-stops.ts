@@ -3,6 +3,7 @@ import { factsOf, type Heard, type Journal, type Of } from './day-journal.ts'
 
 interface WholeStop {
   id: string
+  branchId: string
   state: string
   driverId: string | null
   handedOver: boolean
@@ -23,23 +24,27 @@ const events: Record<string, string> = {
   returned: 'job_returned',
 }
 
-async function compareStop(comparison: Comparison, stop: Of<'stop'>, words: readonly Of<'word'>[]): Promise<string[]> {
+/** Compares a stop with what was said of it; answers what the screens of its branch are to have been told: of one that was there before, what was said. */
+async function compareStop(comparison: Comparison, id: string, words: readonly Of<'word'>[], isNew: boolean) {
   const { findings } = comparison
-  const found = await seen<WholeStop>(comparison, `/delivery-jobs/${stop.id}`)
+  const found = await seen<WholeStop>(comparison, `/delivery-jobs/${id}`)
   const reached = found.steps.map(({ to }) => to)
-  compareSets(comparison, `step of stop ${stop.id}`, {
-    there: reached.filter((to) => words.some(({ says }) => says === to)),
-    acknowledged: words.map(({ says }) => says),
+  const said = words.map(({ says }) => says)
+  compareSets(comparison, `step of stop ${id}`, {
+    there: reached.filter((to) => said.includes(to)),
+    acknowledged: said,
   })
   const cash = words.reduce((sum, word) => sum + word.cash, 0)
   const proven = found.proof?.cash?.taken ?? 0
-  if (proven !== cash) findings.wrong.push(`stop ${stop.id}: ${proven} taken at the door, acknowledged were ${cash}`)
+  if (proven !== cash) findings.wrong.push(`stop ${id}: ${proven} taken at the door, acknowledged were ${cash}`)
   count(comparison, 'stops')
-  const told = ['delivery_requested', ...reached.map((to) => events[to]), ...found.pictures.map(() => 'proof_attached')]
-  return told.map((event) => `deliveries.${event} delivery_job/${stop.id}`)
+  const steps = isNew ? ['delivery_requested', ...reached.map((to) => events[to])] : said.map((to) => events[to])
+  const told = [...steps, ...found.pictures.map(() => 'proof_attached')]
+  return { branchId: found.branchId, told: told.map((event) => `deliveries.${event} delivery_job/${id}`) }
 }
 
-const isOfStop = (told: string): boolean => told.includes(' delivery_job/')
+// Where a stop lies the map finds by itself, if it does: nobody acknowledged it.
+const isOfStop = (told: string): boolean => told.includes(' delivery_job/') && !told.includes('.job_pinned ')
 
 /** A screen that follows its branch was told each thing of the branch’s stops once. */
 function compareScreen(comparison: Comparison, heard: Heard, expected: readonly string[]): void {
@@ -55,8 +60,10 @@ export async function compareStops(comparison: Comparison, journal: Journal): Pr
   const words = Map.groupBy(factsOf(journal, 'word'), ({ stopId }) => stopId)
   const screens = journal.heard.filter(({ screen }) => screen === 'deliveries')
   const told = new Map<string, string[]>(screens.map(({ branchId }) => [branchId, []]))
-  await forEach(stops, async (stop) => {
-    told.get(stop.branchId)?.push(...(await compareStop(comparison, stop, words.get(stop.id) ?? [])))
+  const requested = new Set(stops.map(({ id }) => id))
+  await forEach([...new Set([...requested, ...words.keys()])], async (id) => {
+    const stop = await compareStop(comparison, id, words.get(id) ?? [], requested.has(id))
+    told.get(stop.branchId)?.push(...stop.told)
   })
   for (const [branchId, expected] of told) {
     const path = `/delivery-jobs?branchId=${branchId}&limit=200`
