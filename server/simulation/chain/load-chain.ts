@@ -246,6 +246,7 @@ export async function loadChain(ground: ChainGround, wish: ChainWish): Promise<L
       await client.query('analyze')
       say('Adding up the books and sealing the audit trail')
       await Promise.all([addUp(engine), sealTrail(ground)])
+      await client.query('analyze')
       return loaded
     })
   } catch (error) {
