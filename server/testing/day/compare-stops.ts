@@ -8,7 +8,7 @@ interface WholeStop {
   driverId: string | null
   handedOver: boolean
   proof: { cash: { taken: number } | null } | null
-  steps: { to: string }[]
+  steps: { to: string; at: string }[]
   pictures: object[]
 }
 
@@ -24,7 +24,7 @@ const events: Record<string, string> = {
   returned: 'job_returned',
 }
 
-/** Compares a stop with what was said of it; answers what the screens of its branch are to have been told: of one that was there before, what was said. */
+/** Compares a stop with what was said of it; answers what the screens of its branch are to have been told: what came to pass since the day began. */
 async function compareStop(comparison: Comparison, id: string, words: readonly Of<'word'>[], isNew: boolean) {
   const { findings } = comparison
   const found = await seen<WholeStop>(comparison, `/delivery-jobs/${id}`)
@@ -38,8 +38,12 @@ async function compareStop(comparison: Comparison, id: string, words: readonly O
   const proven = found.proof?.cash?.taken ?? 0
   if (proven !== cash) findings.wrong.push(`stop ${id}: ${proven} taken at the door, acknowledged were ${cash}`)
   count(comparison, 'stops')
-  const steps = isNew ? ['delivery_requested', ...reached.map((to) => events[to])] : said.map((to) => events[to])
-  const told = [...steps, ...found.pictures.map(() => 'proof_attached')]
+  const since = found.steps.filter(({ at }) => Date.parse(at) >= comparison.startedAt)
+  const told = [
+    ...(isNew ? ['delivery_requested'] : []),
+    ...since.map(({ to }) => events[to]),
+    ...found.pictures.map(() => 'proof_attached'),
+  ]
   return { branchId: found.branchId, told: told.map((event) => `deliveries.${event} delivery_job/${id}`) }
 }
 
