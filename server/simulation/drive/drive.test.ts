@@ -4,6 +4,7 @@ import { addCustomer } from '#modules/customers/index.ts'
 import { requestDelivery } from '#modules/deliveries/index.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aPriceList } from '#testing/arrange.ts'
+import { onShift } from '#testing/deliveries.ts'
 import { aBranch, aPerson, asSystem } from '#testing/people.ts'
 import { runCli } from '#testing/run-cli.ts'
 
@@ -31,6 +32,7 @@ async function aStoreThatDelivers() {
   await aPriceList(app)
   await asSystem(app, addCustomer, { name: 'Priya Raman' })
   const driver = await aPerson(app, 'driver', branchId)
+  await onShift(app, { driverId: driver.id, branchId })
   const stands = { at: new Date(Date.now() - 60_000).toISOString(), ...start, accuracy: 5 }
   await owner.send('POST', '/api/v1/positions', { driverId: driver.id, branchId, positions: [stands] })
   const [now, later] = [0, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString())
