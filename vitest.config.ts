@@ -4,12 +4,6 @@ import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { longest, projectFiles } from './bin/test-projects.mjs'
 
-const onDatabase = {
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
-  globalSetup: whenWritten('server/testing/global-setup.ts'),
-}
-
 /** What takes longest begins first, so that none of it is left alone in the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -29,9 +23,18 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', ...projectFiles.unit, testTimeout: 20_000, sequence: { groupOrder: 0 } } },
       {
-        test: { name: 'modules', ...projectFiles.modules, ...onDatabase, isolate: false, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'integration',
+          ...projectFiles.integration,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: whenWritten('server/testing/global-setup.ts'),
+          // Each file has a database of its own, so that they share a process, which loads the server once, as Node runs it.
+          isolate: false,
+          experimental: { viteModuleRunner: false, nodeLoader: false },
+          sequence: { groupOrder: 1 },
+        },
       },
-      { test: { name: 'integration', ...projectFiles.integration, ...onDatabase, sequence: { groupOrder: 2 } } },
       {
         test: {
           name: 'e2e',
@@ -41,7 +44,7 @@ export default defineConfig({
           maxWorkers: 1,
           globalSetup: whenWritten('e2e/global-setup.ts'),
           setupFiles: whenWritten('e2e/on-failure.ts'),
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -12,14 +12,10 @@ const UNIT = [
   'portal/**/*.test.{ts,tsx}',
 ]
 
-/** Tests of the modules on a real PostgreSQL: each file has its own database, so that they share a process and load the server once. */
-const MODULES = ['server/modules/**/*.test.ts']
-
 /** The files of each vitest project: a test file belongs to exactly one. */
 export const projectFiles = {
   unit: { include: UNIT, exclude: LEFT_OUT },
-  modules: { include: MODULES, exclude: [...LEFT_OUT, ...UNIT] },
-  integration: { include: ['server/**/*.test.ts'], exclude: [...LEFT_OUT, ...UNIT, ...MODULES] },
+  integration: { include: ['server/**/*.test.ts'], exclude: [...LEFT_OUT, ...UNIT] },
   e2e: { include: ['e2e/**/*.e2e.ts'], exclude: LEFT_OUT },
 }
 

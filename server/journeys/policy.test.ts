@@ -5,6 +5,7 @@ import { declaredCommands } from '#platform/command/command.ts'
 import { eventDefinitions } from '#platform/events/event.ts'
 import type { Route } from '#platform/http/route.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
+import { ofTheApplication } from '#testing/of-the-application.ts'
 import { aPerson, type Browser, signedIn } from '#testing/people.ts'
 import { aPortalCustomer, signedInToPortal } from '#testing/portal.ts'
 import { permissionTitles } from '../app.ts'
@@ -28,12 +29,12 @@ const ask = (caller: Caller | Browser | undefined, route: Route) => {
 
 describe('the policy', () => {
   it('names only permissions that a module explains', () => {
-    const commands = [...declaredCommands().values()].map((command) => command.permission)
+    const commands = ofTheApplication(declaredCommands()).map((command) => command.permission)
     // What customers do with their own is no right of the staff's.
     const wanted = commands.filter((permission) => permission !== CUSTOMERS_RIGHT)
     expect(wanted.length).toBeLessThan(commands.length)
     const ofRoutes = app.routes.flatMap((route) => (typeof route.access === 'object' ? [route.access.permission] : []))
-    const audiences = [...eventDefinitions().values()].map((event) => event.audience)
+    const audiences = ofTheApplication(eventDefinitions()).map((event) => event.audience)
     const unknown = [...wanted, ...ofRoutes, ...audiences].filter((name) => !allPermissions.includes(name as never))
     expect([...new Set(unknown)]).toEqual([])
     expect(Object.keys(permissionTitles).sort()).toEqual([...allPermissions].sort())

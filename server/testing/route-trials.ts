@@ -1,6 +1,5 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Route } from '#platform/http/route.ts'
-import { adminLogin, withClient } from '#platform/postgres/connection.ts'
 import type { TestApp } from './app.ts'
 import { inputOf, type Making, type Shape, shapeOf } from './inputs.ts'
 import type { OneOfEach } from './one-of-each.ts'
@@ -58,12 +57,14 @@ const tablesOfBusiness = `
       ('platform.audit_entry', 'platform.audit_seal', 'identity.sessions', 'identity.sign_in_tries', 'portal.sessions',
         'portal.tries')`
 
-async function ofEveryTable<R extends object>(app: TestApp, query: (table: string) => string, values: unknown[] = []) {
-  return withClient(adminLogin(app.database.connection), async (admin) => {
-    const { rows: tables } = await admin.query<{ name: string }>(tablesOfBusiness)
-    const all = tables.map(({ name }) => query(name)).join(' union all ')
-    return (await admin.query<R>(all, values)).rows
-  })
+async function ofEveryTable<R extends object>(
+  { database: { admin } }: TestApp,
+  query: (table: string) => string,
+  values: unknown[] = [],
+): Promise<R[]> {
+  const { rows: tables } = await admin.query<{ name: string }>(tablesOfBusiness)
+  const all = tables.map(({ name }) => query(name)).join(' union all ')
+  return (await admin.query<R>(all, values)).rows
 }
 
 /** A digest of all rows of each table; who was refused, and how often, is left out. */
