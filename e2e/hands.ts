@@ -36,8 +36,11 @@ export async function watchPointer(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const seen = { count: 0 }
     Object.assign(window, { pointerSeen: seen })
+    // Some browsers say once where the pointer stands: that is no movement.
+    const stands = (event: Event): boolean =>
+      event.type.endsWith('move') && event instanceof MouseEvent && event.movementX === 0 && event.movementY === 0
     for (const kind of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel'])
-      window.addEventListener(kind, () => (seen.count += 1), { capture: true, passive: true })
+      window.addEventListener(kind, (event) => (seen.count += stands(event) ? 0 : 1), { capture: true, passive: true })
   })
   return () => page.evaluate(() => (window as unknown as { pointerSeen: { count: number } }).pointerSeen.count)
 }
