@@ -41,7 +41,6 @@ export default defineConfig({
           ...projectFiles.e2e,
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          maxWorkers: 1,
           globalSetup: whenWritten('e2e/global-setup.ts'),
           setupFiles: whenWritten('e2e/on-failure.ts'),
           sequence: { groupOrder: 2 },

@@ -19,9 +19,14 @@ export const projectFiles = {
   e2e: { include: ['e2e/**/*.e2e.ts'], exclude: LEFT_OUT },
 }
 
-/** The files of the integration tests that take longest, the longest first. */
+/** The files of integration tests and of stories that take longest, the longest first. */
 export const longest = [
-  'server/simulation/drive/drive.test.ts',
+  'e2e/accessibility.e2e.ts',
+  'e2e/portal.e2e.ts',
+  'e2e/driver.e2e.ts',
+  'e2e/troubles.e2e.ts',
+  'e2e/pseudo-locale.e2e.ts',
+  'e2e/counter.e2e.ts',
   'server/journeys/dependencies-off.test.ts',
   'server/journeys/start-and-stop.test.ts',
   'server/journeys/repeated-requests.test.ts',

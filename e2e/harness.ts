@@ -3,8 +3,13 @@ import { type Browser, type BrowserContext, chromium, type Page, type Request } 
 import { inject } from 'vitest'
 import type { Person, Shop } from './shop.ts'
 
-/** The shop that the stories take place in. */
-export const shop = (): Shop => inject('shop')
+/** The shop that the stories of this process take place in. */
+export function shop(): Shop {
+  const place = Number(process.env.VITEST_POOL_ID) - 1
+  const found = inject('shops')[place]
+  if (!found) throw new Error(`There is no shop for process ${place}.`)
+  return found
+}
 
 const flags = [
   '--no-sandbox',

@@ -25,6 +25,10 @@ afterAll(() => browser.close())
 
 const phone: View = { width: 320, height: 640 }
 
+/** Puts away what the last deed was answered with: on a phone it lies over buttons. */
+const putAway = (page: Page): Promise<void> =>
+  page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Close' }).click()
+
 /** Chooses the first free time of the second day that there is one, and asks for it. */
 async function requestPickup(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Request a pickup' }).first().click()
@@ -36,6 +40,7 @@ async function requestPickup(page: Page): Promise<void> {
   await page.getByLabel('Note for the driver').fill('Two bags')
   await page.getByRole('button', { name: 'Request this pickup' }).click()
   await page.getByRole('heading', { name: 'Visits' }).waitFor()
+  await putAway(page)
 }
 
 test('a customer signs in, sees an order become ready, asks for a pickup, opens a receipt and signs out', async () => {
@@ -58,9 +63,11 @@ test('a customer signs in, sees an order become ready, asks for a pickup, opens 
   await asked.getByRole('group', { name: 'Time', exact: true }).locator('label').first().click()
   await asked.getByRole('button', { name: 'Take this time' }).click()
   await page.getByText('The new time is agreed').waitFor()
+  await putAway(page)
   await asked.getByRole('button', { name: 'Call off' }).click()
   await asked.getByRole('button', { name: 'Call the visit off' }).click()
   await asked.getByText('Called off').waitFor()
+  await putAway(page)
 
   await page.getByRole('link', { name: 'Orders' }).click()
   await card.click()
