@@ -37,6 +37,8 @@ async function start(): Promise<RunningServer> {
   enableCompileCache(join(root, 'node_modules', '.cache', 'clothesline'))
   const { startServer } = await import('./start-server.ts')
   const logger = pino({ level: config.logLevel })
+  // A library that forgets one of its promises while the database is away does not close the shop.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a promise was left alone'))
   return startServer({ config, root, logger, say, signal: giveUp.signal, roles: process.argv.slice(2) })
 }
 

@@ -84,4 +84,34 @@ describe('the queue', () => {
     expect(await ran).toBe('taken up')
     await stop()
   })
+
+  it('counts a job as done whose end could not be told at once, because the database was away', async () => {
+    const { job, ran } = telling('test.away')
+    await transact(app.database.writer, { scope }, async (tx) => {
+      await enqueue(tx, job, { payload: { word: 'done' } })
+      return { result: undefined }
+    })
+    const { jobs } = app.database
+    const connect = jobs.connect
+    const stop = await startJobs({
+      ...{ pool: jobs, engine: app.engine, logger: silent, alone: true },
+      jobs: [
+        {
+          ...job,
+          run: async (context, payload) => {
+            jobs.connect = (async () => {
+              jobs.connect = connect
+              throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' })
+            }) as typeof connect
+            await job.run(context, payload)
+          },
+        },
+      ],
+    })
+    expect(await ran).toBe('done')
+    const left = async () =>
+      (await jobs.query(`select 1 from graphile_worker.jobs where task_identifier = 'test.away'`)).rowCount
+    await expect.poll(left, { timeout: 30_000 }).toBe(0)
+    await stop()
+  })
 })

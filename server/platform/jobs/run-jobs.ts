@@ -92,6 +92,25 @@ function followQueues(): { events: WorkerEvents; stop: () => void } {
   return { events, stop }
 }
 
+/**
+ * The queue's pool, whose refusals to connect carry the code of a database that is starting: what became of a job is then told again until it is
+ * heard, while an error without a code the library knows would be nobody's.
+ */
+const toldAgain = (pool: pg.Pool): pg.Pool =>
+  new Proxy(pool, {
+    get(target, name) {
+      if (name === 'connect')
+        return (heard?: Parameters<pg.Pool['connect']>[0]) =>
+          heard
+            ? target.connect(heard)
+            : target.connect().catch((error) => {
+                throw Object.assign(error, { code: '57P03' })
+              })
+      const value = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+
 const patienceMinutes = 15
 
 const releaseDead = `
@@ -115,7 +134,7 @@ export async function startJobs(settings: {
   const queues = followQueues()
   await pool.query(releaseDead, [alone ? 0 : patienceMinutes])
   const runner = await run({
-    pgPool: pool,
+    pgPool: toldAgain(pool),
     taskList: tasksOf(jobs, engine, logger),
     concurrency: 2,
     pollInterval,
