@@ -75,9 +75,6 @@ export function settingsFile({ socketDirectory, port, fsync, machine }: ClusterS
     recovery_init_sync_method: process.platform === 'linux' ? 'syncfs' : 'fsync',
 
     autovacuum_max_workers: '2',
-    autovacuum_naptime: '30s',
-    autovacuum_vacuum_scale_factor: '0.1',
-    autovacuum_analyze_scale_factor: '0.05',
 
     shared_preload_libraries: quoted('pg_stat_statements'),
     'pg_stat_statements.track_utility': 'off',
