@@ -21,7 +21,9 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { test: { name: 'unit', ...projectFiles.unit, testTimeout: 20_000, isolate: false, sequence: { groupOrder: 0 } } },
+      {
+        test: { name: 'unit', ...projectFiles.unit, testTimeout: 20_000, isolate: false, sequence: { groupOrder: 0 } },
+      },
       {
         test: {
           name: 'integration',
