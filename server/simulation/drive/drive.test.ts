@@ -4,9 +4,12 @@ import { addCustomer } from '#modules/customers/index.ts'
 import { requestDelivery } from '#modules/deliveries/index.ts'
 import { type Caller, openTestApp, type TestApp } from '#testing/app.ts'
 import { aPriceList } from '#testing/arrange.ts'
-import { onShift } from '#testing/deliveries.ts'
 import { aBranch, aPerson, asSystem } from '#testing/people.ts'
 import { runCli } from '#testing/run-cli.ts'
+import { openApi } from './api.ts'
+import { openCity } from './city-api.ts'
+
+const seed = 'a short drive'
 
 let app: TestApp
 let owner: Caller
@@ -21,34 +24,27 @@ beforeAll(async () => {
 
 afterAll(() => app.close())
 
-// In the middle of the made-up city, and a street further.
-const [start, door] = [
-  { lat: 51.4545, lng: -2.5879 },
-  { lat: 51.4555, lng: -2.5879 },
-]
-
 async function aStoreThatDelivers() {
   const { id: branchId, code } = await aBranch(app)
   await aPriceList(app)
   await asSystem(app, addCustomer, { name: 'Priya Raman' })
   const driver = await aPerson(app, 'driver', branchId)
-  await onShift(app, { driverId: driver.id, branchId })
-  const stands = { at: new Date(Date.now() - 60_000).toISOString(), ...start, accuracy: 5 }
-  await owner.send('POST', '/api/v1/positions', { driverId: driver.id, branchId, positions: [stands] })
+  // A van that was not seen yet sets out from where the city has its branch: the stop is a street away.
+  const start = (await openCity(openApi({ url, key: owner.key }), seed)).placeOf(branchId)
   const [now, later] = [0, 2].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString())
   const { id: jobId } = await asSystem<{ id: string }>(app, requestDelivery, {
     ...{ branchId, kind: 'pickup', windowStart: now, windowEnd: later },
-    address: { name: 'Priya Raman', lines: ['1 Linen Row'], lat: door.lat, lon: door.lng },
+    address: { name: 'Ada Quill', lines: ['1 Linen Row'], lat: start.lat + 0.001, lon: start.lng },
   })
-  return { branchId, code, driver, jobId }
+  return { branchId, code, driver, jobId, start }
 }
 
 test('a short drive on a running server moves a van along the streets, visits a stop and takes orders in; Ctrl-C ends it cleanly', async () => {
-  const { branchId, code, driver, jobId } = await aStoreThatDelivers()
-  const wish = ['--minutes', '4', '--speed', '60', '--vans', '1', '--branch', code]
+  const { branchId, code, driver, jobId, start } = await aStoreThatDelivers()
+  const wish = ['--minutes', '4', '--speed', '60', '--vans', '1', '--branch', code, '--seed', seed]
   let isStopped = false
   const drive = await runCli(['demo', 'drive', '--url', url, '--key', owner.key, ...wish], {}, (printed, child) => {
-    if (isStopped || !/fetched from|in vain at/.test(printed)) return
+    if (isStopped || !/(fetched from|in vain at) Ada Quill/.test(printed)) return
     isStopped = true
     child.kill('SIGINT')
   })

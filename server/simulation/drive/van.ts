@@ -87,8 +87,9 @@ async function setOut(fleet: Fleet, van: Van, jobs: readonly Job[]): Promise<voi
   if (!job) return
   fleet.left.add(job.id)
   if (job.state === 'confirmed') {
-    const assignment = { version: job.version, driverId: van.driverId }
-    await fleet.api.post(`/api/v1/delivery-jobs/${job.id}/assign`, assignment)
+    // Since the last look its place may have been found on the map.
+    const { version } = await fleet.api.get<Job>(`/api/v1/delivery-jobs/${job.id}`)
+    await fleet.api.post(`/api/v1/delivery-jobs/${job.id}/assign`, { version, driverId: van.driverId })
   }
   const { version } = await tell(fleet, job, 'depart')
   const { way, metresPerSecond } = await fleet.city.wayBetween(van.place, placeOf(fleet, job))
