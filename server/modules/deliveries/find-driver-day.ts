@@ -4,7 +4,7 @@ import { type Actor, may } from '#platform/command/actor.ts'
 import type { Queries } from '#platform/db/transactions.ts'
 import { addDays, businessDate } from '#platform/time.ts'
 import { type FoundJob, stopsOfDriver } from './find-jobs.ts'
-import { shiftsOf } from './find-plan.ts'
+import { isOfDay, shiftsOf } from './find-plan.ts'
 import { nextStates } from './job-rules.ts'
 
 /** A garment to bring, as its tag and name. */
@@ -30,7 +30,8 @@ async function dayOfDriver(queries: Queries, actor: Actor, now: Date) {
   const branches = await branchesByIds(queries, branchId === null ? [] : [branchId])
   const branch = branches.get(branchId ?? '')
   const date = branch ? businessDate(now, branch.timeZone, branch.dayStart) : utc
-  return { date, branch, shifts: shifts.filter((shift) => shift.date === date || shift.state === 'under_way') }
+  const day = { date, timeZone: branch?.timeZone ?? 'UTC', dayStart: branch?.dayStart ?? '00:00' }
+  return { date, branch, shifts: shifts.filter((shift) => shift.state === 'under_way' || isOfDay(shift, day)) }
 }
 
 /** Everything a driver's phone needs for the day, to work without a connection; amounts in minor units. */

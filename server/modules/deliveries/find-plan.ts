@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { staffInRole, staffNames } from '#modules/identity/index.ts'
 import type { Queries } from '#platform/db/transactions.ts'
+import { businessDate } from '#platform/time.ts'
 import { type Shift, type ShiftState, stateOfShift } from './shift.ts'
 import { activeZones, type Zone } from './zone.ts'
 import { type Whereabouts, zoneFor } from './zone-rules.ts'
@@ -92,6 +93,12 @@ const foundShift = (row: ShiftRow, driver: string | null): FoundShift => ({
   state: stateOfShift(row),
   version: row.version,
 })
+
+/** Whether a shift is one of a branch's day: it begins on it, or reaches into it from the day before. */
+export const isOfDay = (
+  { date: begins, endsAt }: Pick<FoundShift, 'date' | 'endsAt'>,
+  { date, timeZone, dayStart }: { date: string; timeZone: string; dayStart: string },
+): boolean => begins === date || (begins < date && businessDate(endsAt, timeZone, dayStart) >= date)
 
 /** The shifts of a branch on some days, or of a driver, by their beginning. */
 export async function shiftsOf(

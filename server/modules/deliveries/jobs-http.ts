@@ -5,13 +5,13 @@ import { notFound } from '#platform/errors.ts'
 import { SERVED_TYPES, served } from '#platform/files/file-routes.ts'
 import { readFile } from '#platform/files/read-file.ts'
 import { type Route, route } from '#platform/http/route.ts'
-import { businessDate } from '#platform/time.ts'
+import { addDays, businessDate } from '#platform/time.ts'
 import { ById, JobWithAbilities, Moved, ShownShift, State, WholeJob } from './answers.ts'
 import { AssignJob, assignJob } from './assign-job.ts'
 import { CancelJob, cancelJob } from './cancel-job.ts'
 import { ConfirmJob, confirmJob } from './confirm-job.ts'
 import { abilitiesWith, jobById, jobsPage, stopsOfDay } from './find-jobs.ts'
-import { driversOfBranch, shiftsOf } from './find-plan.ts'
+import { driversOfBranch, isOfDay, shiftsOf } from './find-plan.ts'
 import { OrderStops, orderStops } from './order-stops.ts'
 import { PinStop, pinStop } from './pin-stop.ts'
 import { RequestDelivery, requestDelivery } from './request-delivery.ts'
@@ -48,12 +48,13 @@ const reading: Route[] = [
         const { timeZone, dayStart } = await branchById(reader, id)
         const date = query.date ?? businessDate(now, timeZone, dayStart)
         const items = await stopsOfDay(reader, { branchId: id, date })
+        const shifts = await shiftsOf(reader, { branchId: id, from: addDays(date, -1), until: date })
         return {
           date,
           timeZone,
           items: items.map((job) => ({ ...job, can: abilitiesWith(actor, job) })),
           drivers: await driversOfBranch(reader, id),
-          shifts: await shiftsOf(reader, { branchId: id, from: date, until: date }),
+          shifts: shifts.filter((shift) => isOfDay(shift, { date, timeZone, dayStart })),
           can: {
             request: may(actor, 'deliveries.request', id),
             dispatch: may(actor, 'deliveries.dispatch', id),
