@@ -39,8 +39,16 @@ async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
 const rowsFrom = async (client: pg.Client, query: string, values: unknown[]): Promise<Row[]> =>
   (await client.query<{ row: Row }>(`select to_jsonb(t) as row from ${query}`, values)).rows.map(({ row }) => row)
 
-/** The rows that one order with its payment left. */
+/** The rows that one order with its payment left; every table has some. */
 async function sampleOf(client: pg.Client): Promise<Sample> {
+  const sample = await rowsOfLatest(client)
+  for (const [transaction, listed] of Object.entries(byTransaction))
+    for (const table of listed)
+      if (!sample[transaction as keyof Sample][table]?.length) throw new Error(`${table}: ${transaction} left no row.`)
+  return sample
+}
+
+async function rowsOfLatest(client: pg.Client): Promise<Sample> {
   const [payment] = await rowsFrom(client, 'payments.payments t order by taken_at desc limit 1', [])
   const order = payment?.order_id
   const subject = `order/${String(order)}`
@@ -56,15 +64,20 @@ async function sampleOf(client: pg.Client): Promise<Sample> {
       [type.startsWith('orders') ? order : payment?.id],
     ),
   })
+  const postings = async (about: string, kind: string): Promise<Record<string, Row[]>> => ({
+    'ledger.postings': await rowsFrom(client, 'ledger.postings t where subject = $1 and kind = $2', [about, kind]),
+  })
   return {
     place: {
       'orders.orders': await rowsFrom(client, 'orders.orders t where id = $1', [order]),
       'orders.lines': await rowsFrom(client, 'orders.lines t where order_id = $1', [order]),
       'orders.pieces': await rowsFrom(client, 'orders.pieces t where order_id = $1', [order]),
+      ...(await postings(subject, 'order_taken')),
       ...(await trace('orders.place', 'orders.order_placed')),
     },
     pay: {
       'payments.payments': payment ? [payment] : [],
+      ...(await postings(`payment/${String(payment?.id)}`, 'payment')),
       ...(await trace('payments.take_cash', 'payments.payment_taken')),
     },
   }
@@ -73,13 +86,15 @@ async function sampleOf(client: pg.Client): Promise<Sample> {
 const keys: Record<string, string> = { 'platform.outbox': 'event_id', 'platform.idempotency': 'key' }
 const unique = ['ticket', 'tag', 'receipt']
 
-/** The same rows under new keys. */
-const renewed = (table: string, rows: Row[]): Row[] =>
-  rows.map((row) => {
-    const fresh: Row = { ...row, [keys[table] ?? 'id']: randomUUID() }
+/** The same rows under new keys; postings of one entry under one. */
+const renewed = (table: string, rows: Row[]): Row[] => {
+  const entry = table === 'ledger.postings' ? randomUUID() : undefined
+  return rows.map((row) => {
+    const fresh: Row = { ...row, ...(entry ? { entry_id: entry } : { [keys[table] ?? 'id']: randomUUID() }) }
     for (const column of unique) if (column in row) fresh[column] = randomUUID().slice(0, 18)
     return fresh
   })
+}
 
 /** Writes the rows of one order and one payment in two transactions: the least that any program must do. */
 export interface BareWriter {
@@ -104,6 +119,7 @@ export async function openBareWriter(login: pg.ClientConfig, connections: number
   const sample = await sampleOf(client)
   await client.end()
   const pool = new pg.Pool({ ...login, max: connections })
+  pool.on('error', () => undefined)
   const insert = async (connection: pg.PoolClient, table: string, rows: Row[]): Promise<void> => {
     const values = [JSON.stringify(rows)]
     await connection.query({ name: `bare_${table}`, text: texts.get(table) ?? '', values })
