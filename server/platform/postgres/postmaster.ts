@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
+import { type ChildProcess, execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../logger.ts'
 import { pidsAtWorkOn, readPidFile, signalTo } from './leftovers.ts'
@@ -54,6 +54,15 @@ async function stop(child: ChildProcess, ended: Promise<string>, cluster: Cluste
   await ended
 }
 
+/**
+ * On Linux its processes, which inherit this, do not interrupt who wakes them: a server that has just sent a statement goes on with the next
+ * request, and the statement runs on the other core or a moment later. Where `chrt` is missing, all stays as it was.
+ */
+function letItWaitItsTurn({ pid }: ChildProcess): void {
+  if (process.platform === 'linux' && pid !== undefined)
+    execFile('chrt', ['--batch', '--pid', '0', String(pid)], () => undefined)
+}
+
 const tellEvery = 5000
 
 /** Starts PostgreSQL in a session of its own, so that Ctrl-C does not reach it, and waits until it accepts connections. */
@@ -66,6 +75,7 @@ export async function startPostmaster({ cluster, log, logger, signal }: Postmast
     ownSession: true,
   })
   const how = whenExited(child)
+  letItWaitItsTurn(child)
   let over = false
   const ended = how.then(async (exit) => {
     over = true

@@ -57,6 +57,18 @@ describe('the embedded database', () => {
     await postgres.stop()
   })
 
+  test.runIf(process.platform === 'linux')(
+    'does not interrupt a server that has just sent it a statement',
+    async () => {
+      const postgres = await startPostgres(request())
+      const [row] = await ask(postgres, "select pg_read_file('/proc/self/stat') as stat")
+      const fields = (row as { stat: string }).stat.split(') ')[1]?.split(' ') ?? []
+      const [policy, batch] = [fields[38], '3']
+      expect(policy).toBe(batch)
+      await postgres.stop()
+    },
+  )
+
   test('asks everybody for the password, and lets nobody else into its socket', async () => {
     const postgres = await startPostgres(request())
     expect((await stat(postgres.connection.host)).mode & 0o777).toBe(0o700)
